@@ -1,0 +1,57 @@
+"""Cut figures of one width from Be Vietnam Pro, so that scores stand in columns.
+
+The family has no tabular figures: its digits are 385 to 710 units wide and no
+OpenType feature evens them out. This script centres each digit in a cell of
+668 units, about the width of its zero, and keeps nothing but the ten digits.
+
+    python tools/make_figures.py        writes static/fonts/be-vietnam-figures-*.woff2
+
+The result is a modified version under the same SIL Open Font License (OFL.txt).
+"""
+
+from pathlib import Path
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+
+FONTS = Path(__file__).resolve().parent.parent / "static" / "fonts"
+WEIGHTS = (400, 500, 600, 700)
+DIGITS = "0123456789"
+CELL = 668
+FAMILY = "Be Vietnam Figures"
+
+
+def centre_in_cell(font: TTFont, glyph: str) -> None:
+    """Give the glyph the width of the cell, moving its outline to the middle."""
+    advance, bearing = font["hmtx"][glyph]
+    shift = round((CELL - advance) / 2)
+    outline = font["glyf"][glyph]
+    outline.coordinates.translate((shift, 0))
+    outline.recalcBounds(font["glyf"])
+    font["hmtx"][glyph] = (CELL, bearing + shift)
+
+
+def keep_only_digits(font: TTFont) -> None:
+    """Drop every glyph, feature and name but the digits, the licence and the copyright."""
+    subsetter = Subsetter(Options(layout_features=[], name_IDs=[0, 1, 2, 13, 14], notdef_outline=True))
+    subsetter.populate(text=DIGITS)
+    subsetter.subset(font)
+
+
+def make(weight: int) -> Path:
+    font = TTFont(FONTS / f"be-vietnam-pro-latin-{weight}-normal.woff2", recalcTimestamp=False)
+    glyphs = font.getBestCmap()
+    for digit in DIGITS:
+        centre_in_cell(font, glyphs[ord(digit)])
+    keep_only_digits(font)
+    font["name"].setName(FAMILY, 1, 3, 1, 0x409)
+    font.flavor = "woff2"
+    target = FONTS / f"be-vietnam-figures-{weight}.woff2"
+    font.save(target)
+    return target
+
+
+if __name__ == "__main__":
+    for weight in WEIGHTS:
+        made = make(weight)
+        print(f"{made.name}: {made.stat().st_size} bytes")
