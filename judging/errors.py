@@ -1,20 +1,19 @@
-"""Every refusal this application makes, as a tree; each knows its HTTP status.
+"""Every refusal this application makes, as a tree; each class knows its HTTP status.
 
-A refusal is not a fault of the program: it is an answer to a person, so its text
-says what to do. Raise the most exact class; only ``judging.web.errors`` turns a
-refusal into a page or JSON.
+A refusal is not a fault of the program: it is an answer to a person. ``reason`` is an
+English sentence that says what to do, with named places (``%(minutes)s``) that
+``values`` fill; ``judging.web.errors`` translates it and makes the page or the JSON.
 """
 
 
 class Refusal(Exception):
-    """Something asked for cannot be done. ``reason`` names it for code, ``values`` fill its text."""
+    """Something asked for cannot be done."""
 
     status = 400
-    reason = "refused"
 
-    def __init__(self, reason: str = "", **values):
-        super().__init__(reason or self.reason)
-        self.reason = reason or self.reason
+    def __init__(self, reason: str, **values):
+        super().__init__(reason)
+        self.reason = reason
         self.values = values
 
 
@@ -22,59 +21,52 @@ class NotFound(Refusal):
     """There is no such thing, or this person may not know that there is."""
 
     status = 404
-    reason = "not_found"
+
+    def __init__(self, reason: str = "There is no such page.", **values):
+        super().__init__(reason, **values)
 
 
 class NotAllowed(Refusal):
-    """The thing is public, the act on it is not this person's."""
+    """The thing is known to this person, the act on it is not theirs."""
 
     status = 403
-    reason = "not_allowed"
 
 
 class Throttled(Refusal):
     """Too many attempts; ``values`` carries ``minutes`` to wait."""
 
     status = 429
-    reason = "throttled"
 
 
 class Invalid(Refusal):
     """A value breaks a rule of the domain."""
 
     status = 422
-    reason = "invalid"
 
 
 class Incomplete(Refusal):
-    """A step needs something that is missing; ``values`` carries ``missing``, a list of names."""
+    """A step needs something that is missing; ``values`` carries ``missing``, a list."""
 
     status = 422
-    reason = "incomplete"
+
+
+class PhotoRefused(Invalid):
+    """A file is not a photo we can take; ``reason`` is one of ``media.intake.REASONS``."""
 
 
 class Closed(Refusal):
-    """The competition's state or its clock does not allow this now."""
+    """The competition's stage or its clock does not allow this now."""
 
     status = 409
-    reason = "closed"
 
 
 class Stale(Refusal):
     """Somebody changed the thing after this person last saw it."""
 
     status = 409
-    reason = "stale"
 
 
 class Conflict(Refusal):
     """Two facts exclude each other, such as judging and entering one competition."""
 
     status = 409
-    reason = "conflict"
-
-
-class PhotoRefused(Invalid):
-    """A file is not a photo we can take; ``reason`` is one of ``media.intake.REASONS``."""
-
-    reason = "photo"

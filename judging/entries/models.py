@@ -1,0 +1,111 @@
+"""Designs that take part, their pieces and photos."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from judging.accounts.models import Person
+from judging.competitions.models import Category, Competition
+from judging.infra.db import Row
+
+STATES = ("draft", "submitted", "returned", "accepted", "refused", "withdrawn")
+#: A set is of one maker: one model in many materials, many models of one use and material, or
+#: pieces that combine (Circular 26/2014/TT-BCT, article 3.2).
+SET_TYPES = ("materials", "models", "combined")
+PHOTO_STATES = ("waiting", "ready", "refused")
+
+
+class Entry(Row):
+    """One product, or one set of products, of one maker: one number, one sheet a judge."""
+
+    __tablename__ = "entry"
+    __table_args__ = (
+        UniqueConstraint("competition_id", "number"),
+        CheckConstraint("state in ('draft', 'submitted', 'returned', 'accepted', 'refused', 'withdrawn')", name="state"),
+        CheckConstraint("kind in ('single', 'set')", name="kind"),
+        Index("ix_entry_competition_state", "competition_id", "state", "category_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    competition_id: Mapped[int] = mapped_column(ForeignKey("competition.id"))
+    category_id: Mapped[int | None] = mapped_column(ForeignKey("category.id"))
+    entrant_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    number: Mapped[int | None]  # given once, when first submitted
+    state: Mapped[str] = mapped_column(String(20), default="draft")
+    version: Mapped[int] = mapped_column(default=1)
+
+    kind: Mapped[str] = mapped_column(String(10), default="single")
+    set_type: Mapped[str] = mapped_column(String(20), default="")
+    title: Mapped[str] = mapped_column(String(200), default="")
+    story: Mapped[str] = mapped_column(Text, default="")
+    materials: Mapped[str] = mapped_column(String(300), default="")
+    technique: Mapped[str] = mapped_column(String(300), default="")
+    size: Mapped[str] = mapped_column(String(120), default="")
+    year: Mapped[int | None]
+    maker: Mapped[str] = mapped_column(String(200), default="")
+    craft_village: Mapped[str] = mapped_column(String(200), default="")
+    statements: Mapped[dict[str, str]] = mapped_column(default=dict)  # criterion id -> text
+    declarations: Mapped[dict[str, Any]] = mapped_column(default=dict)  # key -> {"version", "at"}
+    search: Mapped[str] = mapped_column(Text, default="")  # folded title, maker, village, number
+
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+    submitted_at: Mapped[datetime | None]
+    decided_at: Mapped[datetime | None]
+    reason: Mapped[str] = mapped_column(Text, default="")  # of the last return or refusal
+    correct_until: Mapped[datetime | None]  # the return's own date
+    received_at: Mapped[datetime | None]
+    received_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    received_pieces: Mapped[int | None]
+    entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))  # a secretary, for paper
+    claim_digest: Mapped[str | None] = mapped_column(String(64), unique=True)
+
+    competition: Mapped[Competition] = relationship()
+    category: Mapped[Category | None] = relationship()
+    entrant: Mapped[Person] = relationship(foreign_keys=[entrant_id])
+    pieces: Mapped[list["Piece"]] = relationship(order_by="Piece.position", cascade="all, delete-orphan")
+    photos: Mapped[list["Photo"]] = relationship(order_by="Photo.position", cascade="all, delete-orphan")
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+class Piece(Row):
+    """One kind of thing in a set, and how many of it."""
+
+    __tablename__ = "piece"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), index=True)
+    position: Mapped[int]
+    name: Mapped[str] = mapped_column(String(120))
+    count: Mapped[int] = mapped_column(default=1)
+
+
+class Photo(Row):
+    """One photo of an entry. The row stands before its renditions: ``waiting``, then ``ready`` or ``refused``.
+
+    ``key`` names its folder in the store and, while waiting, the file in the
+    incoming folder. ``original_name`` is shown to its owner and staff only.
+    """
+
+    __tablename__ = "photo"
+    __table_args__ = (CheckConstraint("state in ('waiting', 'ready', 'refused')", name="state"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), index=True)
+    key: Mapped[str] = mapped_column(String(32), unique=True)
+    position: Mapped[int]
+    caption: Mapped[str] = mapped_column(String(200), default="")
+    state: Mapped[str] = mapped_column(String(10), default="waiting", index=True)
+    refusal: Mapped[str] = mapped_column(String(30), default="")
+    original_name: Mapped[str] = mapped_column(String(200), default="")
+    width: Mapped[int] = mapped_column(default=0)
+    height: Mapped[int] = mapped_column(default=0)
+    ground: Mapped[int] = mapped_column(default=1)
+    is_small: Mapped[bool] = mapped_column(default=False)
+    tries: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime]
+
+    entry: Mapped[Entry] = relationship(back_populates="photos")

@@ -1,0 +1,22 @@
+"""Where photos lie: a store holds folders of finished files under random keys."""
+
+from typing import Protocol
+
+
+class Store(Protocol):
+    """Five calls; a key is random, a name one of the renditions'."""
+
+    def put(self, key: str, folder) -> None:
+        """Take over a finished local folder under ``key``; durable when this returns."""
+
+    def open(self, key: str, name: str):
+        """A binary reader of one file; FileNotFoundError when there is none."""
+
+    def has(self, key: str) -> bool:
+        """Whether anything is kept under ``key``."""
+
+    def remove(self, key: str) -> None:
+        """Forget ``key``; no error when there is none."""
+
+    def keys(self):
+        """Every key, in no order."""

@@ -1,0 +1,50 @@
+"""Photos on this machine's disk: ``<root>/<two letters>/<key>/<name>``."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+
+def sync(folder: Path) -> None:
+    """Make a folder's own entries durable."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+class Local:
+    """A store in a folder; see ``infra.storage.Store``."""
+
+    def __init__(self, root: Path):
+        self.root = root
+
+    def folder(self, key: str) -> Path:
+        """Where ``key`` lies or would lie."""
+        if not key.isalnum():
+            raise FileNotFoundError(key)
+        return self.root / key[:2] / key
+
+    def put(self, key: str, folder: Path) -> None:
+        target = self.folder(key)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        self.remove(key)
+        os.rename(folder, target)
+        sync(target.parent)
+
+    def open(self, key: str, name: str) -> BinaryIO:
+        if "/" in name or name.startswith("."):
+            raise FileNotFoundError(name)
+        return (self.folder(key) / name).open("rb")
+
+    def has(self, key: str) -> bool:
+        return self.folder(key).is_dir()
+
+    def remove(self, key: str) -> None:
+        shutil.rmtree(self.folder(key), ignore_errors=True)
+
+    def keys(self) -> Iterator[str]:
+        return (folder.name for folder in self.root.glob("??/*") if folder.is_dir())

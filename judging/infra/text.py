@@ -1,0 +1,38 @@
+"""Vietnamese text at the boundary: one form of each letter, and how it is searched.
+
+``Hường`` may arrive as five letters or as seven code points; both are stored
+composed (NFC). Searching ignores marks, case and the difference of đ and d.
+"""
+
+import re
+import unicodedata
+
+#: Letters that would let a text lie about its order or hide in it.
+_HIDDEN = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+
+
+def clean(text: str | None) -> str:
+    """Composed, without control or direction characters, trimmed, line ends as ``\\n``."""
+    composed = unicodedata.normalize("NFC", (text or "").encode("utf-8", "replace").decode())
+    return _HIDDEN.sub("", composed.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def folded(text: str) -> str:
+    """For searching: ``Đèn lồng gốm`` and ``den long gom`` fold alike."""
+    bare = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
+    return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())
+
+
+def email_key(text: str | None) -> str | None:
+    """How an e-mail address is compared, or None for none."""
+    return unicodedata.normalize("NFKC", clean(text)).casefold() or None
+
+
+def phone_key(text: str | None) -> str | None:
+    """A telephone number as its digits, +84 and 84 as a leading 0; None for none."""
+    digits = re.sub(r"\D", "", unicodedata.normalize("NFKC", text or ""))
+    if digits.startswith("0084"):
+        digits = "0" + digits[4:]
+    elif digits.startswith("84") and len(digits) > 10:
+        digits = "0" + digits[2:]
+    return digits or None

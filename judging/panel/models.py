@@ -1,0 +1,106 @@
+"""The panel: judges, their groups and cards, and what keeps a judge from an entry."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from judging.accounts.models import Person, SignIn
+from judging.competitions.models import Category, Competition
+from judging.entries.models import Entry
+from judging.infra.db import Row
+
+HONORIFICS = ("", "ong", "ba")
+
+
+class Judge(Row):
+    """A person's seat on one competition's panel; ``number`` stands for the name where it is hidden."""
+
+    __tablename__ = "judge"
+    __table_args__ = (
+        UniqueConstraint("competition_id", "person_id"),
+        UniqueConstraint("competition_id", "number"),
+        CheckConstraint("honorific in ('', 'ong', 'ba')", name="honorific"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    competition_id: Mapped[int] = mapped_column(ForeignKey("competition.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    number: Mapped[int]
+    honorific: Mapped[str] = mapped_column(String(5), default="")
+    title: Mapped[str] = mapped_column(String(120), default="")  # office or degree, as on the sheet
+    is_active: Mapped[bool] = mapped_column(default=True)
+
+    competition: Mapped[Competition] = relationship()
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+    categories: Mapped[list[Category]] = relationship(secondary="judge_category", order_by=Category.position)
+
+
+class JudgeCategory(Row):
+    """A judge scores every entry of this group."""
+
+    __tablename__ = "judge_category"
+
+    judge_id: Mapped[int] = mapped_column(ForeignKey("judge.id"), primary_key=True)
+    category_id: Mapped[int] = mapped_column(ForeignKey("category.id"), primary_key=True)
+
+
+class Card(Row):
+    """A printed card that signs one tablet in as one judge, once. Only the secret's digest is kept."""
+
+    __tablename__ = "card"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    judge_id: Mapped[int] = mapped_column(ForeignKey("judge.id"), index=True)
+    digest: Mapped[str] = mapped_column(String(64), unique=True)
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
+    sign_in_id: Mapped[str | None] = mapped_column(ForeignKey("sign_in.id"))
+
+    judge: Mapped[Judge] = relationship()
+    sign_in: Mapped[SignIn | None] = relationship()
+
+
+class ConflictOfInterest(Row):
+    """A judge has an interest in an entry and does not score it."""
+
+    __tablename__ = "conflict_of_interest"
+
+    judge_id: Mapped[int] = mapped_column(ForeignKey("judge.id"), primary_key=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), primary_key=True)
+    reason: Mapped[str] = mapped_column(Text, default="")
+    declared_at: Mapped[datetime]
+
+    judge: Mapped[Judge] = relationship()
+    entry: Mapped[Entry] = relationship()
+
+
+class StandDown(Row):
+    """A judge is left out of a whole group: the sheets are kept and shown, but do not count."""
+
+    __tablename__ = "stand_down"
+
+    judge_id: Mapped[int] = mapped_column(ForeignKey("judge.id"), primary_key=True)
+    category_id: Mapped[int] = mapped_column(ForeignKey("category.id"), primary_key=True)
+    reason: Mapped[str] = mapped_column(Text)
+    decided_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    decided_at: Mapped[datetime]
+
+    judge: Mapped[Judge] = relationship()
+
+
+class Waiver(Row):
+    """One missing sheet is not required, for a reason."""
+
+    __tablename__ = "waiver"
+
+    judge_id: Mapped[int] = mapped_column(ForeignKey("judge.id"), primary_key=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), primary_key=True)
+    reason: Mapped[str] = mapped_column(Text)
+    decided_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    decided_at: Mapped[datetime]
+
+    judge: Mapped[Judge] = relationship()
+    entry: Mapped[Entry] = relationship()

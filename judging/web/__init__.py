@@ -1,0 +1,52 @@
+"""The web edge: audiences, what every template knows, and every answer's headers."""
+
+from flask import Flask, current_app, g, request
+from flask_login import LoginManager, current_user
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from judging.accounts import queries as accounts
+from judging.competitions import queries as competitions
+from judging.infra import clock, i18n
+from judging.web import account, admin, desk, door, entrant, errors, guards, headers, judge, origin, public
+from judging.web.navigation import navigation
+from judging.web.pictures import picture
+
+THEMES = ("light", "dark", "hall")
+
+
+def init(app: Flask) -> None:
+    """Install the audiences; raises RuntimeError when an endpoint has no guard."""
+    if hops := app.config["TRUSTED_PROXIES"]:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
+    sign_ins = LoginManager(app)
+    sign_ins.session_protection = None  # a tablet changes networks; the sign-in row decides
+    sign_ins.user_loader(lambda sign_in_id: accounts.signed_in(sign_in_id, clock.now()))
+    app.before_request(origin.check)
+    app.before_request(_remember_language)
+    app.context_processor(_context)
+    app.jinja_env.filters["picture"] = picture
+    app.jinja_env.globals["stage_of"] = competitions.stage_of
+    for part in (public, door, account, entrant, judge, desk, admin):
+        app.register_blueprint(part.bp)
+    errors.init(app)
+    headers.init(app)
+    guards.check(app)
+
+
+def _remember_language() -> None:
+    if current_user.is_authenticated:
+        g.language = current_user.language
+
+
+def _context() -> dict:
+    competition = g.get("competition")
+    theme = request.cookies.get("theme")
+    return {
+        "competition": competition,
+        "is_demo": current_app.config["DEMO"],
+        "locale": i18n.language(),
+        "navigation": navigation(),
+        "now": clock.now(),
+        "support_phone": (competition.phone if competition else "") or current_app.config["SUPPORT_PHONE"] or "",
+        "theme": theme if theme in THEMES else None,
+    }

@@ -1,0 +1,10 @@
+"""Stub."""
+
+from flask import Blueprint
+
+bp = Blueprint("people", __name__)
+
+
+@bp.get("/people")
+def index():
+    return ""

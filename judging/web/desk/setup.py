@@ -1,0 +1,10 @@
+"""Stub."""
+
+from flask import Blueprint
+
+bp = Blueprint("setup", __name__)
+
+
+@bp.get("/setup")
+def show():
+    return ""

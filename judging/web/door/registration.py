@@ -1,0 +1,10 @@
+"""Stub."""
+
+from flask import Blueprint
+
+bp = Blueprint("registration", __name__)
+
+
+@bp.get("/register")
+def new():
+    return ""

@@ -1,0 +1,43 @@
+"""What every answer carries, errors included: a strict content policy, no sniffing, no caching of private pages."""
+
+from flask import Flask, Response, request
+from flask_login import current_user
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; "
+    "frame-ancestors 'none'"
+)
+FIXED = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(self), microphone=(), geolocation=(), payment=()",
+}
+YEAR = 365 * 24 * 3600
+
+
+def add(response: Response) -> Response:
+    """Add the fixed headers, HSTS over TLS, and the caching rule of this path."""
+    for name, value in FIXED.items():
+        response.headers.setdefault(name, value)
+    if request.is_secure:
+        response.headers["Strict-Transport-Security"] = f"max-age={YEAR}; includeSubDomains"
+    if request.endpoint == "static":
+        fixed = request.path.startswith(("/static/fonts/", "/static/vendor/"))
+        response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable" if fixed else "no-cache"
+    elif "Cache-Control" not in response.headers:
+        response.headers["Cache-Control"] = "no-store" if _is_private() else "no-cache"
+    response.vary.add("Cookie")
+    return response
+
+
+def _is_private() -> bool:
+    return request.method != "GET" or current_user.is_authenticated
+
+
+def init(app: Flask) -> None:
+    """Add them to every answer."""
+    app.after_request(add)

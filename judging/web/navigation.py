@@ -1,0 +1,54 @@
+"""The words of the top bar, by audience."""
+
+from flask import g, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+
+
+def navigation() -> list[tuple[str, str, bool]]:
+    """(word, address, whether this is the page) for the current request's audience."""
+    audience = (request.endpoint or "").split(".")[0]
+    words = {"desk": _desk, "judge": _judge, "admin": _administrator}.get(audience, _public)()
+    return [(word, address, request.path == address) for word, address in words]
+
+
+def _public() -> list[tuple[str, str]]:
+    competition, words = g.get("competition"), []
+    if competition is not None:
+        words.append((_("Competition"), url_for("public.competitions.show", slug=competition.slug)))
+        if competition.state == "published":
+            words.append((_("Awards"), url_for("public.awards.index", slug=competition.slug)))
+    if not current_user.is_authenticated:
+        return [*words, (_("Sign in"), url_for("door.sign_in.new"))]
+    return [*words, (_("My products"), url_for("entrant.entries.index")), (_("My account"), url_for("account.profile.edit"))]
+
+
+def _desk() -> list[tuple[str, str]]:
+    if g.get("competition") is None:
+        return _public()
+    pages = [
+        (_("Overview"), "desk.overview.show"),
+        (_("Products"), "desk.entries.index"),
+        (_("Panel"), "desk.judges.index"),
+        (_("Ranking"), "desk.ranking.show"),
+        (_("Publication"), "desk.publication.show"),
+        (_("Set-up"), "desk.setup.show"),
+    ]
+    return [(word, url_for(endpoint, slug=g.competition.slug)) for word, endpoint in pages]
+
+
+def _judge() -> list[tuple[str, str]]:
+    if g.get("judge") is None:
+        return _public()
+    return [
+        (_("My sheets"), url_for("judge.sheets.index", slug=g.competition.slug)),
+        (_("Judging rules"), url_for("judge.rules.show", slug=g.competition.slug)),
+    ]
+
+
+def _administrator() -> list[tuple[str, str]]:
+    return [
+        (_("Competitions"), url_for("admin.competitions.index")),
+        (_("People"), url_for("admin.people.index")),
+        (_("My account"), url_for("account.profile.edit")),
+    ]

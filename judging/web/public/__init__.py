@@ -1,0 +1,8 @@
+"""Pages for everybody."""
+
+from judging.web import guards
+from judging.web.public import awards, competitions, home, pages, photos, preferences
+
+bp = guards.audience("public", guards.anyone)
+for noun in (awards, competitions, home, pages, photos, preferences):
+    bp.register_blueprint(noun.bp)

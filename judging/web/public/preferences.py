@@ -1,0 +1,10 @@
+"""Stub."""
+
+from flask import Blueprint
+
+bp = Blueprint("preferences", __name__)
+
+
+@bp.post("/preferences")
+def update():
+    return ""

@@ -1,0 +1,139 @@
+"""Fixtures: a database of each kind, an application on it, clients signed in as somebody.
+
+Tests that touch the database ask for ``app`` and run on SQLite and on PostgreSQL.
+What a machine lacks is left out and named in the summary; ``JUDGING_REQUIRE``
+(``browser,postgres``) turns leaving out into failing.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from pysqlite3 import dbapi2 as sqlite
+
+import config
+from judging import create_app
+from judging.infra import schema
+from judging.infra.db import db
+from tests import postgres
+
+REQUIRED = set(filter(None, os.environ.get("JUDGING_REQUIRE", "").split(",")))
+SHARED = Path(os.environ.get("JUDGING_SHARED") or config.ROOT.parent / "shared")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+LEFT_OUT = {
+    "browser": (CHROMIUM, "the browser tests (needs Chromium: apt install chromium)"),
+    "postgres": (postgres.BIN, "the tests on PostgreSQL (apt install postgresql)"),
+}
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out what this machine cannot run, unless it is required."""
+    missing = {name for name, (found, _) in LEFT_OUT.items() if not found}
+    if missing & REQUIRED:
+        raise pytest.UsageError(f"required but not installed: {', '.join(sorted(missing & REQUIRED))}")
+    gone = [item for item in items if missing & {mark.name for mark in item.iter_markers()}]
+    if gone:
+        config.hook.pytest_deselected(items=gone)
+        items[:] = [item for item in items if item not in gone]
+
+
+def pytest_terminal_summary(terminalreporter):
+    """One line for each thing left out, and how to get it."""
+    for found, words in LEFT_OUT.values():
+        if not found:
+            terminalreporter.write_line(f"left out: {words}")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real photos and published results; tests that need it skip loudly without it."""
+    if not SHARED.is_dir():
+        pytest.skip(f"needs the real photos and results: no folder {SHARED.name}/ beside the checkout")
+    return SHARED
+
+
+SETTINGS = {"DEMO": "0", "SECRET_KEY": "only-for-tests", "PUBLIC_URL": "http://localhost", "SUPPORT_PHONE": "024 0000 0000"}
+
+
+@pytest.fixture(scope="session", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def server(request, tmp_path_factory):
+    """One application a session and kind of database, its schema made by the migrations."""
+    folder = tmp_path_factory.mktemp(request.param)
+    with postgres.cluster(folder) if request.param == "postgres" else _file(folder) as url:
+        app = create_app({**SETTINGS, "INSTANCE": str(folder / "instance"), "DATABASE_URL": url})
+        app.config.update(TESTING=True, PROPAGATE_EXCEPTIONS=False, WTF_CSRF_ENABLED=False, SECOND_FACTOR=False)
+        with app.app_context():
+            schema.upgrade()
+            db.engine.dispose()
+        if request.param == "sqlite":
+            shutil.copy(folder / "db", folder / "empty")
+        app.extensions["test_folder"] = folder
+        yield app
+        with app.app_context():
+            db.session.remove()
+            db.engine.dispose()
+
+
+class _file:
+    """The address of an SQLite file, as a context like a cluster's."""
+
+    def __init__(self, folder: Path):
+        self.url = f"sqlite:///{folder / 'db'}"
+
+    def __enter__(self) -> str:
+        return self.url
+
+    def __exit__(self, *exception) -> None:
+        pass
+
+
+@pytest.fixture
+def app(server):
+    """The application on an empty database, inside its context; the invariants hold afterwards."""
+    from judging.desk import invariants
+
+    instance = Path(server.instance_path)
+    for name in ("photos", "incoming", "mail"):
+        shutil.rmtree(instance / name, ignore_errors=True)
+    with server.app_context():
+        _empty(server)
+        yield server
+        db.session.rollback()
+        broken = invariants.check()
+        db.session.remove()
+    assert not broken, broken
+
+
+def _empty(server) -> None:
+    """Back to the migrated, empty state."""
+    if db.engine.dialect.name == "postgresql":
+        tables = ", ".join(f'"{table}"' for table in db.metadata.tables if table != "alembic_version")
+        with db.engine.begin() as connection:
+            connection.exec_driver_sql(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
+        return
+    db.session.remove()
+    db.engine.dispose()
+    folder = server.extensions["test_folder"]
+    for tail in ("-wal", "-shm"):
+        (folder / f"db{tail}").unlink(missing_ok=True)
+    shutil.copy(folder / "empty", folder / "db")
+
+
+@pytest.fixture
+def client(app):
+    """Somebody who is not signed in."""
+    return app.test_client()
+
+
+@pytest.fixture
+def as_person(app):
+    """A function that gives a client signed in as a person: ``as_person(person)``."""
+    from tests.factories import signed_in
+
+    return lambda person: signed_in(app, person)
+
+
+def copy_of(file: Path) -> sqlite.Connection:
+    """Read an SQLite file as it is on the disk, by another connection."""
+    return sqlite.connect(f"file:{file}?mode=ro", uri=True)

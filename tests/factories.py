@@ -1,0 +1,168 @@
+"""Rows with defaults, one plain function each. They are added and flushed; ``save()`` commits."""
+
+import itertools
+from datetime import UTC, datetime, timedelta
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from judging.accounts import signing_in
+from judging.accounts.models import Person
+from judging.competitions.models import Category, Competition, Criterion, Prize, Quota, Round, Staff
+from judging.entries.models import Entry, Photo, Piece
+from judging.infra import ids, passwords
+from judging.infra.db import db
+from judging.infra.text import folded
+from judging.panel.models import Judge
+from judging.scoring.models import ScoreSheet
+
+NOW = datetime.now(UTC).replace(microsecond=0)
+PASSWORD = "mật khẩu dài"
+_HASHED = passwords.hashed(PASSWORD)
+_count = itertools.count(1)
+
+
+def save() -> None:
+    """Commit, so that requests see it."""
+    db.session.commit()
+
+
+def add(row):
+    """Add and flush one row."""
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def person(name: str = "", **values) -> Person:
+    """An entrant with an e-mail address and ``PASSWORD``."""
+    n = next(_count)
+    return add(Person(**{
+        "name": name or f"Người dự thi {n}",
+        "email": f"nguoi{n}@example.org",
+        "password": _HASHED,
+        "created_at": NOW,
+        "province": "Tỉnh Mẫu",
+        "commune": "Xã Mẫu",
+        "craft_village": f"Làng nghề Mẫu {n}",
+        **values,
+    }))  # fmt: skip
+
+
+def competition(slug: str = "", *, stage: str = "open", groups: int = 2, **values) -> Competition:
+    """A complete competition: criteria of 60 by 1 and 40 by 0.5, prizes one first, two second a group."""
+    n = next(_count)
+    made = add(Competition(**{
+        "slug": slug or f"cuoc-thi-{n}",
+        "title": f"Cuộc thi Mẫu {n}",
+        "title_en": f"Sample competition {n}",
+        "organiser": "Ban Tổ chức Mẫu",
+        "phone": "024 0000 0000",
+        "opens_at": NOW - timedelta(days=30),
+        "deadline_at": NOW + timedelta(days=30),
+        "judging_opens_at": NOW + timedelta(days=40),
+        "judging_closes_at": NOW + timedelta(days=50),
+        "threshold_comparison": "none",
+        "tie_chain": [],
+        "awards_per_entrant": 0,
+        "minimum_judges": 1,
+        "state": {"draft": "draft", "published": "published"}.get(stage, "open"),
+        **values,
+    }))  # fmt: skip
+    state = {"judging": "judging", "closed": "closed", "published": "closed"}.get(stage, "waiting")
+    add(Round(competition_id=made.id, state=state))
+    for position in range(1, groups + 1):
+        add(Category(competition_id=made.id, position=position, name=f"Nhóm {position}", name_en=f"Group {position}"))
+    add(Criterion(competition_id=made.id, position=1, name="Sáng tạo", name_en="Creativity", maximum=6000, step=100))
+    add(Criterion(competition_id=made.id, position=2, name="Thẩm mỹ", name_en="Beauty", maximum=4000, step=50))
+    for position, (name, english, cap) in enumerate([("Giải Nhất", "First prize", 1), ("Giải Nhì", "Second prize", 2)], 1):
+        prize = add(Prize(competition_id=made.id, position=position, name=name, name_en=english))
+        for category in made.categories:
+            add(Quota(prize_id=prize.id, category_id=category.id, cap=cap))
+    db.session.refresh(made)
+    return made
+
+
+def staff(person: Person, competition: Competition, role: str = "organiser") -> Staff:
+    """A role in a competition."""
+    return add(Staff(person_id=person.id, competition_id=competition.id, role=role))
+
+
+def entry(competition: Competition, entrant: Person, *, group: int = 0, state: str = "accepted", **values) -> Entry:
+    """An entry with its texts; numbered unless a draft."""
+    n = next(_count)
+    title = values.pop("title", f"Bình gốm mẫu {n}")
+    number = None if state == "draft" else values.pop("number", n)
+    made = add(Entry(**{
+        "competition_id": competition.id,
+        "category_id": competition.categories[group].id,
+        "entrant_id": entrant.id,
+        "number": number,
+        "state": state,
+        "title": title,
+        "story": "Câu chuyện của một sản phẩm mẫu.",
+        "materials": "Đất sét trắng",
+        "technique": "Vuốt tay",
+        "size": "Cao 30 cm",
+        "year": NOW.year,
+        "maker": entrant.name,
+        "craft_village": entrant.craft_village,
+        "search": folded(f"{title} {entrant.name} {number or ''}"),
+        "created_at": NOW,
+        "updated_at": NOW,
+        "submitted_at": None if state == "draft" else NOW,
+        **values,
+    }))  # fmt: skip
+    return made
+
+
+def piece(entry: Entry, name: str = "Chén nhỏ", count: int = 2) -> Piece:
+    """A piece of a set."""
+    return add(Piece(entry_id=entry.id, position=len(entry.pieces) + 1, name=name, count=count))
+
+
+def photo(entry: Entry, **values) -> Photo:
+    """A ready photo (its row only; no files)."""
+    return add(Photo(**{
+        "entry_id": entry.id,
+        "key": ids.key(),
+        "position": next(_count),
+        "state": "ready",
+        "width": 1200,
+        "height": 1500,
+        "original_name": "IMG_0001.jpg",
+        "created_at": NOW,
+        **values,
+    }))  # fmt: skip
+
+
+def judge(competition: Competition, *, name: str = "", groups=None, **values) -> Judge:
+    """A judge of every group (or of ``groups``), without password."""
+    n = next(_count)
+    seat = add(Judge(
+        competition_id=competition.id,
+        person=person(name or f"Giám khảo {n}", email=None, password=None),
+        number=values.pop("number", n),
+        **values,
+    ))  # fmt: skip
+    seat.categories = list(competition.categories if groups is None else groups)
+    db.session.flush()
+    return seat
+
+
+def sheet(judge: Judge, entry: Entry, *points: int, comment: str = "") -> ScoreSheet:
+    """A score sheet: points of the criteria in order, in whole points."""
+    criteria = entry.competition.criteria
+    scores = {str(criterion.id): value * 100 for criterion, value in zip(criteria, points, strict=False)}
+    return add(ScoreSheet(judge_id=judge.id, entry_id=entry.id, scores=scores, comment=comment, updated_at=NOW))
+
+
+def signed_in(app: Flask, person: Person, *, second_factor: bool = True) -> FlaskClient:
+    """A client with a live sign-in of ``person``."""
+    sign_in = signing_in.open_for(person, device="test", now=datetime.now(UTC))
+    sign_in.is_second_factor_given = second_factor
+    save()
+    client = app.test_client()
+    with client.session_transaction() as session:
+        session["_user_id"] = sign_in.id
+    return client

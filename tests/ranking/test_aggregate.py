@@ -1,0 +1,90 @@
+"""From scores to one exact figure."""
+
+from fractions import Fraction
+
+import pytest
+
+from judging.errors import Incomplete, Invalid
+from judging.ranking.aggregate import in_whole_units, total
+from judging.ranking.types import Score
+
+
+def test_the_figure_is_the_mean_of_the_judges_totals(contest):
+    played = contest({"g": {"a": ((40, "17.5"), (35, 20), (38, 16))}}, maxima=(40, 20))
+    (standing,) = played.rank().standings
+    assert standing.sheets == (("j1", Fraction("57.5")), ("j2", Fraction(55)), ("j3", Fraction(54)))
+    assert standing.criterion_means == (("c1", Fraction(113, 3)), ("c2", Fraction("53.5") / 3))
+    assert standing.total == Fraction("166.5") / 3
+    assert standing.total == sum(mean for _, mean in standing.criterion_means)
+
+
+def test_a_third_stays_a_third(contest):
+    (standing,) = contest({"g": {"a": (87, 87, 88)}}).rank().standings
+    assert standing.total == Fraction(262, 3)
+
+
+def test_scores_of_judges_and_entries_that_do_not_count_are_not_looked_at(contest):
+    played = contest({"g": {"a": (80, 90), "b": (70, 70)}})
+    as_before = played.rank()
+    strange = [
+        Score("a", "stood-down", "c1", Fraction(1)),
+        Score("a", "stood-down", "no-such-criterion", Fraction(-5)),
+        Score("withdrawn", "j1", "c1", Fraction(99)),
+    ]
+    played.scores.extend(strange)
+    assert played.rank() == as_before
+
+
+def test_fewer_judges_are_a_smaller_divisor_not_a_zero(contest):
+    played = contest({"g": {"a": (80, 90), "b": (70, 70)}})
+    played.panels["a"] = frozenset({"j2"})
+    assert played.rank().standings[0].total == 90
+
+
+def test_every_missing_score_is_named_in_order(contest):
+    played = contest({"g": {"b": ((1, 2), (3, 4)), "a": ((5, 6), (7, 8))}}, maxima=(40, 20))
+    gone = {("b", "j2", "c1"), ("b", "j1", "c2"), ("a", "j2", "c2")}
+    kept = [s for s in played.scores if (s.entry, s.judge, s.criterion) not in gone]
+    played.scores[:] = kept
+    with pytest.raises(Incomplete) as refused:
+        played.rank()
+    assert refused.value.reason == "sheets_missing"
+    assert refused.value.values["missing"] == sorted(gone)
+
+
+def test_a_score_of_nought_is_a_score(contest):
+    assert contest({"g": {"a": 0}}).rank().standings[0].total == 0
+
+
+@pytest.mark.parametrize(
+    ("points", "criterion", "reason"),
+    [
+        ("40", "c1", None),
+        ("40.001", "c1", "score_out_of_range"),
+        ("0", "c1", None),
+        ("-0.001", "c1", "score_out_of_range"),
+        ("5", "c9", "criterion_unknown"),
+    ],
+)
+def test_a_score_must_fit_its_sheet(contest, points, criterion, reason):
+    played = contest({"g": {"a": 1}}, maxima=(40,))
+    played.scores[:] = [Score("a", "j1", criterion, Fraction(points))]
+    if reason is None:
+        assert played.rank().standings[0].total == Fraction(points)
+        return
+    with pytest.raises(Invalid) as refused:
+        played.rank()
+    assert refused.value.reason == reason
+    assert (refused.value.values["entry"], refused.value.values["judge"]) == ("a", "j1")
+
+
+def test_a_score_given_twice_is_refused_even_if_equal(contest):
+    played = contest({"g": {"a": 70}})
+    with pytest.raises(Invalid, match="score_repeated"):
+        played.scores.append(played.scores[0])
+        played.rank()
+
+
+def test_sums_are_exact_over_mixed_denominators():
+    assert total([Fraction(1, 3), Fraction(1, 7), Fraction(2)], shared_by=3) == Fraction(52, 63)
+    assert in_whole_units([Fraction(1, 4), Fraction(5, 6), Fraction(0)]) == (12, [3, 10, 0])
