@@ -13,11 +13,17 @@ def check(known: dict[str, str | None]) -> dict[str, str | None]:
     """The settings, or RuntimeError saying what is unsafe and what to do."""
     if is_on(known["DEMO"]):
         if known["BIND"] not in LOOPBACK:
-            raise RuntimeError("The demo lets anybody in: it runs on 127.0.0.1 only. For real operation use `make serve`.")
+            raise RuntimeError(
+                "The demo lets anybody in: it runs on 127.0.0.1 only. For real operation use `make serve`."
+            )
     elif not known["SECRET_KEY"] and not key_file(known).exists():
-        raise RuntimeError("SECRET_KEY is not set. Set it, or run `judging setup`, which keeps one in the instance folder.")
+        raise RuntimeError(
+            "SECRET_KEY is not set. Set it, or run `judging setup`, which keeps one in the instance folder."
+        )
     elif not known["PUBLIC_URL"]:
-        raise RuntimeError("PUBLIC_URL is not set: the address people type, such as https://example.org. Links and QR codes use it.")
+        raise RuntimeError(
+            "PUBLIC_URL is not set: the address people type, such as https://example.org. Links and QR codes use it."
+        )
     return known
 
 

@@ -7,6 +7,8 @@ What a machine lacks is left out and named in the summary; ``JUDGING_REQUIRE``
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -53,7 +55,12 @@ def shared() -> Path:
     return SHARED
 
 
-SETTINGS = {"DEMO": "0", "SECRET_KEY": "only-for-tests", "PUBLIC_URL": "http://localhost", "SUPPORT_PHONE": "024 0000 0000"}
+SETTINGS = {
+    "DEMO": "0",
+    "SECRET_KEY": "only-for-tests",
+    "PUBLIC_URL": "http://localhost",
+    "SUPPORT_PHONE": "024 0000 0000",
+}
 
 
 @pytest.fixture(scope="session", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -75,17 +82,10 @@ def server(request, tmp_path_factory):
             db.engine.dispose()
 
 
-class _file:
+@contextmanager
+def _file(folder: Path) -> Iterator[str]:
     """The address of an SQLite file, as a context like a cluster's."""
-
-    def __init__(self, folder: Path):
-        self.url = f"sqlite:///{folder / 'db'}"
-
-    def __enter__(self) -> str:
-        return self.url
-
-    def __exit__(self, *exception) -> None:
-        pass
+    yield f"sqlite:///{folder / 'db'}"
 
 
 @pytest.fixture

@@ -75,7 +75,9 @@ def competition(slug: str = "", *, stage: str = "open", groups: int = 2, **value
         add(Category(competition_id=made.id, position=position, name=f"Nhóm {position}", name_en=f"Group {position}"))
     add(Criterion(competition_id=made.id, position=1, name="Sáng tạo", name_en="Creativity", maximum=6000, step=100))
     add(Criterion(competition_id=made.id, position=2, name="Thẩm mỹ", name_en="Beauty", maximum=4000, step=50))
-    for position, (name, english, cap) in enumerate([("Giải Nhất", "First prize", 1), ("Giải Nhì", "Second prize", 2)], 1):
+    for position, (name, english, cap) in enumerate(
+        [("Giải Nhất", "First prize", 1), ("Giải Nhì", "Second prize", 2)], 1
+    ):
         prize = add(Prize(competition_id=made.id, position=position, name=name, name_en=english))
         for category in made.categories:
             add(Quota(prize_id=prize.id, category_id=category.id, cap=cap))

@@ -20,7 +20,9 @@ def cluster(folder: Path, *, settings: list[str] = FAST) -> Iterator[str]:
     place = _place(folder)
     data = place / "data"
     _run("initdb", "-D", str(data), "-U", "judging", "--auth=trust", "--encoding=UTF8", "--no-sync", "--locale=C.UTF-8")
-    options = " ".join(f"-c {setting}" for setting in [*settings, "listen_addresses=''", f"unix_socket_directories={place}"])
+    options = " ".join(
+        f"-c {setting}" for setting in [*settings, "listen_addresses=''", f"unix_socket_directories={place}"]
+    )
     _run("pg_ctl", "-D", str(data), "-o", options, "-w", "-l", str(place / "log"), "start")
     try:
         yield f"postgresql+psycopg://judging@/postgres?host={place}"

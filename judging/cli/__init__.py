@@ -2,7 +2,13 @@
 
 import click
 
+from judging.cli import keeping, serving
+
 
 @click.group()
 def main() -> None:
     """Judge product-design competitions."""
+
+
+for command in (keeping.backup, keeping.check, keeping.restore, keeping.upgrade, serving.serve, serving.work):
+    main.add_command(command)

@@ -11,7 +11,9 @@ from judging.infra.db import db
 
 def by_slug(slug: str) -> Competition:
     """One competition; raises NotFound."""
-    found = db.session.scalar(select(Competition).where(Competition.slug == slug).options(selectinload(Competition.rounds)))
+    found = db.session.scalar(
+        select(Competition).where(Competition.slug == slug).options(selectinload(Competition.rounds))
+    )
     if found is None:
         raise NotFound()
     return found
@@ -44,4 +46,8 @@ def desks_of(person_id: int) -> list[Competition]:
 
 def staff_of(competition_id: int) -> list[Staff]:
     """Organisers, then secretaries."""
-    return list(db.session.scalars(select(Staff).where(Staff.competition_id == competition_id).order_by(Staff.role, Staff.person_id)))
+    return list(
+        db.session.scalars(
+            select(Staff).where(Staff.competition_id == competition_id).order_by(Staff.role, Staff.person_id)
+        )
+    )

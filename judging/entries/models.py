@@ -23,7 +23,9 @@ class Entry(Row):
     __tablename__ = "entry"
     __table_args__ = (
         UniqueConstraint("competition_id", "number"),
-        CheckConstraint("state in ('draft', 'submitted', 'returned', 'accepted', 'refused', 'withdrawn')", name="state"),
+        CheckConstraint(
+            "state in ('draft', 'submitted', 'returned', 'accepted', 'refused', 'withdrawn')", name="state"
+        ),
         CheckConstraint("kind in ('single', 'set')", name="kind"),
         Index("ix_entry_competition_state", "competition_id", "state", "category_id"),
     )

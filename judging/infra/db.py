@@ -64,7 +64,7 @@ _turn = threading.Lock()
 
 def options_for(url: str) -> dict:
     """Engine options: our own SQLite library, or a pool that a PostgreSQL server can afford."""
-    if not make_url(url).get_backend_name() == "sqlite":
+    if make_url(url).get_backend_name() != "sqlite":
         return {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 5}
     if sqlite.sqlite_version_info < SAFE_SQLITE:
         raise RuntimeError(
@@ -78,7 +78,12 @@ def options_for(url: str) -> dict:
 def _configure(connection, record) -> None:
     """Durable commits and foreign keys on every SQLite connection."""
     if isinstance(connection, sqlite.Connection):
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}"):
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            f"busy_timeout={BUSY_SECONDS * 1000}",
+        ):
             connection.execute(f"PRAGMA {pragma}")
 
 
@@ -115,7 +120,7 @@ def _queue() -> Iterator[None]:
     if name is None:
         yield
         return
-    with _turn, open(name, "w") as turn:
+    with _turn, Path(name).open("w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
         yield
 

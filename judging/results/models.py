@@ -41,7 +41,7 @@ class TieDecision(Row):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     competition_id: Mapped[int] = mapped_column(ForeignKey("competition.id"), index=True)
-    category_id: Mapped[int] = mapped_column(ForeignKey("category.id"))
+    category_id: Mapped[int | None] = mapped_column(ForeignKey("category.id"))  # None: across groups
     order: Mapped[list[Any]] = mapped_column(JSON)
     decided_by: Mapped[str] = mapped_column(String(200))  # who, in words: the council, its chair
     decided_on: Mapped[date]

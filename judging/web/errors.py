@@ -63,7 +63,10 @@ def plain(error: HTTPException):
         413: gettext("This is too large to be sent. Please choose a smaller file."),
         429: gettext("Too many attempts. Please wait a few minutes."),
     }
-    return _answer(error.code, texts.get(error.code) or gettext("This request could not be understood. Please go back and try again."))
+    return _answer(
+        error.code,
+        texts.get(error.code) or gettext("This request could not be understood. Please go back and try again."),
+    )
 
 
 def fault(error: Exception):

@@ -27,7 +27,11 @@ def audience(name: str, guard: Callable, **options) -> Blueprint:
 
 def check(app: Flask) -> None:
     """Raise RuntimeError when an endpoint belongs to no guarded audience."""
-    bare = [r.endpoint for r in app.url_map.iter_rules() if r.endpoint != "static" and r.endpoint.split(".")[0] not in GUARDS]
+    bare = [
+        r.endpoint
+        for r in app.url_map.iter_rules()
+        if r.endpoint != "static" and r.endpoint.split(".")[0] not in GUARDS
+    ]
     if bare:
         raise RuntimeError(f"No access rule for: {', '.join(sorted(bare))}")
 

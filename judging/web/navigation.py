@@ -20,7 +20,11 @@ def _public() -> list[tuple[str, str]]:
             words.append((_("Awards"), url_for("public.awards.index", slug=competition.slug)))
     if not current_user.is_authenticated:
         return [*words, (_("Sign in"), url_for("door.sign_in.new"))]
-    return [*words, (_("My products"), url_for("entrant.entries.index")), (_("My account"), url_for("account.profile.edit"))]
+    return [
+        *words,
+        (_("My products"), url_for("entrant.entries.index")),
+        (_("My account"), url_for("account.profile.edit")),
+    ]
 
 
 def _desk() -> list[tuple[str, str]]:

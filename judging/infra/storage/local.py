@@ -32,7 +32,7 @@ class Local:
         target = self.folder(key)
         target.parent.mkdir(parents=True, exist_ok=True)
         self.remove(key)
-        os.rename(folder, target)
+        folder.rename(target)
         sync(target.parent)
 
     def open(self, key: str, name: str) -> BinaryIO:

@@ -379,7 +379,7 @@ def upgrade() -> None:
         "tie_decision",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("competition_id", sa.Integer(), nullable=False),
-        sa.Column("category_id", sa.Integer(), nullable=False),
+        sa.Column("category_id", sa.Integer(), nullable=True),
         sa.Column("order", sa.JSON(), nullable=False),
         sa.Column("decided_by", sa.String(length=200), nullable=False),
         sa.Column("decided_on", sa.Date(), nullable=False),

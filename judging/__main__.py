@@ -1,0 +1,5 @@
+"""``python -m judging`` is the ``judging`` command."""
+
+from judging.cli import main
+
+main()
