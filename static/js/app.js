@@ -1,0 +1,32 @@
+/* Every page works without this file. It starts what the page asks for with data-controller="name …". */
+
+const CONTROLLERS = {
+  autosave: () => import("./controllers/autosave.js"),
+  confirm: () => import("./controllers/confirm.js"),
+  print: () => import("./controllers/print.js"),
+  refresh: () => import("./controllers/refresh.js"),
+  theme: () => import("./controllers/theme.js"),
+  uploads: () => import("./controllers/uploads.js"),
+  zoom: () => import("./controllers/zoom.js"),
+};
+
+const started = new WeakMap();
+
+/** Start each controller named on `element`, once. */
+function start(element) {
+  const running = started.get(element) ?? new Set();
+  started.set(element, running);
+  for (const name of element.dataset.controller.split(/\s+/)) {
+    if (!(name in CONTROLLERS) || running.has(name)) continue;
+    running.add(name);
+    CONTROLLERS[name]().then((module) => module.default(element));
+  }
+}
+
+function startWithin(root) {
+  if (root.matches?.("[data-controller]")) start(root);
+  root.querySelectorAll("[data-controller]").forEach(start);
+}
+
+startWithin(document);
+document.addEventListener("fragment:in", (event) => startWithin(event.target));

@@ -1,0 +1,90 @@
+/* <form data-controller="autosave" data-autosave-url="…" data-saving data-saved data-failed>
+   Sends the whole form (without files) a moment after the last change. One request at a time; the
+   words stand in [data-autosave-target=status]. The answer is {ok, version?, time?} or
+   {ok: false, message}; a field named "version" follows the answer's. */
+
+import { backOff, headers, json } from "../lib/http.js";
+import { filled, state } from "../lib/words.js";
+
+const PAUSE = 800;
+
+export default function autosave(form) {
+  const status = form.querySelector('[data-autosave-target="status"]') ?? document.querySelector('[data-autosave-target="status"]');
+  let isChanged = false, isSending = false, isStopped = false, isLeaving = false;
+  let tries = 0, timer = 0;
+
+  const say = (kind, drawing, text) => status?.replaceChildren(state(kind, drawing, text));
+
+  function later(pause) {
+    clearTimeout(timer);
+    timer = setTimeout(save, pause);
+  }
+
+  function changed(event) {
+    if (event.isComposing || event.target.type === "file" || isStopped) return;
+    isChanged = true;
+    tries = 0;
+    later(PAUSE);
+  }
+
+  async function save() {
+    clearTimeout(timer);
+    if (!isChanged || isSending || isStopped || isLeaving) return;
+    isChanged = false;
+    isSending = true;
+    say("", "clock", form.dataset.saving);
+    try {
+      const request = { method: "POST", body: body(form), headers: headers(), keepalive: document.hidden };
+      const answer = await fetch(form.dataset.autosaveUrl, request);
+      await understand(answer);
+    } catch {
+      tryAgain();
+    }
+    isSending = false;
+    if (isChanged && tries === 0) later(PAUSE);
+  }
+
+  async function understand(answer) {
+    const said = await json(answer);
+    if (answer.status >= 500 || said === null) return tryAgain();
+    if (said.ok) return saved(said);
+    isStopped = answer.status === 409;
+    say("bad", "alert", said.message);
+  }
+
+  function saved(said) {
+    tries = 0;
+    const version = form.elements.namedItem("version");
+    if (version && said.version !== undefined) version.value = said.version;
+    if (!isChanged) say("good", "done", filled(form.dataset.saved, { time: said.time ?? now() }));
+  }
+
+  function tryAgain() {
+    isChanged = true;
+    tries += 1;
+    say("wait", "clock", form.dataset.failed);
+    later(backOff(tries));
+  }
+
+  form.addEventListener("input", changed);
+  form.addEventListener("change", changed);
+  form.addEventListener("compositionend", changed);
+  form.addEventListener("focusout", save);
+  form.addEventListener("submit", () => { isLeaving = true; });
+  window.addEventListener("online", save);
+  window.addEventListener("pageshow", () => { isLeaving = false; });
+  document.addEventListener("visibilitychange", () => document.hidden && save());
+  window.addEventListener("beforeunload", (event) => {
+    if (!isLeaving && (isChanged || isSending)) event.preventDefault();
+  });
+}
+
+function body(form) {
+  const data = new FormData(form);
+  for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
+  return data;
+}
+
+function now() {
+  return new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+}
