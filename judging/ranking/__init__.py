@@ -1,0 +1,1 @@
+"""From judges' scores to places and prizes, exactly and without a database. Begin reading at ``pipeline.rank``."""
