@@ -13,7 +13,7 @@ from judging.entries.models import Entry, Photo, Piece
 from judging.infra import ids, passwords
 from judging.infra.db import db
 from judging.infra.text import folded
-from judging.panel.models import Judge
+from judging.panel.models import Judge, StandDown
 from judging.scoring.models import ScoreSheet
 
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -168,3 +168,21 @@ def signed_in(app: Flask, person: Person, *, second_factor: bool = True) -> Flas
     with client.session_transaction() as session:
         session["_user_id"] = sign_in.id
     return client
+
+
+def judged(*totals: tuple[int, int], group: int = 0, judges: int = 2, stage: str = "closed", **values) -> Competition:
+    """A competition whose every judge gave the n-th entry of a group the n-th pair of points."""
+    made = competition(stage=stage, **values)
+    panel = [judge(made) for _ in range(judges)]
+    for number, (creativity, beauty) in enumerate(totals, 1):
+        scored = entry(made, person(), group=group, number=number)
+        for seat in panel:
+            sheet(seat, scored, creativity, beauty)
+    return made
+
+
+def stand_down(judge: Judge, category: Category) -> StandDown:
+    """Leave a judge out of a group."""
+    by = person()
+    row = StandDown(judge_id=judge.id, category_id=category.id, reason="Vắng", decided_by_id=by.id, decided_at=NOW)
+    return add(row)

@@ -2,12 +2,14 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 
 from babel.numbers import format_decimal
 from flask import g, has_request_context, request
 from flask_babel import Babel, get_locale
 
 from judging.infra.clock import in_vietnam
+from judging.ranking.printing import printed
 
 LANGUAGES = ("vi", "en")
 COOKIE = "language"
@@ -32,7 +34,7 @@ def init(app) -> None:
     app.config["BABEL_DEFAULT_LOCALE"] = "vi"
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = "translations"
     Babel(app, locale_selector=choose)
-    app.jinja_env.filters.update(number=number, points=points, date=day, time=hour, moment=moment)
+    app.jinja_env.filters.update(number=number, points=points, total=total, date=day, time=hour, moment=moment)
     app.jinja_env.globals.update(named=named)
 
 
@@ -46,6 +48,11 @@ def points(hundredths: int | None) -> str:
     if hundredths is None:
         return "–"
     return format_decimal(Decimal(hundredths) / 100, format="#,##0.##", locale=language())
+
+
+def total(figure: Fraction, places: int = 2) -> str:
+    """An exact figure for the page: 86,80 in Vietnamese, 86.80 in English."""
+    return printed(figure, places, language())
 
 
 def day(value: date | datetime) -> str:

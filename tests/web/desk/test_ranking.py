@@ -1,0 +1,80 @@
+"""The desk's ranking: sealed, computed, explained, decided, published; and closed to everybody else."""
+
+import pytest
+
+import tests.factories as make
+from judging.results import queries
+
+
+@pytest.fixture
+def closed(app):
+    competition = make.judged((60, 40), (60, 40), (20, 20), slug="mau")
+    organiser = make.person()
+    make.staff(organiser, competition)
+    make.save()
+    return competition, organiser
+
+
+def tie_form(client, competition):
+    run = queries.newest_run(competition.id)
+    one, other = run.outcome["ties"][0]["entries"]
+    return {f"rank-{one}": "2", f"rank-{other}": "1", "group": "", "decided_by": "Hội đồng", "decided_on": "2026-09-01",
+            "reason": "Bỏ phiếu"}  # fmt: skip
+
+
+def test_from_closed_sheets_to_a_published_list(closed, as_person):
+    competition, organiser = closed
+    desk = as_person(organiser)
+    assert desk.get("/desk/mau/ranking").status_code == 200
+    assert desk.post("/desk/mau/ranking").status_code == 302
+    assert "chờ quyết định" in desk.get("/desk/mau/ranking").text.lower()
+    recognition = {
+        "run": queries.newest_run(competition.id).id,
+        "number": "12/QĐ",
+        "on": "2026-09-09",
+        "authority": "UB",
+    }
+    assert desk.post("/desk/mau/publication", data=recognition).status_code == 409
+    assert desk.post("/desk/mau/tie-decisions", data=tie_form(desk, competition)).status_code == 302
+    recognition["run"] = queries.newest_run(competition.id).id
+    assert desk.get("/desk/mau/proposal").status_code == 200
+    assert desk.post("/desk/mau/publication", data=recognition).status_code == 302
+    assert desk.get("/desk/mau/publication").status_code == 200
+
+
+def test_a_decision_without_a_reason_is_refused(closed, as_person):
+    competition, organiser = closed
+    desk = as_person(organiser)
+    desk.post("/desk/mau/ranking")
+    form = tie_form(desk, competition) | {"reason": ""}
+    assert desk.post("/desk/mau/tie-decisions", data=form).status_code == 422
+
+
+def test_each_place_is_explained(closed, as_person):
+    competition, organiser = closed
+    desk = as_person(organiser)
+    desk.post("/desk/mau/ranking")
+    entry = queries.newest_run(competition.id).outcome["standings"][0]["entry"]
+    assert "100,00" in desk.get(f"/desk/mau/ranking?entry={entry}").text
+
+
+def test_a_secretary_reads_but_does_not_compute(closed, as_person):
+    competition, _ = closed
+    secretary = make.person()
+    make.staff(secretary, competition, "secretary")
+    desk = as_person(secretary)
+    assert desk.get("/desk/mau/ranking").status_code == 200
+    assert desk.post("/desk/mau/ranking").status_code == 403
+
+
+def test_scores_are_sealed_while_judging(app, as_person):
+    competition = make.judged((57, 33), (41, 23), stage="judging", slug="mau")
+    organiser = make.person()
+    make.staff(organiser, competition)
+    page = as_person(organiser).get("/desk/mau/ranking").text
+    assert "90" not in page and "64" not in page
+
+
+def test_nobody_else_finds_it(closed, as_person):
+    stranger = as_person(make.person())
+    assert stranger.get("/desk/mau/ranking").status_code == 404
