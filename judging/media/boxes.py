@@ -5,6 +5,7 @@ not. The size reported is the largest any picture in the file claims, so that
 nothing hides behind a modest primary one.
 """
 
+import os
 import struct
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
@@ -63,23 +64,30 @@ def box_header(file: BinaryIO) -> Header:
 
 
 def _meta(file: BinaryIO) -> bytes:
-    """The body of the ``meta`` box at the top of the file."""
-    at = 0
+    """The body of the ``meta`` box at the top of the file.
+
+    Pixel data cut short is found here too: libheif would show the tiles that arrived
+    and leave the others blank.
+    """
+    end, at, meta = file.seek(0, os.SEEK_END), 0, None
     for _ in range(BOXES_MOST):
         file.seek(at)
         head = file.read(16)
         if len(head) < 8:
             break
         skip, length = _extent(head)
-        if head[4:8] == b"meta":
+        length = length or end - at
+        if head[4:8] == b"mdat" and at + length > end:
+            raise Broken("the pixels end early")
+        if head[4:8] == b"meta" and meta is None:
             if length > META_MOST:
                 raise Broken("more metadata than any camera writes")
             file.seek(at + skip)
-            return file.read(length - skip if length else META_MOST)
-        if not length:
-            break
+            meta = file.read(length - skip)
         at += length
-    raise Broken("no meta box")
+    if meta is None:
+        raise Broken("no meta box")
+    return meta
 
 
 def _boxes(data: bytes) -> Iterator[Box]:
