@@ -63,6 +63,9 @@ class Entry(Row):
     received_pieces: Mapped[int | None]
     entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))  # a secretary, for paper
     claim_digest: Mapped[str | None] = mapped_column(String(64), unique=True)
+    contact: Mapped[str] = mapped_column(
+        String(120), default=""
+    )  # of an artisan on paper: an account's phone is unique
 
     competition: Mapped[Competition] = relationship()
     category: Mapped[Category | None] = relationship()
@@ -71,6 +74,21 @@ class Entry(Row):
     photos: Mapped[list["Photo"]] = relationship(order_by="Photo.position", cascade="all, delete-orphan")
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def ready_photos(self) -> list["Photo"]:
+        """The photos that can be shown, in order."""
+        return [photo for photo in self.photos if photo.state == "ready"]
+
+    @property
+    def cover(self) -> "Photo | None":
+        """The first photo: the one judges see first."""
+        return next(iter(self.ready_photos), None)
+
+    @property
+    def is_on_paper(self) -> bool:
+        """Whether the secretary holds it for an artisan who has not taken it over."""
+        return self.entered_by_id is not None and self.entrant.password is None
 
 
 class Piece(Row):
@@ -89,7 +107,8 @@ class Photo(Row):
     """One photo of an entry. The row stands before its renditions: ``waiting``, then ``ready`` or ``refused``.
 
     ``key`` names its folder in the store and, while waiting, the file in the
-    incoming folder. ``original_name`` is shown to its owner and staff only.
+    incoming folder. ``original_name`` is shown to its owner and staff only, ``digest``
+    (of the bytes as sent) lets a repeated sending be recognised.
     """
 
     __tablename__ = "photo"
@@ -103,6 +122,7 @@ class Photo(Row):
     state: Mapped[str] = mapped_column(String(10), default="waiting", index=True)
     refusal: Mapped[str] = mapped_column(String(30), default="")
     original_name: Mapped[str] = mapped_column(String(200), default="")
+    digest: Mapped[str] = mapped_column(String(64), default="")
     width: Mapped[int] = mapped_column(default=0)
     height: Mapped[int] = mapped_column(default=0)
     ground: Mapped[int] = mapped_column(default=1)

@@ -18,5 +18,5 @@ class Store(Protocol):
     def remove(self, key: str) -> None:
         """Forget ``key``; no error when there is none."""
 
-    def keys(self):
-        """Every key, in no order."""
+    def keys(self, *, older_than: float = 0):
+        """Every key whose files were written at least ``older_than`` seconds ago, in no order."""

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -46,5 +47,8 @@ class Local:
     def remove(self, key: str) -> None:
         shutil.rmtree(self.folder(key), ignore_errors=True)
 
-    def keys(self) -> Iterator[str]:
-        return (folder.name for folder in self.root.glob("??/*") if folder.is_dir())
+    def keys(self, *, older_than: float = 0) -> Iterator[str]:
+        before = time.time() - older_than
+        return (
+            folder.name for folder in self.root.glob("??/*") if folder.is_dir() and folder.stat().st_mtime <= before
+        )

@@ -1,0 +1,103 @@
+"""Starting an entry and writing its texts, saved as they are typed."""
+
+from datetime import datetime
+
+from judging.accounts.models import Person
+from judging.audit.recording import record
+from judging.competitions.models import Competition
+from judging.entries import standing, texts
+from judging.entries.eligibility import refuse_staff
+from judging.entries.models import SET_TYPES, Entry, Piece
+from judging.errors import Incomplete, Invalid, Stale
+from judging.infra.db import db
+from judging.infra.text import clean
+
+#: What "enter another product" keeps.
+KEPT = ("category_id", "maker", "craft_village", "materials")
+MOST_PIECES = 30
+
+
+def start(
+    competition: Competition, entrant: Person, *, like: Entry | None = None, now: datetime, actor: Person | None = None
+) -> Entry:
+    """Begin a draft while entries are taken; ``like`` an earlier product it keeps maker, village, group, materials.
+
+    ``actor`` is a secretary who enters it for an artisan on paper. Raises Closed, and
+    Conflict for the competition's own staff.
+    """
+    standing.require_taking(competition, now)
+    refuse_staff(entrant, competition)
+    kept = {name: getattr(like, name) for name in KEPT} if like else {}
+    if like and like.competition_id != competition.id:
+        kept.pop("category_id")
+    defaults = {"maker": entrant.name, "craft_village": entrant.craft_village}
+    entry = Entry(
+        competition_id=competition.id,
+        entrant_id=entrant.id,
+        entered_by_id=actor and actor.id,
+        created_at=now,
+        updated_at=now,
+        **(defaults | kept),
+    )
+    if like and actor:
+        entry.contact = like.contact
+    db.session.add(entry)
+    db.session.flush()
+    entry.search = texts.search_text(entry)
+    record("entry started", now=now, actor=actor or entrant, competition=competition, subject=f"entry:{entry.id}")
+    return entry
+
+
+def save(entry: Entry, fields: dict, *, seen: str, actor: Person, now: datetime) -> None:
+    """Write ``fields`` (as ``texts.fields_of`` gives them, or some) onto the texts the writer saw as ``seen``.
+
+    The same texts sent twice change nothing and are welcome at any time. Other texts
+    on top of a version the writer never saw are refused (Stale), so that no device
+    overwrites another unknowingly. What was accepted then waits to be accepted again;
+    what was sent stays complete.
+    """
+    before = texts.fields_of(entry)
+    wanted = before | _checked(entry, fields)
+    different = [name for name in wanted if wanted[name] != before[name]]
+    if not different:
+        return
+    standing.require_change(entry, now)
+    if texts.seen(entry) != seen:
+        raise Stale("This product was changed on another screen. Please reload the page and look again.")
+    _write(entry, wanted, different)
+    if entry.state in ("submitted", "accepted") and texts.texts_missing(entry):
+        raise Incomplete("This product has been sent and must stay complete: nothing that is required may be empty.")
+    standing.changed(entry, what=",".join(different), actor=actor, now=now)
+    db.session.flush()
+
+
+def _write(entry: Entry, wanted: dict, different: list[str]) -> None:
+    for name in different:
+        if name == "pieces":
+            entry.pieces = [
+                Piece(position=place, name=piece, count=count) for place, (piece, count) in enumerate(wanted[name], 1)
+            ]
+        else:
+            setattr(entry, name, wanted[name])
+    entry.search = texts.search_text(entry)
+
+
+def _checked(entry: Entry, fields: dict) -> dict:
+    """The fields as kept: cleaned, and only what this competition knows. Raises Invalid."""
+    known = {c.id for c in entry.competition.categories}
+    if fields.get("category_id") not in (*known, None):
+        raise Invalid("There is no such product group. Please choose one from the list.")
+    if fields.get("kind", "single") not in ("single", "set") or fields.get("set_type", "") not in (*SET_TYPES, ""):
+        raise Invalid("Please choose what kind of product this is.")
+    checked = {
+        name: clean(value) if isinstance(value, str) else value
+        for name, value in fields.items()
+        if name in texts.FIELDS
+    }
+    if "pieces" in fields:
+        checked["pieces"] = [(clean(name), count or 1) for name, count in fields["pieces"] if clean(name)][:MOST_PIECES]
+    if "statements" in fields:
+        criteria = {str(criterion.id) for criterion in entry.competition.criteria}
+        kept = entry.statements | {key: clean(text) for key, text in fields["statements"].items() if key in criteria}
+        checked["statements"] = {key: text for key, text in kept.items() if text}
+    return checked

@@ -1,0 +1,108 @@
+"""An entry's photos: taken in as rows that wait, then made ready or refused by the worker."""
+
+from datetime import datetime
+
+from judging.accounts.models import Person
+from judging.audit.recording import record
+from judging.entries import standing
+from judging.entries.models import Entry, Photo
+from judging.errors import Conflict, Incomplete
+from judging.infra.db import db, lock
+from judging.infra.text import clean
+from judging.media.intake import REASONS, SMALL
+from judging.media.renditions import Made
+
+MOST = 10
+TRIES = 5
+
+
+def add(entry: Entry, *, key: str, name: str, digest: str, actor: Person, now: datetime) -> Photo:
+    """A photo that waits; its bytes lie in the incoming folder under ``key`` already, on the disk.
+
+    The same bytes sent again (an answer was lost on the way) are the photo that is
+    here already; the caller then forgets the new ``key``. Raises Conflict over ten.
+    """
+    standing.require_change(entry, now)
+    lock(entry)
+    if same := next((photo for photo in entry.photos if photo.digest == digest and photo.state != "refused"), None):
+        return same
+    if len([photo for photo in entry.photos if photo.state != "refused"]) >= MOST:
+        raise Conflict("A product has at most %(most)s photos. Please remove one first.", most=MOST)
+    last = max((photo.position for photo in entry.photos), default=0)
+    photo = Photo(key=key, digest=digest, original_name=clean(name)[:200], position=last + 1, created_at=now)
+    entry.photos.append(photo)
+    db.session.flush()
+    standing.changed(entry, what="photos", actor=actor, now=now)
+    _tell("photo added", photo, actor=actor, now=now)
+    return photo
+
+
+def describe(photo: Photo, *, caption: str, actor: Person, now: datetime) -> None:
+    """Write its caption: what somebody who cannot see it is told."""
+    standing.require_change(photo.entry, now)
+    caption = clean(caption)[:200]
+    if photo.caption != caption:
+        photo.caption = caption
+        standing.changed(photo.entry, what="captions", actor=actor, now=now)
+
+
+def move(photo: Photo, steps: int, *, actor: Person, now: datetime) -> None:
+    """Nearer to the front (negative) or the end; past either, it stays there."""
+    others = [other for other in photo.entry.photos if other is not photo]
+    place = photo.entry.photos.index(photo) + steps
+    others.insert(max(0, min(place, len(others))), photo)
+    arrange(photo.entry, [other.id for other in others], actor=actor, now=now)
+
+
+def arrange(entry: Entry, order: list[int], *, actor: Person, now: datetime) -> None:
+    """Put the photos in this order of ids; those not named follow as they were."""
+    standing.require_change(entry, now)
+    before = list(entry.photos)
+    after = sorted(before, key=lambda photo: order.index(photo.id) if photo.id in order else len(order))
+    if after == before:
+        return
+    for place, photo in enumerate(after, 1):
+        photo.position = place
+    entry.photos.sort(key=lambda photo: photo.position)
+    standing.changed(entry, what="photo order", actor=actor, now=now)
+
+
+def remove(photo: Photo, *, actor: Person, now: datetime) -> str:
+    """Take it out and answer its key, whose files the caller removes after the commit.
+
+    A product that has been sent keeps at least one photo.
+    """
+    entry = photo.entry
+    standing.require_change(entry, now)
+    others = [other for other in entry.photos if other.state == "ready" and other is not photo]
+    if photo.state == "ready" and not others and entry.state in ("submitted", "accepted"):
+        raise Incomplete("A product that has been sent keeps at least one photo. Please add another one first.")
+    _tell("photo removed", photo, actor=actor, now=now)
+    if photo.state == "ready":
+        standing.changed(entry, what="photos", actor=actor, now=now)
+    entry.photos.remove(photo)
+    return photo.key
+
+
+def made_ready(photo: Photo, made: Made) -> None:
+    """Its renditions are in the store."""
+    photo.state, photo.refusal = "ready", ""
+    photo.width, photo.height, photo.ground = made.width, made.height, made.ground
+    photo.is_small = max(made.width, made.height) < SMALL
+
+
+def refuse(photo: Photo, reason: str) -> None:
+    """It is no photo we can take; ``reason`` is one of ``media.intake.REASONS``."""
+    photo.state, photo.refusal = "refused", reason if reason in REASONS else "damaged"
+
+
+def try_later(photo: Photo) -> None:
+    """The machine failed it, not the photo; after five tries it is refused all the same."""
+    photo.tries += 1
+    if photo.tries >= TRIES:
+        refuse(photo, "damaged")
+
+
+def _tell(verb: str, photo: Photo, *, actor: Person, now: datetime) -> None:
+    entry = photo.entry
+    record(verb, now=now, actor=actor, competition=entry.competition, subject=f"entry:{entry.id}", photo=photo.id)

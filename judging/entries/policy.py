@@ -1,0 +1,47 @@
+"""What may be done to an entry, from its state, its competition's stage and the server's clock. Pure."""
+
+from datetime import datetime
+
+#: An entry in one of these takes part or may still take part.
+LIVE = ("draft", "submitted", "returned", "accepted")
+
+
+def may_change(state: str, *, is_taking: bool, stage: str, correct_until: datetime | None, now: datetime) -> bool:
+    """Whether its texts and photos may change: while entries are taken, or within a return's own date.
+
+    The return's date counts after the deadline too, but not once judging has opened.
+    """
+    if state == "returned" and stage == "open" and correct_until is not None and now < correct_until:
+        return True
+    return state in LIVE and is_taking
+
+
+def may_submit(state: str, *, is_taking: bool, stage: str, correct_until: datetime | None, now: datetime) -> bool:
+    """Whether it may be sent, for the first time or again after a return."""
+    may = may_change(state, is_taking=is_taking, stage=stage, correct_until=correct_until, now=now)
+    return may and state in ("draft", "returned")
+
+
+def may_withdraw(state: str, *, stage: str) -> bool:
+    """Whether its entrant may take it out: until the judging round is closed, and never back in."""
+    return state in LIVE and stage in ("open", "judging")
+
+
+def may_accept(state: str, *, stage: str) -> bool:
+    """Whether screening may take it; a refusal can be taken back this way."""
+    return stage == "open" and state in ("submitted", "returned", "refused")
+
+
+def may_return(state: str, *, stage: str) -> bool:
+    """Whether screening may ask for a correction, of the date given before too."""
+    return stage == "open" and state in ("submitted", "accepted", "returned")
+
+
+def may_refuse(state: str, *, stage: str) -> bool:
+    """Whether screening may refuse it."""
+    return stage == "open" and state in ("submitted", "accepted", "returned")
+
+
+def may_receive(state: str, *, stage: str) -> bool:
+    """Whether its object can be ticked as received."""
+    return stage in ("open", "judging", "closed") and state in ("submitted", "returned", "accepted")

@@ -1,0 +1,77 @@
+"""The preliminary round: an organiser accepts, returns or refuses; objects are ticked as they arrive."""
+
+from datetime import datetime
+
+from judging.accounts.models import Person
+from judging.audit.recording import record
+from judging.competitions.queries import stage_of
+from judging.entries import policy, texts
+from judging.entries.models import Entry
+from judging.errors import Closed, Incomplete, Invalid
+from judging.infra.text import clean
+
+LATE = "This cannot be done at this stage. Please reload the page to see where the product stands."
+
+
+def accept(entry: Entry, *, actor: Person, now: datetime) -> None:
+    """Take the entry into the competition; what was returned must be complete."""
+    _require(policy.may_accept, entry)
+    if entry.state == "returned" and texts.missing(entry):
+        raise Incomplete("This product was returned and is not complete yet.", missing=texts.missing(entry))
+    _decide(entry, "accepted", actor=actor, now=now)
+
+
+def return_for_correction(entry: Entry, *, reason: str, until: datetime, actor: Person, now: datetime) -> None:
+    """Give it back with a reason and a date of its own, which counts after the deadline too."""
+    _require(policy.may_return, entry)
+    if until <= now:
+        raise Invalid("The date for the correction has passed already. Please choose a later one.")
+    entry.correct_until = until
+    _decide(entry, "returned", actor=actor, now=now, reason=_required(reason), until=until.isoformat())
+
+
+def refuse(entry: Entry, *, reason: str, actor: Person, now: datetime) -> None:
+    """Leave it out of the competition, with a reason its entrant reads."""
+    _require(policy.may_refuse, entry)
+    _decide(entry, "refused", actor=actor, now=now, reason=_required(reason))
+
+
+def receive(entry: Entry, *, pieces: int | None = None, actor: Person, now: datetime) -> None:
+    """Tick its object as received; of a set, how many pieces. Repeated, the newest count stands."""
+    _require(policy.may_receive, entry)
+    if pieces is not None and pieces < 1:
+        raise Invalid("Please count the pieces that arrived: at least one.")
+    entry.received_at, entry.received_by_id, entry.received_pieces = now, actor.id, pieces
+    _tell("object received", entry, actor=actor, now=now, pieces=pieces)
+
+
+def take_back_arrival(entry: Entry, *, actor: Person, now: datetime) -> None:
+    """The object was ticked by mistake, or has left again; repeated, it changes nothing."""
+    if entry.received_at is None:
+        return
+    _require(policy.may_receive, entry)
+    entry.received_at = entry.received_by_id = entry.received_pieces = None
+    _tell("object not received", entry, actor=actor, now=now)
+
+
+def _decide(entry: Entry, state: str, *, actor: Person, now: datetime, reason: str = "", **data) -> None:
+    was, entry.state, entry.decided_at, entry.reason = entry.state, state, now, reason
+    if state != "returned":
+        entry.correct_until = None
+    _tell(f"entry {state}", entry, actor=actor, now=now, was=was, **(data | ({"reason": reason} if reason else {})))
+
+
+def _tell(verb: str, entry: Entry, *, actor: Person, now: datetime, **data) -> None:
+    record(verb, now=now, actor=actor, competition=entry.competition, subject=f"entry:{entry.id}", **data)
+
+
+def _require(may, entry: Entry) -> None:
+    if not may(entry.state, stage=stage_of(entry.competition)):
+        raise Closed(LATE)
+
+
+def _required(reason: str) -> str:
+    reason = clean(reason)
+    if not reason:
+        raise Invalid("Please write the reason; the entrant will read it.")
+    return reason

@@ -1,0 +1,53 @@
+"""Sending an entry: complete, declared, in time; the first time it receives its number."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from judging.accounts.models import Person
+from judging.audit.recording import record
+from judging.competitions.models import Competition
+from judging.entries import declarations, standing, texts
+from judging.entries.eligibility import refuse_staff
+from judging.entries.models import Entry
+from judging.errors import Closed, Incomplete, Invalid
+from judging.infra.db import db, lock
+
+
+def submit(entry: Entry, *, agreed: set[str], actor: Person, now: datetime) -> None:
+    """Send a draft, or a returned entry again. ``agreed``: keys of ``declarations.TEXTS`` ticked just now.
+
+    The server's clock decides: up to the deadline, or up to the return's own date.
+    Raises Closed, Conflict, Incomplete (with ``missing``) and Invalid.
+    """
+    if not standing.may_submit(entry, now):
+        raise Closed("This product cannot be sent now. Please call the organisers if you need to.")
+    refuse_staff(entry.entrant, entry.competition)
+    if lacking := texts.missing(entry):
+        raise Incomplete(
+            "This product is not complete yet. Please fill in what is missing, then send it.", missing=lacking
+        )
+    declarations.declare(entry, agreed, now=now)
+    if declarations.outstanding(entry):
+        raise Invalid("Please read and tick each declaration, then send.")
+    is_first = entry.number is None
+    if is_first:
+        entry.number = _next_number(entry.competition)
+    entry.state, entry.submitted_at, entry.updated_at = "submitted", now, now
+    entry.search = texts.search_text(entry)
+    record(
+        "entry submitted" if is_first else "entry submitted again",
+        now=now,
+        actor=actor,
+        competition=entry.competition,
+        subject=f"entry:{entry.id}",
+        number=entry.number,
+        declarations=declarations.VERSION,
+    )
+
+
+def _next_number(competition: Competition) -> int:
+    """One more than the highest given, under the competition's lock; a number is never given twice."""
+    lock(competition)
+    highest = select(func.max(Entry.number)).where(Entry.competition_id == competition.id)
+    return (db.session.scalar(highest) or 0) + 1

@@ -1,0 +1,98 @@
+"""What an entry says in words: its fields as plain values, what is missing, whose names stand in it."""
+
+import hashlib
+import json
+import re
+
+from judging.entries.models import Entry
+from judging.infra.text import folded, phone_key
+
+FIELDS = (
+    "category_id",
+    "title",
+    "story",
+    "kind",
+    "set_type",
+    "materials",
+    "technique",
+    "size",
+    "year",
+    "maker",
+    "craft_village",
+)
+REQUIRED = ("category_id", "title", "story", "materials", "size", "maker")
+
+
+def fields_of(entry: Entry) -> dict:
+    """Every text of the entry as plain values; what ``drafting.save`` takes."""
+    pieces = [(piece.name, piece.count) for piece in entry.pieces]
+    return {name: getattr(entry, name) for name in FIELDS} | {"pieces": pieces, "statements": dict(entry.statements)}
+
+
+def seen(entry: Entry) -> str:
+    """The version of the texts a writer saw; photos and decisions of others do not change it."""
+    return hashlib.sha256(json.dumps(fields_of(entry), sort_keys=True).encode()).hexdigest()[:16]
+
+
+def missing(entry: Entry) -> list[str]:
+    """What is needed before it can be sent: field names, ``photos``, ``photos_waiting``, ``statement:<id>``."""
+    return _photos_missing(entry) + texts_missing(entry)
+
+
+def texts_missing(entry: Entry) -> list[str]:
+    """The texts that are needed before it can be sent."""
+    lacking = [name for name in REQUIRED if not getattr(entry, name)]
+    if entry.kind == "set":
+        lacking += [name for name in ("set_type", "pieces") if not getattr(entry, name)]
+    if entry.competition.is_statement_required:
+        criteria = entry.competition.criteria
+        lacking += [f"statement:{c.id}" for c in criteria if not entry.statements.get(str(c.id))]
+    return lacking
+
+
+def search_text(entry: Entry) -> str:
+    """What the desk's search looks in."""
+    return folded(f"{entry.number or ''} {entry.title} {entry.maker} {entry.entrant.name} {entry.craft_village}")
+
+
+def names_in(entry: Entry) -> list[tuple[str, str]]:
+    """The entrant's own names, village, telephone and e-mail found in what judges read: (where, words).
+
+    ``where`` is a field's name, ``statement:<criterion id>``, ``piece`` or ``caption:<photo id>``.
+    """
+    texts = _read_by_judges(entry)
+    return [
+        (where, words)
+        for where, text in texts
+        for words in _names(entry)
+        if re.search(rf"(?<!\w){re.escape(folded(words))}(?!\w)", folded(text))
+    ] + [
+        (where, phone) for where, text in texts for phone in _phones(entry) if phone in re.sub(r"(?<=\d)\D+", "", text)
+    ]
+
+
+def _photos_missing(entry: Entry) -> list[str]:
+    states = {photo.state for photo in entry.photos}
+    if "waiting" in states:
+        return ["photos_waiting"]
+    return [] if "ready" in states else ["photos"]
+
+
+def _read_by_judges(entry: Entry) -> list[tuple[str, str]]:
+    texts = [(name, getattr(entry, name)) for name in ("title", "story", "materials", "technique", "size")]
+    texts += [(f"statement:{criterion}", text) for criterion, text in entry.statements.items()]
+    texts += [("piece", piece.name) for piece in entry.pieces]
+    return texts + [(f"caption:{photo.id}", photo.caption) for photo in entry.photos]
+
+
+def _names(entry: Entry) -> list[str]:
+    """Whole names, and of a long personal name the part people are called by."""
+    person = entry.entrant
+    whole = [person.name, person.representative, entry.maker, entry.craft_village, person.craft_village, person.email]
+    called = [" ".join(name.split()[-2:]) for name in (person.name, person.representative) if len(name.split()) > 2]
+    return list(dict.fromkeys(name for name in [*whole, *called] if name and len(name) > 2))
+
+
+def _phones(entry: Entry) -> list[str]:
+    phones = (phone_key(entry.entrant.phone), phone_key(entry.contact))
+    return list(dict.fromkeys(phone for phone in phones if phone and len(phone) >= 8))

@@ -1,0 +1,51 @@
+"""Photos on their way: bytes as they were sent, under the key of a row that waits for the worker."""
+
+import hashlib
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from judging.infra import ids
+from judging.infra.storage.local import sync
+
+CHUNK = 1 << 20
+
+
+class Incoming:
+    """The folder ``incoming`` of an instance."""
+
+    def __init__(self, instance: str | Path):
+        self.root = Path(instance) / "incoming"
+
+    def file(self, key: str) -> Path:
+        """Where the bytes of ``key`` lie."""
+        return self.root / key
+
+    def take(self, stream: BinaryIO) -> tuple[str, str]:
+        """Write a stream under a new key; (key, digest of the bytes). On the disk when this returns."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        key, digest = ids.key(), hashlib.sha256()
+        try:
+            with self.file(key).open("xb") as file:
+                while chunk := stream.read(CHUNK):
+                    digest.update(chunk)
+                    file.write(chunk)
+                file.flush()
+                os.fsync(file.fileno())
+            sync(self.root)
+        except BaseException:
+            self.remove(key)
+            raise
+        return key, digest.hexdigest()
+
+    def remove(self, key: str) -> None:
+        """Forget ``key``; no error when there is none."""
+        self.file(key).unlink(missing_ok=True)
+
+    def older_than(self, seconds: float) -> Iterator[str]:
+        """The keys that have lain here longer than this."""
+        for file in self.root.glob("*"):
+            if file.is_file() and time.time() - file.stat().st_mtime > seconds:
+                yield file.name

@@ -1,0 +1,85 @@
+"""Making photos: one at a time, in a limited process, never inside a transaction.
+
+Whatever kills this worker, no photo is lost: its row waits and its bytes lie in the
+incoming folder until the renditions are in the store and the row says so.
+"""
+
+import logging
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from flask import current_app
+
+from judging.entries import photos, queries
+from judging.entries.models import Photo
+from judging.errors import PhotoRefused
+from judging.infra.db import db, writing
+from judging.infra.storage.incoming import Incoming
+from judging.media import child
+
+HOUR = 3600
+log = logging.getLogger("judging.tasks.photos")
+
+
+def run_waiting(*, limit: int = 10, now: datetime) -> int:
+    """Make up to ``limit`` waiting photos, ready or refused; how many were looked at."""
+    waiting = [(photo.id, photo.key) for photo in queries.waiting_photos(limit)]
+    db.session.rollback()  # no transaction stays open while a photo is being made
+    for photo_id, key in waiting:
+        _make(photo_id, key)
+    return len(waiting)
+
+
+def sweep(now: datetime) -> int:
+    """Remove what nothing points to and is older than an hour; how many things."""
+    incoming, store = _incoming(), current_app.extensions["photos"]
+    arrived, kept = list(incoming.older_than(HOUR)), list(store.keys(older_than=HOUR))
+    waiting, known = queries.photo_keys("waiting"), queries.photo_keys("waiting", "ready")
+    db.session.rollback()
+    lost_files = [key for key in arrived if key not in waiting]
+    lost_folders = [key for key in kept if key not in known]
+    for key in lost_files:
+        incoming.remove(key)
+    for key in lost_folders:
+        store.remove(key)
+    return len(lost_files) + len(lost_folders) + child.sweep(_workshop(), older_than=HOUR)
+
+
+def _make(photo_id: int, key: str) -> None:
+    into = _workshop() / key
+    try:
+        made = child.process(_incoming().file(key), into)
+        current_app.extensions["photos"].put(key, into)
+    except (PhotoRefused, FileNotFoundError) as error:
+        change = partial(photos.refuse, reason=getattr(error, "reason", "damaged"))
+    except child.Interrupted as interruption:
+        log.warning("photo interrupted: %s", interruption)
+        change = photos.try_later
+    else:
+        change = partial(photos.made_ready, made=made)
+    _settle(photo_id, key, change)
+
+
+def _settle(photo_id: int, key: str, change) -> None:
+    """Write how it went, then let go of the bytes; a photo removed meanwhile leaves nothing behind."""
+    state = None
+    with writing():
+        photo = db.session.get(Photo, photo_id)
+        if photo is not None and photo.state == "waiting":
+            change(photo)
+            db.session.flush()
+        state = photo and photo.state
+    if state is None:
+        current_app.extensions["photos"].remove(key)
+    if state != "waiting":
+        _incoming().remove(key)
+
+
+def _incoming() -> Incoming:
+    return Incoming(current_app.instance_path)
+
+
+def _workshop() -> Path:
+    """Where renditions are made: on the store's own disk, so that they move there in one step."""
+    return Path(current_app.instance_path) / "processing"

@@ -1,0 +1,51 @@
+"""The worker: looks twice a second for photos and mail, and sweeps once a minute."""
+
+import logging
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from flask import Flask
+
+from judging.infra import clock
+from judging.infra.db import db
+from judging.tasks import mail, photos
+
+PAUSE = 0.5
+EVERY_MINUTE = timedelta(minutes=1)
+log = logging.getLogger("judging.tasks")
+
+Task = Callable[[datetime], object]
+
+
+def work(
+    app: Flask,
+    *,
+    stop: Callable[[], bool],
+    sleep: Callable[[float], None] = time.sleep,
+    now: Callable[[], datetime] = clock.now,
+) -> None:
+    """Work until ``stop()``; no fault of one task ends the loop or keeps the others waiting."""
+    swept_at = None
+    while not stop():
+        with app.app_context():
+            attempt(_make_photos, now())
+            attempt(mail.send_due, now())
+            if swept_at is None or now() - swept_at >= EVERY_MINUTE:
+                attempt(photos.sweep, now())
+                swept_at = now()
+        sleep(PAUSE)
+
+
+def attempt(task: Task, now: datetime) -> None:
+    """Run one task; a fault is logged and the session left clean."""
+    try:
+        task(now)
+    except Exception:
+        log.exception("task failed")
+    finally:
+        db.session.rollback()
+
+
+def _make_photos(now: datetime) -> None:
+    photos.run_waiting(limit=5, now=now)  # few at a time, so that mail never waits long
