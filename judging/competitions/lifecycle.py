@@ -30,8 +30,8 @@ def require(stage: str, *allowed: str) -> None:
 
 
 def deadline_after(current: datetime | None, wanted: datetime, *, now: datetime) -> datetime:
-    """The new deadline: an open competition's is extended, never shortened; raises Closed."""
-    if current is not None and wanted < current:
+    """The new deadline: later than the announced one, never earlier; raises Closed."""
+    if current is not None and wanted <= current:
         raise Closed("A deadline that has been announced can be extended, not shortened.")
     if wanted <= now:
         raise Closed("The new deadline has passed already. Please choose a later one.")

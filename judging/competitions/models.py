@@ -56,7 +56,6 @@ class Competition(Row):
     tie_chain: Mapped[list[str] | None]  # "criterion:<id>", "median", "highest", "lowest"
     awards_per_entrant: Mapped[int | None]  # 0: no limit
     minimum_judges: Mapped[int | None]
-    note: Mapped[str] = mapped_column(Text, default="")  # what the preset tells the organiser
     rules: Mapped[dict[str, Any] | None] = mapped_column(JSON)  # frozen when judging opens
     rules_fingerprint: Mapped[str | None] = mapped_column(String(9))
     rules_frozen_at: Mapped[datetime | None]

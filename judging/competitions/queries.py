@@ -1,10 +1,16 @@
 """Reading competitions."""
 
-from sqlalchemy import select
-from sqlalchemy.orm import selectinload
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
 
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from judging.accounts.models import Person
+from judging.audit.models import Event
 from judging.competitions import lifecycle
-from judging.competitions.models import Competition, Staff
+from judging.competitions.models import Category, Competition, Criterion, Prize, Staff
 from judging.errors import NotFound
 from judging.infra.db import db
 
@@ -19,6 +25,67 @@ def by_slug(slug: str) -> Competition:
     return found
 
 
+def announced_by_slug(slug: str) -> Competition:
+    """One competition the public may know of; raises NotFound for a draft."""
+    found = by_slug(slug)
+    if found.state == "draft":
+        raise NotFound()
+    return found
+
+
+def set_up(competition: Competition) -> Competition:
+    """The competition with groups, criteria, prizes and quotas loaded at once, whatever their number."""
+    parts = (Competition.categories, Competition.criteria, Competition.rounds)
+    whole = [selectinload(part) for part in parts] + [selectinload(Competition.prizes).selectinload(Prize.quotas)]
+    return db.session.scalars(select(Competition).where(Competition.id == competition.id).options(*whole)).one()
+
+
+def category_of(competition: Competition, category_id: int) -> Category:
+    """One of its groups; raises NotFound."""
+    return _own(Category, competition, category_id)
+
+
+def criterion_of(competition: Competition, criterion_id: int) -> Criterion:
+    """One of its criteria; raises NotFound."""
+    return _own(Criterion, competition, criterion_id)
+
+
+def prize_of(competition: Competition, prize_id: int) -> Prize:
+    """One of its prizes; raises NotFound."""
+    return _own(Prize, competition, prize_id)
+
+
+def _own(kind: type, competition: Competition, row_id: int):
+    found = db.session.scalar(select(kind).where(kind.id == row_id, kind.competition_id == competition.id))
+    if found is None:
+        raise NotFound()
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A deadline that was moved, as the public reads it."""
+
+    at: datetime
+    before: datetime
+    after: datetime
+    reason: str
+
+
+def extensions_of(competition_id: int) -> list[Extension]:
+    """Every extension of the deadline, oldest first."""
+    lines = select(Event).where(Event.competition_id == competition_id, Event.verb == "deadline extended")
+    return [
+        Extension(
+            line.at,
+            datetime.fromisoformat(line.data["before"]),
+            datetime.fromisoformat(line.data["after"]),
+            line.data["reason"],
+        )
+        for line in db.session.scalars(lines.order_by(Event.id))
+    ]
+
+
 def stage_of(competition: Competition) -> str:
     """Its stage now, one of ``lifecycle.STAGES``."""
     return lifecycle.stage(competition.state, competition.round.state)
@@ -28,6 +95,16 @@ def announced() -> list[Competition]:
     """What the public may know of: everything but drafts, newest first."""
     known = select(Competition).where(Competition.state != "draft").options(selectinload(Competition.rounds))
     return list(db.session.scalars(known.order_by(Competition.id.desc())))
+
+
+def everything() -> list[tuple[Competition, list[Person]]]:
+    """Every competition, drafts too, newest first, with its organisers; for administrators."""
+    known = select(Competition).options(selectinload(Competition.rounds)).order_by(Competition.id.desc())
+    organisers = select(Staff).where(Staff.role == "organiser").options(joinedload(Staff.person))
+    named = defaultdict(list)
+    for staff in db.session.scalars(organisers.order_by(Staff.person_id)):
+        named[staff.competition_id].append(staff.person)
+    return [(competition, named[competition.id]) for competition in db.session.scalars(known)]
 
 
 def role_of(person_id: int, competition_id: int) -> str:
@@ -46,8 +123,5 @@ def desks_of(person_id: int) -> list[Competition]:
 
 def staff_of(competition_id: int) -> list[Staff]:
     """Organisers, then secretaries."""
-    return list(
-        db.session.scalars(
-            select(Staff).where(Staff.competition_id == competition_id).order_by(Staff.role, Staff.person_id)
-        )
-    )
+    staff = select(Staff).where(Staff.competition_id == competition_id).options(joinedload(Staff.person))
+    return list(db.session.scalars(staff.order_by(Staff.role, Staff.person_id)))

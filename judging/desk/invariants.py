@@ -5,9 +5,55 @@ Each invariant is a function that yields a sentence for every row that breaks it
 
 from collections.abc import Callable, Iterator
 
+from sqlalchemy import exists, select
+
+from judging.competitions import freezing
+from judging.competitions.models import Category, Competition, Criterion, Prize, Quota, Staff
+from judging.infra.db import db
+from judging.ranking.fingerprint import fingerprint
+
 INVARIANTS: list[Callable[[], Iterator[str]]] = []
+
+
+def invariant(function: Callable[[], Iterator[str]]) -> Callable[[], Iterator[str]]:
+    """Add a function to ``INVARIANTS``."""
+    INVARIANTS.append(function)
+    return function
 
 
 def check() -> list[str]:
     """Every broken invariant, as sentences; empty when all is well."""
     return [f"{invariant.__name__}: {sentence}" for invariant in INVARIANTS for sentence in invariant()]
+
+
+@invariant
+def criteria_are_whole_steps() -> Iterator[str]:
+    """A judge can reach every maximum."""
+    for criterion in db.session.scalars(select(Criterion).where(Criterion.maximum % Criterion.step != 0)):
+        yield f"criterion {criterion.id}: {criterion.maximum} is not a whole number of steps of {criterion.step}"
+
+
+@invariant
+def quotas_are_of_one_competition() -> Iterator[str]:
+    """An award is offered to groups of its own competition."""
+    pairs = select(Prize, Category).join(Quota, Quota.prize_id == Prize.id).join(Category)
+    for prize, category in db.session.execute(pairs.where(Prize.competition_id != Category.competition_id)):
+        yield f"prize {prize.id} has a number for group {category.id} of another competition"
+
+
+@invariant
+def frozen_rules_are_in_force() -> Iterator[str]:
+    """Frozen rules carry their own fingerprint, and nothing they froze has changed since."""
+    for competition in db.session.scalars(select(Competition).where(Competition.rules_frozen_at.is_not(None))):
+        if fingerprint(competition.rules) != competition.rules_fingerprint:
+            yield f"competition {competition.id}: the frozen rules do not have the fingerprint they carry"
+        if freezing.snapshot(competition) != competition.rules:
+            yield f"competition {competition.id}: its rows are not the frozen rules any more"
+
+
+@invariant
+def made_competitions_have_an_organiser() -> Iterator[str]:
+    """Somebody is in charge of every competition that was made from a preset."""
+    organisers = exists().where(Staff.competition_id == Competition.id, Staff.role == "organiser")
+    for competition in db.session.scalars(select(Competition).where(Competition.preset != "", ~organisers)):
+        yield f"competition {competition.id} has no organiser"
