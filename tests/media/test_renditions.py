@@ -94,10 +94,9 @@ def test_shrinking_while_decoding_keeps_every_pixel_in_place(tmp_path, size):
         assert difference(shown, image.resize(shown.size, Image.Resampling.LANCZOS)) < 3
 
 
-@pytest.mark.parametrize("kind", photos.MAKERS)
-@pytest.mark.parametrize("size", [(480, 320), (2400, 1600)])
+@pytest.mark.parametrize(("kind", "size"), [*((kind, (300, 200)) for kind in photos.MAKERS), ("JPEG", (4100, 2100))])
 def test_display_p3_becomes_srgb_in_every_file(tmp_path, kind, size):
-    """A P3 red inside sRGB's reach: shown as the same colour, other numbers. 2400 px: the shrunk path."""
+    """A P3 red inside sRGB's reach: shown as the same colour, other numbers. 4100 px: decoded twice."""
     stored, profile = (200, 80, 60), photos.display_p3()
     source = photos.MAKERS[kind](tmp_path / "photo", image=Image.new("RGB", size, stored), icc_profile=profile)
     made(source, tmp_path / "out")
@@ -179,7 +178,7 @@ def test_a_page_behind_the_photo_is_gone(tmp_path):
 
 @pytest.mark.parametrize("kind", photos.MAKERS)
 def test_half_a_photo_is_damaged(tmp_path, kind):
-    whole = photos.MAKERS[kind](tmp_path / "whole", image=photos.picture((1600, 1200)).effect_spread(40))
+    whole = photos.MAKERS[kind](tmp_path / "whole", image=photos.picture((900, 600)).effect_spread(40))
     with pytest.raises(PhotoRefused, match="damaged"):
         made(photos.cut(whole, tmp_path / "half"), tmp_path / "out")
 
