@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import ClassVar
 
 from flask import Flask
 from flask_wtf import CSRFProtect
@@ -13,20 +14,24 @@ from judging.infra import db, i18n, log
 from judging.infra.storage.local import Local
 
 
+class Application(Flask):
+    """Flask whose templates may not use a name nobody gave them."""
+
+    jinja_options: ClassVar = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+
+
 def create_app(given: Mapping[str, str | None] | None = None) -> Flask:
     """The application; ``given`` settings go before the environment's. Raises RuntimeError on unsafe ones."""
     known = settings.check(config.read() | dict(given or {}))
     instance = Path(known["INSTANCE"])
     instance.mkdir(parents=True, exist_ok=True)
-    app = Flask(
+    app = Application(
         __name__,
         instance_path=str(instance.resolve()),
         template_folder=config.ROOT / "templates",
         static_folder=config.ROOT / "static",
     )
     app.config.update(settings.flask(known, instance))
-    app.jinja_env.undefined = StrictUndefined
-    app.jinja_options = {**app.jinja_options, "trim_blocks": True, "lstrip_blocks": True}
     log.init()
     db.init(app, app.config["DATABASE_URL"], instance)
     i18n.init(app)

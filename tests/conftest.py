@@ -97,7 +97,7 @@ def app(server):
     for name in ("photos", "incoming", "mail"):
         shutil.rmtree(instance / name, ignore_errors=True)
     with server.app_context():
-        _empty(server)
+        empty(server)
         yield server
         db.session.rollback()
         broken = invariants.check()
@@ -105,7 +105,7 @@ def app(server):
     assert not broken, broken
 
 
-def _empty(server) -> None:
+def empty(server) -> None:
     """Back to the migrated, empty state."""
     if db.engine.dialect.name == "postgresql":
         tables = ", ".join(f'"{table}"' for table in db.metadata.tables if table != "alembic_version")

@@ -56,13 +56,23 @@ def _rank(competition: Competition, inputs) -> types.Outcome:
             minimum_judges=competition.minimum_judges,
         )
     except Incomplete as incomplete:
-        missing = incomplete.values["missing"]
-        raise Incomplete(
-            "The ranking cannot be computed: %(count)s required scores are missing. "
-            "See which sheets they are, and waive them or wait for them.",
+        raise _in_words(incomplete) from incomplete
+
+
+def _in_words(incomplete: Incomplete) -> Incomplete:
+    missing = incomplete.values["missing"]
+    if incomplete.reason == "judges_missing":
+        return Incomplete(
+            "The ranking cannot be computed: %(count)s products have too few judges left.",
             count=len(missing),
             missing=missing,
-        ) from incomplete
+        )
+    return Incomplete(
+        "The ranking cannot be computed: %(count)s required scores are missing. "
+        "See which sheets they are, and waive them or wait for them.",
+        count=len(missing),
+        missing=missing,
+    )
 
 
 def outcome_of(run: Run) -> types.Outcome:

@@ -1,0 +1,142 @@
+"""The access matrix: every endpoint × method × identity × stage, from the data files in ``tests/access``.
+
+A route without a row fails. A cell that is not written has its audience's denial: the
+door for who is not signed in, and for everybody else an answer byte for byte like that
+of a page that does not exist.
+"""
+
+import re
+import tomllib
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from judging import create_app
+from judging.accounts import signing_in
+from judging.infra.db import db
+from judging.web import guards
+from tests.architecture import world as worlds
+from tests.conftest import SETTINGS, empty
+
+OPEN = ("public", "door")
+NOT_SIGNED_IN = ("anonymous", "removed")
+
+
+def rows() -> dict[tuple[str, str], dict]:
+    """(endpoint, method) -> the row."""
+    found = {}
+    for file in sorted((Path(__file__).parents[1] / "access").glob("*.toml")):
+        for endpoint, methods in tomllib.loads(file.read_text()).items():
+            found |= {(endpoint, method): row for method, row in methods.items()}
+    return found
+
+
+ROWS = rows()
+
+
+@pytest.fixture(scope="module")
+def sqlite(server):
+    """Access does not depend on the kind of database: once is enough."""
+    if server.config["SQLALCHEMY_DATABASE_URI"].startswith("sqlite"):
+        return server
+    return None
+
+
+def routes(app) -> set[tuple[str, str]]:
+    """Every (endpoint, method) the application answers."""
+    rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint != "static"]
+    return {(rule.endpoint, method) for rule in rules for method in rule.methods - {"HEAD", "OPTIONS"}}
+
+
+def test_every_route_has_a_row(app):
+    known = routes(app)
+    assert sorted(known - ROWS.keys()) == []
+    assert sorted(row for row in ROWS.keys() - known if "demo" not in row[0]) == []
+
+
+def test_a_route_without_a_guard_stops_the_start(app):
+    other = create_app({**SETTINGS, "INSTANCE": app.instance_path, "DATABASE_URL": app.config["DATABASE_URL"]})
+    other._got_first_request = False
+    other.add_url_rule("/bare", "bare", lambda: "")
+    with pytest.raises(RuntimeError, match="bare"):
+        guards.check(other)
+
+
+@pytest.mark.parametrize("stage", worlds.STAGES)
+def test_the_matrix(sqlite, stage):
+    if sqlite is None:
+        return
+    with sqlite.app_context():
+        matrix = Matrix(sqlite, stage)
+        wrong = [line for (endpoint, method), row in ROWS.items() for line in matrix.check(endpoint, method, row=row)]
+        db.session.remove()
+    assert not wrong, "\n" + "\n".join(wrong)
+
+
+class Matrix:
+    """The world of one stage, and a client of each identity; restored after every change."""
+
+    def __init__(self, app, stage: str):
+        self.app, self.stage = app, stage
+        empty(app)
+        self.world = worlds.build(stage)
+        self.sign_ins = {name: self._sign_in(person) for name, person in self.world.people.items()}
+        db.session.commit()
+        self.rules = {}
+        for rule in app.url_map.iter_rules():
+            self.rules |= {(rule.endpoint, method): rule for method in rule.methods}
+        self.folder = app.extensions["test_folder"]
+        self._copy("db", "world")
+        self.missing = {name: self._plain(self._ask(name, "GET", "/no/such/page")) for name in worlds.IDENTITIES}
+
+    def check(self, endpoint: str, method: str, *, row: dict):
+        """Sentences for every cell that answers otherwise than written."""
+        if (rule := self.rules.get((endpoint, method))) is None:
+            return
+        path = worlds.address(self.world, rule, row.get("args", {}))
+        for identity in worlds.IDENTITIES:
+            wanted = self._wanted(endpoint, method, identity=identity, row=row)
+            answer = self._ask(identity, method, path, row.get("form"))
+            if answer.status_code != wanted:
+                yield f"{self.stage}: {identity} {method} {path} ({endpoint}): {answer.status_code}, not {wanted}"
+            elif wanted == 404 and method == "GET" and self._plain(answer, path) != self.missing[identity]:
+                yield f"{self.stage}: {identity} {method} {path} ({endpoint}): differs from a missing page"
+            if method != "GET" and answer.status_code < 400:
+                self._copy("world", "db")
+
+    def _wanted(self, endpoint: str, method: str, *, identity: str, row: dict) -> int:
+        written = row.get(identity, row.get("everyone"))
+        if isinstance(written, dict):
+            written = written.get(self.stage, written.get("*"))
+        if written is not None:
+            return written
+        if endpoint.split(".")[0] in OPEN:
+            return 200
+        if identity in NOT_SIGNED_IN:
+            return 302 if method == "GET" else 403
+        return 404
+
+    def _ask(self, identity: str, method: str, path: str, form: dict | None = None):
+        client = self.app.test_client()
+        if identity in self.sign_ins:
+            with client.session_transaction() as session:
+                session["_user_id"] = self.sign_ins[identity]
+        return client.open(path, method=method, data=form or {})
+
+    def _sign_in(self, person) -> str:
+        sign_in = signing_in.open_for(person, device="test", now=datetime.now(UTC))
+        sign_in.is_second_factor_given = True
+        return sign_in.id
+
+    def _plain(self, answer, path: str = "/no/such/page") -> str:
+        """The page without its token and its own address."""
+        text = re.sub(r'(name="csrf[-_]token" (?:content|value)=")[^"]*', r"\1", answer.text)
+        return text.replace(f'value="{path}"', 'value=""')
+
+    def _copy(self, source: str, target: str) -> None:
+        db.session.remove()
+        db.engine.dispose()
+        for tail in ("-wal", "-shm"):
+            (self.folder / f"db{tail}").unlink(missing_ok=True)
+        (self.folder / target).write_bytes((self.folder / source).read_bytes())
