@@ -14,7 +14,12 @@ HONORIFICS = ("", "ong", "ba")
 
 
 class Judge(Row):
-    """A person's seat on one competition's panel; ``number`` stands for the name where it is hidden."""
+    """A person's seat on one competition's panel; ``number`` stands for the name where it is hidden.
+
+    The person is the seat's own, never an account of other use: whoever prints a card
+    can use it, and must gain nothing but this seat. ``email`` and ``phone``, as
+    compared, recognise a judge who also enters or organises.
+    """
 
     __tablename__ = "judge"
     __table_args__ = (
@@ -29,6 +34,8 @@ class Judge(Row):
     number: Mapped[int]
     honorific: Mapped[str] = mapped_column(String(5), default="")
     title: Mapped[str] = mapped_column(String(120), default="")  # office or degree, as on the sheet
+    email: Mapped[str | None] = mapped_column(String(254))
+    phone: Mapped[str | None] = mapped_column(String(20))
     is_active: Mapped[bool] = mapped_column(default=True)
 
     competition: Mapped[Competition] = relationship()
@@ -89,6 +96,7 @@ class StandDown(Row):
     decided_at: Mapped[datetime]
 
     judge: Mapped[Judge] = relationship()
+    category: Mapped[Category] = relationship()
 
 
 class Waiver(Row):

@@ -1,0 +1,48 @@
+"""Conflicts of interest: a judge does not score what the judge has an interest in."""
+
+from datetime import datetime
+
+from judging.accounts.models import Person
+from judging.audit.recording import record
+from judging.competitions import lifecycle
+from judging.competitions.models import Competition
+from judging.competitions.queries import stage_of
+from judging.entries.models import Entry
+from judging.errors import Conflict, Invalid, NotFound
+from judging.infra.db import db, lock
+from judging.infra.text import clean
+from judging.panel import queries
+from judging.panel.models import ConflictOfInterest, Judge
+
+
+def declare(judge: Judge, entry: Entry, *, reason: str = "", actor: Person, now: datetime) -> ConflictOfInterest:
+    """Close this judge's sheet of ``entry``: scores given are kept and do not count. Repeated, it changes nothing."""
+    lifecycle.require(stage_of(judge.competition), "judging")
+    queries.entry_for(judge, entry.number)
+    lock(judge)
+    if known := db.session.get(ConflictOfInterest, (judge.id, entry.id)):
+        return known
+    declared = ConflictOfInterest(judge_id=judge.id, entry_id=entry.id, reason=clean(reason), declared_at=now)
+    db.session.add(declared)
+    record("conflict declared", now=now, actor=actor, competition=judge.competition, subject=f"entry:{entry.id}",
+           judge=judge.id, reason=declared.reason)  # fmt: skip
+    return declared
+
+
+def clear(judge: Judge, entry: Entry, *, reason: str, actor: Person, now: datetime) -> None:
+    """The organiser finds that there is no conflict: the sheet opens again, its scores count again."""
+    lifecycle.require(stage_of(judge.competition), "judging")
+    declared = db.session.get(ConflictOfInterest, (judge.id, entry.id))
+    if declared is None:
+        raise NotFound()
+    if not clean(reason):
+        raise Invalid("Please write the reason; it stands in the log.")
+    db.session.delete(declared)
+    record("conflict cleared", now=now, actor=actor, competition=judge.competition, subject=f"entry:{entry.id}",
+           judge=judge.id, reason=clean(reason))  # fmt: skip
+
+
+def refuse_entrant(person: Person, competition: Competition) -> None:
+    """Refuse a member of the panel who wants to enter or to organise; raises Conflict."""
+    if queries.is_on_panel(person, competition):
+        raise Conflict("You are on the panel of this competition. Whoever judges cannot enter or organise it.")

@@ -1,0 +1,37 @@
+"""Handing a whole group in: once, and only when nothing is left to score."""
+
+from datetime import datetime
+
+from judging.accounts.models import Person
+from judging.audit.recording import record
+from judging.competitions import lifecycle
+from judging.competitions.models import Category
+from judging.competitions.queries import stage_of
+from judging.errors import Closed, Incomplete, NotFound
+from judging.infra.db import db, lock
+from judging.panel.models import Judge
+from judging.scoring import queries
+from judging.scoring.models import HandIn
+from judging.scoring.standing import STOOD_DOWN
+
+
+def hand_in(judge: Judge, category: Category, *, actor: Person, now: datetime) -> HandIn:
+    """Lock the judge's sheets of ``category``; repeated, it changes nothing. Raises Incomplete while any is left."""
+    if category not in judge.categories:
+        raise NotFound()
+    lock(judge)
+    if known := db.session.get(HandIn, (judge.id, category.id)):
+        return known
+    lifecycle.require(stage_of(judge.competition), "judging")
+    group = queries.group_of(judge, category.position)
+    if group.is_stood_down:
+        raise Closed(STOOD_DOWN)
+    if not group.is_complete:
+        raise Incomplete(
+            "%(count)s products of this group are not completely scored. Please score them first.", count=group.left
+        )
+    handed_in = HandIn(judge_id=judge.id, category_id=category.id, handed_in_at=now)
+    db.session.add(handed_in)
+    record("group handed in", now=now, actor=actor, competition=judge.competition, subject=f"judge:{judge.id}",
+           group=category.id, sheets=group.done)  # fmt: skip
+    return handed_in

@@ -1,0 +1,112 @@
+"""How far judging has come, in counts. Nothing here tells a score."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from judging.competitions.models import Category, Competition
+from judging.entries.models import Entry
+from judging.infra.db import db
+from judging.panel import queries as panel
+from judging.panel.models import Judge, StandDown
+from judging.scoring.models import HandIn, ScoreSheet
+from judging.scoring.queries import scales_of
+from judging.scoring.scales import is_complete
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One judge's sheets of one group: ``done`` complete of ``whole`` to score."""
+
+    done: int
+    whole: int
+    is_handed_in: bool
+    is_stood_down: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One judge and a cell for each group; None where the judge does not score it."""
+
+    judge: Judge
+    cells: list[Cell | None]
+
+    @property
+    def is_all_handed_in(self) -> bool:
+        """Whether every group that counts has been handed in."""
+        counting = [cell for cell in self.cells if cell and not cell.is_stood_down]
+        return bool(counting) and all(cell.is_handed_in for cell in counting)
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Judges by groups; ``sizes`` are the accepted entries of each group."""
+
+    categories: list[Category]
+    sizes: list[int]
+    lines: list[Line]
+
+    @property
+    def done(self) -> int:
+        """Complete sheets that count."""
+        return sum(cell.done for cell in self._counting)
+
+    @property
+    def whole(self) -> int:
+        """Sheets that must be complete."""
+        return sum(cell.whole for cell in self._counting)
+
+    @property
+    def handed_in(self) -> int:
+        """Judges who have handed in everything."""
+        return sum(line.is_all_handed_in for line in self.lines)
+
+    @property
+    def _counting(self) -> list[Cell]:
+        return [cell for line in self.lines for cell in line.cells if cell and not cell.is_stood_down]
+
+
+def board(competition: Competition) -> Board:
+    """The progress of every active judge in every group, in a constant number of statements."""
+    judges = [judge for judge in panel.judges_of(competition.id) if judge.is_active]
+    sizes = _sizes(competition)
+    complete, out = _counts(competition)
+    handed_in, down = _marked(HandIn, competition), _marked(StandDown, competition)
+
+    def cell(judge: Judge, category: Category) -> Cell | None:
+        key = (judge.id, category.id)
+        if category not in judge.categories:
+            return None
+        return Cell(complete[key], sizes[category.id] - out[key], key in handed_in, key in down)
+
+    groups = competition.categories
+    lines = [Line(judge, [cell(judge, category) for category in groups]) for judge in judges]
+    return Board(groups, [sizes[category.id] for category in groups], lines)
+
+
+def _sizes(competition: Competition) -> Counter:
+    accepted = select(Entry.category_id, func.count()).where(Entry.competition_id == competition.id)
+    return Counter(
+        dict(db.session.execute(accepted.where(Entry.state == "accepted").group_by(Entry.category_id)).all())
+    )
+
+
+def _counts(competition: Competition) -> tuple[Counter, Counter]:
+    """(judge, group) -> complete sheets, and entries this judge need not score."""
+    accepted = select(Entry.id, Entry.category_id).where(Entry.competition_id == competition.id)
+    group = dict(db.session.execute(accepted.where(Entry.state == "accepted")).all())
+    excused, scales = panel.excused(competition), scales_of(competition.id)
+    rows = select(ScoreSheet.judge_id, ScoreSheet.entry_id, ScoreSheet.scores).join(Entry)
+    rows = db.session.execute(rows.where(Entry.competition_id == competition.id, Entry.state == "accepted"))
+    complete = Counter(
+        (judge, group[entry])
+        for judge, entry, scores in rows
+        if (judge, entry) not in excused and is_complete(scores, scales)
+    )
+    return complete, Counter((judge, group[entry]) for judge, entry in excused if entry in group)
+
+
+def _marked(row, competition: Competition) -> set[tuple[int, int]]:
+    marked = select(row.judge_id, row.category_id).join(Judge, Judge.id == row.judge_id)
+    return {tuple(pair) for pair in db.session.execute(marked.where(Judge.competition_id == competition.id))}

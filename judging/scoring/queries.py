@@ -1,0 +1,149 @@
+"""Reading a judge's own sheets: the list of each group, the way through it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from judging.competitions.models import Category, Criterion
+from judging.entries.models import Entry
+from judging.errors import NotFound
+from judging.infra.db import db
+from judging.panel import queries as panel
+from judging.panel.models import Judge, StandDown
+from judging.scoring.merge import Sheet
+from judging.scoring.models import HandIn, ScoreSheet
+from judging.scoring.scales import Scale, is_complete
+
+
+def scales_of(competition_id: int) -> tuple[Scale, ...]:
+    """The scale of every criterion in order."""
+    rows = select(Criterion.id, Criterion.maximum, Criterion.step).where(Criterion.competition_id == competition_id)
+    rows = db.session.execute(rows.order_by(Criterion.position))
+    return tuple(Scale(str(key), maximum or 0, step or 1) for key, maximum, step in rows)
+
+
+def sheet_of(judge: Judge, entry: Entry) -> Sheet:
+    """The judge's own sheet of an entry as it stands; empty when nothing was scored yet."""
+    row = db.session.scalar(select(ScoreSheet).where(ScoreSheet.judge_id == judge.id, ScoreSheet.entry_id == entry.id))
+    return Sheet(row.scores, row.comment, row.version) if row else Sheet()
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One line of a judge's list: an entry and how far the judge has come with it.
+
+    ``excuse`` is why the judge does not score it: "", "conflict" or "waiver".
+    """
+
+    entry: Entry
+    scores: dict[str, int]
+    comment: str
+    left: int
+    excuse: str
+
+    @property
+    def is_done(self) -> bool:
+        """Nothing is left to do."""
+        return bool(self.excuse) or not self.left
+
+    @property
+    def total(self) -> int | None:
+        """The judge's own total so far in hundredths; None before the first score."""
+        return sum(self.scores.values()) if self.scores else None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A judge's work in one group."""
+
+    category: Category
+    tasks: list[Task]
+    is_handed_in: bool
+    is_stood_down: bool
+
+    @property
+    def to_score(self) -> list[Task]:
+        """The tasks without those this judge does not score."""
+        return [task for task in self.tasks if not task.excuse]
+
+    @property
+    def done(self) -> int:
+        """How many are complete."""
+        return sum(not task.left for task in self.to_score)
+
+    @property
+    def left(self) -> int:
+        """How many are not complete yet."""
+        return len(self.to_score) - self.done
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the group can be handed in."""
+        return bool(self.tasks) and not self.left
+
+    @property
+    def next(self) -> Task | None:
+        """The first one that is not complete, by number."""
+        return next((task for task in self.to_score if task.left), None)
+
+    @property
+    def by_total(self) -> list[Task]:
+        """Every scored one, the highest total first: a mis-tap shows itself."""
+        return sorted(self.to_score, key=lambda task: (-(task.total or 0), task.entry.number))
+
+
+def groups_of(judge: Judge) -> list[Group]:
+    """All of a judge's work, group by group, in order of number."""
+    categories = {category.id: category for category in judge.categories}
+    tasks = {category_id: [] for category_id in categories}
+    keys = [scale.key for scale in scales_of(judge.competition_id)]
+    own, excuses = _own_sheets(judge), panel.excuses_of(judge)
+    for entry in panel.entries_of(judge):
+        scores, comment = own.get(entry.id, ({}, ""))
+        left = sum(key not in scores for key in keys)
+        tasks[entry.category_id].append(Task(entry, scores, comment, left, excuses.get(entry.id, "")))
+    handed_in, down = _groups_in(HandIn, judge), _groups_in(StandDown, judge)
+    return [Group(row, tasks[key], key in handed_in, key in down) for key, row in categories.items()]
+
+
+def group_of(judge: Judge, position: int) -> Group:
+    """One of the judge's groups by its position; raises NotFound."""
+    for group in groups_of(judge):
+        if group.category.position == position:
+            return group
+    raise NotFound()
+
+
+def _own_sheets(judge: Judge) -> dict[int, tuple[dict[str, int], str]]:
+    rows = select(ScoreSheet.entry_id, ScoreSheet.scores, ScoreSheet.comment).where(ScoreSheet.judge_id == judge.id)
+    return {entry: (scores, comment) for entry, scores, comment in db.session.execute(rows)}
+
+
+def _groups_in(row, judge: Judge) -> set[int]:
+    return set(db.session.scalars(select(row.category_id).where(row.judge_id == judge.id)))
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where a judge stands among the entries of one group."""
+
+    previous: int | None
+    next: int | None
+    left: int
+
+
+def way_of(judge: Judge, entry: Entry) -> Way:
+    """The numbers before and after ``entry`` in its group, and how many are not complete there."""
+    accepted = select(Entry.id, Entry.number).where(Entry.category_id == entry.category_id, Entry.state == "accepted")
+    rows = db.session.execute(accepted.order_by(Entry.number)).all()
+    own = _own_sheets(judge)
+    scales = scales_of(judge.competition_id)
+    done = {key for key, (scores, _) in own.items() if is_complete(scores, scales)}
+    done |= panel.excuses_of(judge).keys()
+    numbers = [number for _, number in rows]
+    at = numbers.index(entry.number)
+    return Way(
+        previous=numbers[at - 1] if at else None,
+        next=numbers[at + 1] if at + 1 < len(numbers) else None,
+        left=sum(key not in done for key, _ in rows),
+    )

@@ -1,0 +1,66 @@
+"""What may be given: the scale of each criterion. Pure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from judging.errors import Invalid
+
+#: Up to this many possible scores each has a button of its own; longer scales have a keypad.
+BUTTONS = 11
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """From 0 to ``maximum`` by ``step``, in hundredths; ``key`` is the criterion's id as a sheet keeps it."""
+
+    key: str
+    maximum: int
+    step: int
+
+    @property
+    def is_short(self) -> bool:
+        """Whether every possible score has a button of its own."""
+        return self.maximum // self.step < BUTTONS
+
+    @property
+    def values(self) -> range:
+        """Every possible score of a short scale."""
+        return range(0, self.maximum + 1, self.step)
+
+    @property
+    def decimals(self) -> int:
+        """How many decimals its scores need."""
+        return 0 if self.step % 100 == 0 else 1 if self.step % 10 == 0 else 2
+
+
+def checked(scores: object, scales: Iterable[Scale]) -> dict[str, int]:
+    """``scores`` when every one is a whole number on its criterion's scale; raises Invalid.
+
+    Only exact integers pass: no text, no truth value, no fraction. A criterion left
+    out is not scored, which is never the same as zero.
+    """
+    known = {scale.key: scale for scale in scales}
+    if not isinstance(scores, Mapping) or not scores.keys() <= known.keys():
+        raise Invalid("These scores do not belong to this competition's criteria. Please reload the page.")
+    for key, value in scores.items():
+        _check(value, known[key])
+    return dict(scores)
+
+
+def _check(value: object, scale: Scale) -> None:
+    if type(value) is not int or value < 0:
+        raise Invalid("A score is a number from 0 up to the highest score.")
+    if value > scale.maximum:
+        raise Invalid("The highest score is %(maximum)s.", maximum=_points(scale.maximum))
+    if value % scale.step:
+        raise Invalid("Scores go up by %(step)s.", step=_points(scale.step))
+
+
+def _points(hundredths: int) -> str:
+    whole, rest = divmod(hundredths, 100)
+    return f"{whole}.{rest:02}".rstrip("0") if rest else str(whole)
+
+
+def is_complete(scores: Mapping[str, int], scales: Iterable[Scale]) -> bool:
+    """Whether every criterion has a score."""
+    return all(scale.key in scores for scale in scales)

@@ -1,0 +1,53 @@
+"""Doing without one missing sheet."""
+
+from datetime import datetime
+
+from judging.accounts.models import Person
+from judging.audit.recording import record
+from judging.competitions import lifecycle
+from judging.competitions.queries import stage_of
+from judging.entries.models import Entry
+from judging.errors import Conflict, Invalid, NotFound
+from judging.infra.db import db, lock
+from judging.infra.text import clean
+from judging.panel import queries as panel
+from judging.panel.enough import require_enough
+from judging.panel.models import Judge, Waiver
+from judging.scoring import queries
+from judging.scoring.scales import is_complete
+
+
+def waive(judge: Judge, entry: Entry, *, reason: str, actor: Person, now: datetime) -> Waiver:
+    """Rank ``entry`` without the sheet of ``judge``, which is missing.
+
+    A complete sheet counts and cannot be waived: nobody chooses among opinions. Raises
+    Conflict for one, and where too few judges would remain.
+    """
+    competition = judge.competition
+    lifecycle.require(stage_of(competition), "judging", "closed")
+    if not clean(reason):
+        raise Invalid("Please write the reason; it stands in the log.")
+    lock(judge)
+    if judge.id not in panel.required(competition).get(entry.id, ()):
+        raise NotFound()
+    if is_complete(queries.sheet_of(judge, entry).scores, queries.scales_of(competition.id)):
+        raise Conflict("This sheet is complete and counts; only a missing one can be waived.")
+    require_enough(competition, judge, {entry.id})
+    made = Waiver(
+        judge_id=judge.id, entry_id=entry.id, reason=clean(reason), decided_by_id=actor.id, decided_at=now
+    )  # fmt: skip
+    db.session.add(made)
+    record("sheet waived", now=now, actor=actor, competition=competition, subject=f"entry:{entry.id}",
+           judge=judge.id, reason=made.reason)  # fmt: skip
+    return made
+
+
+def take_back(judge: Judge, entry: Entry, *, actor: Person, now: datetime) -> None:
+    """Require the sheet again."""
+    lifecycle.require(stage_of(judge.competition), "judging", "closed")
+    made = db.session.get(Waiver, (judge.id, entry.id))
+    if made is None:
+        raise NotFound()
+    db.session.delete(made)
+    record("waiver taken back", now=now, actor=actor, competition=judge.competition, subject=f"entry:{entry.id}",
+           judge=judge.id)  # fmt: skip

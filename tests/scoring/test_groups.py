@@ -1,0 +1,152 @@
+"""A judge's own list, handing in, waiving and the board of counts."""
+
+import pytest
+from sqlalchemy import event
+
+import tests.factories as make
+from judging.errors import Closed, Conflict, Incomplete, Invalid, NotFound
+from judging.infra.db import db, writing
+from judging.panel import conflicts
+from judging.panel import queries as panel
+from judging.scoring import handing_in, progress, queries, waiving
+from tests.factories import NOW
+
+
+@pytest.fixture
+def competition(app):
+    """Three entries in the first group, one in the second; two judges."""
+    made = make.competition(stage="judging")
+    made.one, made.two = make.judge(made), make.judge(made)
+    made.entries = [make.entry(made, make.person(), number=n, group=g) for n, g in ((3, 0), (1, 0), (2, 0), (9, 1))]
+    made.by = make.person()
+    make.save()
+    return made
+
+
+def test_own_list_by_number_with_totals_and_what_is_left(competition):
+    make.sheet(competition.one, competition.entries[1], 30, 20)
+    make.sheet(competition.one, competition.entries[2], 0)
+    make.sheet(competition.two, competition.entries[0], 60, 40)
+    make.save()
+    group, other = queries.groups_of(competition.one)
+    assert [(t.entry.number, t.left, t.total) for t in group.tasks] == [(1, 0, 5000), (2, 1, 0), (3, 2, None)]
+    assert (group.done, group.left, group.is_complete, group.next.entry.number) == (1, 2, False, 2)
+    assert [t.entry.number for t in group.by_total] == [1, 2, 3]
+    assert [t.entry.number for t in other.tasks] == [9]
+
+
+def test_the_way_through_a_group(competition):
+    by_number = {entry.number: entry for entry in competition.entries}
+    make.sheet(competition.one, by_number[2], 30, 20)
+    make.save()
+    assert queries.way_of(competition.one, by_number[1]) == queries.Way(None, 2, 2)
+    assert queries.way_of(competition.one, by_number[2]) == queries.Way(1, 3, 2)
+    assert queries.way_of(competition.one, by_number[9]) == queries.Way(None, None, 1)
+
+
+def hand_in(competition, group=0):
+    with writing():
+        category = competition.categories[group]
+        handing_in.hand_in(competition.one, category, actor=competition.one.person, now=NOW)
+
+
+def test_a_group_is_handed_in_once_and_only_when_complete(competition):
+    for entry in competition.entries[:2]:
+        make.sheet(competition.one, entry, 30, 20)
+    make.save()
+    with pytest.raises(Incomplete) as refusal:
+        hand_in(competition)
+    assert refusal.value.values["count"] == 1
+    make.sheet(competition.one, competition.entries[2], 30, 20)
+    make.save()
+    hand_in(competition)
+    hand_in(competition)
+    assert [group.is_handed_in for group in queries.groups_of(competition.one)] == [True, False]
+
+
+def test_a_conflict_counts_as_done(competition):
+    make.sheet(competition.one, competition.entries[0], 30, 20)
+    make.sheet(competition.one, competition.entries[1], 30, 20)
+    make.save()
+    with writing():
+        conflicts.declare(competition.one, competition.entries[2], actor=competition.one.person, now=NOW)
+    hand_in(competition)
+
+
+def test_handing_in_belongs_to_judging_and_to_own_groups(competition):
+    competition.one.categories = competition.categories[1:]
+    make.sheet(competition.one, competition.entries[3], 30, 20)
+    make.save()
+    with pytest.raises(NotFound):
+        hand_in(competition)
+    competition.round.state = "closed"
+    make.save()
+    with pytest.raises(Closed):
+        hand_in(competition, 1)
+
+
+def waive(competition, judge, entry, reason="Ốm"):
+    with writing():
+        waiving.waive(judge, entry, reason=reason, actor=competition.by, now=NOW)
+
+
+def test_only_a_missing_sheet_is_waived_and_it_can_be_taken_back(competition):
+    make.sheet(competition.two, competition.entries[0], 30, 20)
+    make.sheet(competition.one, competition.entries[0], 30)
+    make.save()
+    with pytest.raises(Conflict, match="complete"):
+        waive(competition, competition.two, competition.entries[0])
+    with pytest.raises(Invalid):
+        waive(competition, competition.one, competition.entries[0], " ")
+    waive(competition, competition.one, competition.entries[0])
+    assert panel.required(competition)[competition.entries[0].id] == {competition.two.id}
+    with pytest.raises(NotFound):
+        waive(competition, competition.one, competition.entries[0])
+    with writing():
+        waiving.take_back(competition.one, competition.entries[0], actor=competition.by, now=NOW)
+    assert len(panel.required(competition)[competition.entries[0].id]) == 2
+
+
+def test_a_waiver_leaves_enough_judges(competition):
+    competition.minimum_judges = 2
+    make.save()
+    with pytest.raises(Conflict, match="Too few"):
+        waive(competition, competition.one, competition.entries[0])
+
+
+def test_the_board_counts_and_tells_no_score(competition):
+    competition.two.categories = competition.categories[:1]
+    for entry, points in zip(competition.entries, ((30, 20), (0, 0), (5,), (1, 1)), strict=True):
+        make.sheet(competition.one, entry, *points)
+    make.save()
+    with writing():
+        conflicts.declare(competition.one, competition.entries[0], actor=competition.one.person, now=NOW)
+    hand_in(competition, 1)
+    board = progress.board(competition)
+    one, two = (line.cells for line in board.lines)
+    assert one == [progress.Cell(1, 2, False, False), progress.Cell(1, 1, True, False)]
+    assert two == [progress.Cell(0, 3, False, False), None]
+    assert (board.done, board.whole, board.sizes, board.handed_in) == (2, 6, [3, 1], 0)
+
+
+def statements(competition):
+    """How many statements the board and a judge's list take."""
+    db.session.expire_all()
+    seen = []
+
+    def count(*_):
+        seen.append(1)
+
+    event.listen(db.engine, "before_cursor_execute", count)
+    progress.board(competition)
+    queries.groups_of(competition.one)
+    event.remove(db.engine, "before_cursor_execute", count)
+    return len(seen)
+
+
+def test_lists_need_a_constant_number_of_statements(competition):
+    few = statements(competition)
+    for _ in range(12):
+        make.sheet(make.judge(competition), make.entry(competition, make.person()), 1, 1)
+    make.save()
+    assert statements(competition) == few
