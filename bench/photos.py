@@ -4,7 +4,8 @@
 
 Task: decode a JPEG, turn it upright, convert it to sRGB, strip it and write 2048, 960
 and 320 px as WebP at quality 80. One thread each. The photo is made on the spot (Display
-P3, stored on its side, with sensor noise) and is the same every time.
+P3, stored on its side, with sensor noise) and is the same every time. The
+least of the repeats counts: neighbours on the machine only ever add.
 """
 
 import argparse
@@ -75,11 +76,12 @@ def compare(source: Path, repeats: int) -> float:
     for _ in range(repeats):
         for name, code in ways.items():
             runs[name].append(run(code, source))
-    middle = {name: statistics.median(seconds for seconds, _ in results) for name, results in runs.items()}
+    least, middle = ({name: way(s for s, _ in got) for name, got in runs.items()} for way in (min, statistics.median))
     for name, results in runs.items():
-        print(f"  {name:28} {middle[name]:.2f} s CPU  {max(peak for _, peak in results):4} MB peak")
-    ratio = middle["ours"] / middle["libvips"]
-    print(f"  ratio ours / libvips         {ratio:.2f}")
+        peak = max(megabytes for _, megabytes in results)
+        print(f"  {name:28} {least[name]:.2f} s CPU (median {middle[name]:.2f})  {peak:4} MB peak")
+    ratio = least["ours"] / least["libvips"]
+    print(f"  ratio ours / libvips         {ratio:.2f} (of medians {middle['ours'] / middle['libvips']:.2f})")
     return ratio
 
 
@@ -91,7 +93,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         for name, size in PHOTOS.items():
             source = natural(Path(folder) / "photo.jpg", size)
-            print(f"{name} JPEG, {source.stat().st_size / 1e6:.1f} MB, median of {repeats}")
+            print(f"{name} JPEG, {source.stat().st_size / 1e6:.1f} MB, least of {repeats}")
             ratios.append(compare(source, repeats))
     print(f"goal: at most {RATIO_MOST} times libvips: {'met' if max(ratios) <= RATIO_MOST else 'MISSED'}")
     return max(ratios) > RATIO_MOST
