@@ -38,7 +38,8 @@ def _desk() -> list[tuple[str, str]]:
         (_("Publication"), "desk.publication.show"),
         (_("Set-up"), "desk.setup.show"),
     ]
-    return [(word, url_for(endpoint, slug=g.competition.slug)) for word, endpoint in pages]
+    words = [(word, url_for(endpoint, slug=g.competition.slug)) for word, endpoint in pages]
+    return [*words, (_("My account"), url_for("account.profile.edit"))]
 
 
 def _judge() -> list[tuple[str, str]]:
