@@ -12,9 +12,10 @@ import config
 from judging import settings, web
 from judging.infra import db, i18n, log
 from judging.infra.storage.local import Local
+from judging.web import assets
 
 
-class Application(Flask):
+class Application(assets.Assets):
     """Flask whose templates may not use a name nobody gave them."""
 
     jinja_options: ClassVar = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
@@ -23,13 +24,14 @@ class Application(Flask):
 def create_app(given: Mapping[str, str | None] | None = None) -> Flask:
     """The application; ``given`` settings go before the environment's. Raises RuntimeError on unsafe ones."""
     known = settings.check(config.read() | dict(given or {}))
-    instance = Path(known["INSTANCE"])
+    instance = Path(known["INSTANCE"]).resolve()
     instance.mkdir(parents=True, exist_ok=True)
     app = Application(
         __name__,
-        instance_path=str(instance.resolve()),
+        instance_path=str(instance),
         template_folder=config.ROOT / "templates",
         static_folder=config.ROOT / "static",
+        static_url_path=assets.ADDRESS,
     )
     app.config.update(settings.flask(known, instance))
     log.init()

@@ -1,6 +1,6 @@
 """What every answer carries, errors included: a strict content policy, no sniffing, no caching of private pages."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 from flask_login import current_user
 
 POLICY = (
@@ -26,16 +26,19 @@ def add(response: Response) -> Response:
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = f"max-age={YEAR}; includeSubDomains"
     if request.endpoint == "static":
-        fixed = request.path.startswith(("/static/fonts/", "/static/vendor/"))
-        response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable" if fixed else "no-cache"
-    elif "Cache-Control" not in response.headers:
+        is_current = request.view_args["version"] == current_app.config["STATIC_VERSION"]
+        response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable" if is_current else "no-cache"
+        return response
+    if "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-store" if _is_private() else "no-cache"
     response.vary.add("Cookie")
     return response
 
 
 def _is_private() -> bool:
-    return request.method != "GET" or current_user.is_authenticated
+    """All but public pages, and those too for who is signed in: they may show more."""
+    is_public = (request.endpoint or "public").startswith("public")
+    return not is_public or request.method not in ("GET", "HEAD") or current_user.is_authenticated
 
 
 def init(app: Flask) -> None:
