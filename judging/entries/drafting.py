@@ -48,6 +48,11 @@ def start(
     return entry
 
 
+def put_in(entry: Entry, category_id: int) -> None:
+    """Choose the product group a draft begins with; raises Invalid."""
+    entry.category_id = _checked(entry, {"category_id": category_id})["category_id"]
+
+
 def save(entry: Entry, fields: dict, *, seen: str, actor: Person, now: datetime) -> None:
     """Write ``fields`` (as ``texts.fields_of`` gives them, or some) onto the texts the writer saw as ``seen``.
 

@@ -86,6 +86,13 @@ def listing(
     return Page(list(found), number, total)
 
 
+def next_submitted(competition_id: int, *, after: int) -> Entry | None:
+    """The next entry that waits for a decision, by number; from the front again after the last."""
+    waiting = select(Entry).where(Entry.competition_id == competition_id, Entry.state == "submitted")
+    in_turn = waiting.where(Entry.number != after).order_by(Entry.number < after, Entry.number)
+    return db.session.scalar(in_turn.limit(1))
+
+
 def counts(competition_id: int) -> dict[str, int]:
     """How many entries the desk knows in each state."""
     groups = select(Entry.state, func.count()).where(*_known_to(competition_id)).group_by(Entry.state)

@@ -1,10 +1,93 @@
-"""Stub."""
+"""The desk's products: the list, one as the judges will read it, and those typed from paper."""
 
-from flask import Blueprint
+from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask_login import current_user
+
+from judging.competitions.queries import stage_of
+from judging.desk import history
+from judging.entries import claiming, drafting, policy, queries, standing, texts
+from judging.infra import clock
+from judging.infra.db import writing
+from judging.web import entry_editing
+from judging.web.again import again
+from judging.web.desk.entries_forms import PaperForm
+from judging.web.entry_editing import ours
 
 bp = Blueprint("entries", __name__)
+LISTED = ("submitted", "returned", "accepted", "refused", "withdrawn", "draft")
 
 
 @bp.get("/entries")
-def index():
-    return ""
+def index(slug: str):
+    """Filter by state, group and words; fifty a page."""
+    chosen = {
+        "state": request.args.get("state", ""),
+        "group": request.args.get("group", type=int),
+        "q": request.args.get("q", "").strip()[:100],
+    }
+    page = queries.listing(
+        g.competition.id,
+        state=chosen["state"] if chosen["state"] in LISTED else None,
+        category_id=chosen["group"],
+        search=chosen["q"],
+        page=request.args.get("page", 1, type=int),
+    )
+    counts = queries.counts(g.competition.id)
+    return render_template("desk/entries/index.html", page=page, counts=counts, chosen=chosen, listed=LISTED,
+                           is_taking=standing.is_taking(g.competition, clock.now()))  # fmt: skip
+
+
+@bp.get("/entries/<int:entry_id>")
+def show(slug: str, entry_id: int):
+    """One product: what judges read, who it is from, what has been done with it."""
+    entry, stage = queries.entry_at(g.competition.id, entry_id), stage_of(g.competition)
+    may = {
+        name: getattr(policy, f"may_{name}")(entry.state, stage=stage)
+        for name in ("accept", "return", "refuse", "receive")
+    }
+    may["edit"] = entry.is_on_paper and standing.may_change(entry, clock.now())
+    return render_template(
+        "desk/entries/show.html",
+        entry=entry,
+        place=ours(entry),
+        may=may,
+        names=texts.names_in(entry),
+        log=history.of_entry(entry),
+        following=queries.next_submitted(g.competition.id, after=entry.number or 0),
+    )
+
+
+@bp.get("/entries/new")
+def new(slug: str):
+    """The form for an artisan who comes with paper and pictures."""
+    standing.require_taking(g.competition, clock.now())
+    return render_template("desk/entries/new.html", form=PaperForm())
+
+
+@bp.post("/entries")
+def create(slug: str):
+    """Begin the entry: a new artisan's, or another product of one entered before (``like``)."""
+    earlier, form, now = request.form.get("like", type=int), PaperForm(), clock.now()
+    if not earlier and not form.validate():
+        return again("desk/entries/new.html", form)
+    with writing():
+        if earlier:
+            like = queries.paper_entry_at(g.competition.id, earlier)
+            entry = drafting.start(g.competition, like.entrant, like=like, actor=current_user, now=now)
+        else:
+            entry = claiming.enter_for(g.competition, actor=current_user, now=now, **form.artisan)
+    return redirect(url_for("desk.entries.edit", slug=slug, entry_id=entry.id))
+
+
+@bp.get("/entries/<int:entry_id>/edit")
+def edit(slug: str, entry_id: int):
+    """Photos and texts of a product on paper."""
+    entry = queries.paper_entry_at(g.competition.id, entry_id)
+    return entry_editing.page(entry, ours(entry))
+
+
+@bp.post("/entries/<int:entry_id>")
+def update(slug: str, entry_id: int):
+    """Save what was typed from paper."""
+    entry = queries.paper_entry_at(g.competition.id, entry_id)
+    return entry_editing.update(entry, ours(entry))

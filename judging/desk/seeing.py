@@ -1,0 +1,40 @@
+"""Who may see an entry's photos, and how widely."""
+
+from judging.accounts.models import Person
+from judging.awards.queries import is_award_photo
+from judging.competitions import queries as competitions
+from judging.entries.models import Entry, Photo
+from judging.errors import NotFound
+from judging.panel import queries as panel
+
+
+def sight_of(photo: Photo, person: Person | None) -> str | None:
+    """``public`` once the entry stands on a published list; ``private`` for its entrant, staff, judges; else None."""
+    if is_award_photo(photo.entry_id):
+        return "public"
+    if person is not None and _has_business_with(photo.entry, person):
+        return "private"
+    return None
+
+
+def _has_business_with(entry: Entry, person: Person) -> bool:
+    return entry.entrant_id == person.id or _is_staff(entry, person) or _judges(entry, person)
+
+
+def _is_staff(entry: Entry, person: Person) -> bool:
+    try:
+        competitions.role_of(person.id, entry.competition_id)
+    except NotFound:
+        return False
+    return True
+
+
+def _judges(entry: Entry, person: Person) -> bool:
+    """A judge of its group, while it is judged and until it is published, without a conflict of interest."""
+    if entry.state != "accepted" or competitions.stage_of(entry.competition) not in ("judging", "closed"):
+        return False
+    try:
+        seat = panel.seat_of(person.id, entry.competition_id)
+    except NotFound:
+        return False
+    return entry.category in seat.categories and panel.excuses_of(seat).get(entry.id) != "conflict"

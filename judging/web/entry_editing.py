@@ -1,0 +1,74 @@
+"""Editing an entry's texts: one page, from its entrant's side and from the desk's."""
+
+from dataclasses import dataclass
+
+from flask import flash, g, jsonify, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from judging.entries import drafting, photos, standing, texts
+from judging.entries.models import Entry
+from judging.errors import Refusal
+from judging.infra import clock, i18n
+from judging.infra.db import writing
+from judging.web.entry_form import EntryForm, form_for
+from judging.web.errors import sentence, wants_json
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """From where an entry is worked on: its entrant's pages or the desk's."""
+
+    audience: str
+    values: dict
+
+    def url(self, endpoint: str, **more) -> str:
+        """The address of one of this audience's pages about the entry."""
+        return url_for(f"{self.audience}.{endpoint}", **self.values, **more)
+
+
+def mine(entry: Entry) -> Place:
+    """The entrant's own pages."""
+    g.competition = entry.competition
+    return Place("entrant", {"entry_id": entry.id})
+
+
+def ours(entry: Entry) -> Place:
+    """The desk's pages."""
+    return Place("desk", {"slug": g.competition.slug, "entry_id": entry.id})
+
+
+def page(entry: Entry, place: Place, form: EntryForm | None = None, status: int = 200):
+    """The whole page with photos and texts."""
+    standing.require_change(entry, clock.now())
+    form = form or form_for(entry)
+    if len(form.pieces) < form.pieces.max_entries:
+        form.pieces.append_entry()  # a line to write on where there is no script
+    until = entry.correct_until if entry.state == "returned" and entry.correct_until else entry.competition.deadline_at
+    return render_template(
+        f"{place.audience}/entries/edit.html", entry=entry, place=place, form=form, until=until, most=photos.MOST
+    ), status
+
+
+def update(entry: Entry, place: Place):
+    """Save what was typed, for the page's script or as a plain form."""
+    form = form_for(entry)
+    if not form.validate():
+        if wants_json():
+            return jsonify(ok=False, message=form.first_error), 422
+        return page(entry, place, form, 422)
+    now = clock.now()
+    try:
+        with writing():
+            drafting.save(entry, form.texts, seen=form.version.data, actor=current_user, now=now)
+    except Refusal as refusal:
+        if wants_json() or not standing.may_change(entry, now):
+            raise
+        form.form_errors.append(sentence(refusal))
+        return page(entry, place, form, refusal.status)
+    if wants_json():
+        return jsonify(ok=True, version=texts.seen(entry), time=i18n.hour(now))
+    if request.form.get("then") == "review":
+        return redirect(place.url("submissions.new"))
+    flash(_("Saved."))
+    return redirect(place.url("entries.edit"))

@@ -1,0 +1,43 @@
+/* <fieldset data-controller="pieces"> with [data-pieces-target=list]: the lines of a set, one more
+   or one fewer. Without a script an empty line stands at the end of every page. */
+
+export default function pieces(fieldset) {
+  const list = fieldset.querySelector('[data-pieces-target="list"]');
+
+  fieldset.querySelectorAll("[data-pieces-do]").forEach((button) => { button.hidden = false; });
+
+  fieldset.addEventListener("click", (event) => {
+    const verb = event.target.closest("[data-pieces-do]")?.dataset.piecesDo;
+    if (verb === "add") add();
+    if (verb === "remove") remove(event.target.closest("li"));
+  });
+
+  function add() {
+    const fresh = list.lastElementChild.cloneNode(true);
+    fresh.querySelectorAll(".error").forEach((error) => error.remove());
+    renumber(fresh, list.children.length + 1);
+    list.append(fresh);
+    fresh.querySelector("input").focus();
+  }
+
+  function remove(line) {
+    if (list.children.length === 1) line.querySelectorAll("input").forEach((input) => { input.value = ""; });
+    else line.remove();
+    fieldset.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+}
+
+/** Names that no other line has, and an empty line. */
+function renumber(line, number) {
+  const at = Date.now();
+  for (const input of line.querySelectorAll("input")) {
+    const name = input.name.replace(/-\d+-/, `-${at}-`);
+    const label = line.querySelector(`label[for="${input.id}"]`);
+    input.name = input.id = name;
+    input.value = "";
+    if (label) {
+      label.htmlFor = name;
+      label.textContent = label.textContent.replace(/\d+/, number);
+    }
+  }
+}

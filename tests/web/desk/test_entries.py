@@ -1,0 +1,169 @@
+"""The desk's products: found, looked at, decided, received; typed from paper for an artisan."""
+
+import re
+
+import pytest
+
+import tests.factories as make
+from judging.accounts.models import OneTimeCode
+from judging.entries.models import Entry, Photo
+from judging.infra.db import db
+from judging.infra.mail import Message
+from tests import statements
+
+JSON = {"Accept": "application/json"}
+
+
+@pytest.fixture
+def competition(app):
+    return make.competition("mau")
+
+
+@pytest.fixture
+def entry(competition):
+    made = make.entry(competition, make.person("Trần Thị Gốm"), state="submitted", number=12)
+    make.photo(made)
+    make.save()
+    return made
+
+
+@pytest.fixture
+def organiser(competition, as_person):
+    person = make.person("Người Tổ chức")
+    make.staff(person, competition)
+    return as_person(person)
+
+
+@pytest.fixture
+def secretary(competition, as_person):
+    person = make.person()
+    make.staff(person, competition, "secretary")
+    return as_person(person)
+
+
+def test_found_without_marks_and_filtered(entry, organiser):
+    make.entry(entry.competition, make.person(), state="draft", title="Của riêng tôi")
+    make.save()
+    page = organiser.get("/desk/mau/entries?q=tran+thi+gom")
+    assert entry.title in page.text and "Của riêng tôi" not in page.text
+    assert entry.title not in organiser.get("/desk/mau/entries?state=accepted").text
+    assert "zzz" in organiser.get("/desk/mau/entries?q=zzz&group=999&page=7").text
+
+
+def test_as_many_statements_for_many_as_for_few(competition, organiser):
+    def ask(count):
+        for _ in range(count):
+            make.photo(make.entry(competition, make.person()))
+        make.save()
+        with statements.counted() as seen:
+            assert organiser.get("/desk/mau/entries").status_code == 200
+        return len(seen)
+
+    assert ask(3) == ask(30)
+
+
+def test_another_competitions_desk_and_a_draft_are_not_found(entry, organiser, as_person):
+    elsewhere, clerk = make.competition("khac"), make.person()
+    make.staff(clerk, elsewhere)
+    draft = make.entry(entry.competition, make.person(), state="draft")
+    make.save()
+    assert as_person(clerk).get(f"/desk/khac/entries/{entry.id}").status_code == 404
+    assert organiser.get(f"/desk/mau/entries/{draft.id}").status_code == 404
+    for act in ("acceptance", "return", "refusal", "arrival", "photos", "submission", "claim-slip", "recovery-code"):
+        assert as_person(clerk).post(f"/desk/khac/entries/{entry.id}/{act}").status_code == 404
+
+
+def test_names_in_the_texts_are_pointed_out(entry, organiser):
+    entry.story = "Bà tran thi gom tự tay làm."
+    make.save()
+    page = organiser.get(f"/desk/mau/entries/{entry.id}").text
+    assert "<strong>Trần Thị Gốm</strong>" in page
+
+
+def test_decisions_are_the_organisers(entry, organiser, secretary):
+    address = f"/desk/mau/entries/{entry.id}"
+    assert secretary.get(address).status_code == 200
+    for act in ("acceptance", "return", "refusal"):
+        assert secretary.post(f"{address}/{act}", data={"reason": "x"}).status_code == 403
+    assert organiser.post(f"{address}/acceptance").status_code == 302
+    assert entry.state == "accepted"
+
+
+def test_a_return_needs_a_reason_and_is_mailed(entry, organiser):
+    address = f"/desk/mau/entries/{entry.id}/return"
+    assert organiser.get(address).status_code == 200
+    assert organiser.post(address, data={"until": "2099-01-01T17:00"}).status_code == 422
+    past = organiser.post(address, data={"reason": "Ảnh mờ", "until": "2001-01-01T17:00"})
+    assert past.status_code == 422 and "Ảnh mờ" in past.text
+    assert organiser.post(address, data={"reason": "Ảnh mờ", "until": "2099-01-01T17:00"}).status_code == 302
+    letter = db.session.query(Message).one()
+    assert letter.recipient == entry.entrant.email
+    assert "Ảnh mờ" in letter.body and f"http://localhost/my/entries/{entry.id}/receipt" in letter.body
+
+
+def test_a_refusal(entry, organiser):
+    address = f"/desk/mau/entries/{entry.id}/refusal"
+    assert organiser.post(address).status_code == 422
+    assert organiser.post(address, data={"reason": "Sao chép"}).status_code == 302
+    assert (entry.state, entry.reason) == ("refused", "Sao chép")
+    assert "Sao chép" in organiser.get(f"/desk/mau/entries/{entry.id}").text
+
+
+def test_objects_are_ticked_by_the_secretary(entry, secretary):
+    address = f"/desk/mau/entries/{entry.id}/arrival"
+    assert secretary.post(address, data={"pieces": "0"}).status_code == 422
+    assert secretary.post(address, data={"pieces": "3"}).status_code == 302
+    assert entry.received_pieces == 3
+    assert secretary.post(f"{address}/remove").status_code == 302
+    assert entry.received_at is None
+
+
+def test_once_judging_is_open_nothing_is_screened(entry, organiser):
+    entry.competition.round.state = "judging"
+    make.save()
+    assert organiser.post(f"/desk/mau/entries/{entry.id}/acceptance").status_code == 409
+    assert organiser.get(f"/desk/mau/entries/{entry.id}").status_code == 200
+
+
+def test_from_paper_to_a_number_and_a_slip(competition, secretary):
+    assert secretary.get("/desk/mau/entries/new").status_code == 200
+    assert secretary.post("/desk/mau/entries").status_code == 422
+    made = secretary.post("/desk/mau/entries", data={"name": "Ông Mộc", "contact": "0912 345 678", "commune": "Xã"})
+    entry = db.session.query(Entry).one()
+    address = f"/desk/mau/entries/{entry.id}"
+    assert made.location == f"{address}/edit"
+    page = secretary.get(made.location).text
+    seen = re.search(r'name="version" type="hidden" value="([0-9a-f]+)"', page).group(1)
+    texts = {"title": "Tượng", "story": "Kể", "materials": "Gỗ", "size": "1 m", "maker": "Ông Mộc"}
+    form = texts | {"category_id": competition.categories[0].id, "version": seen, "kind": "single"}
+    assert secretary.post(address, data=form, headers=JSON).get_json()["ok"]
+    make.photo(entry)
+    make.save()
+    assert secretary.get(f"{address}/submission").status_code == 200
+    declared = dict.fromkeys(("own_work", "eligibility", "publication"), "y")
+    assert secretary.post(f"{address}/submission", data=declared).location == address
+    assert (entry.state, entry.number) == ("submitted", 1)
+    slip = secretary.post(f"{address}/claim-slip")
+    code = re.search(r'claim-code num">([^<]+)<', secretary.get(slip.location).text).group(1)
+    assert code not in secretary.get(slip.location).text
+    assert secretary.post(f"{address}/recovery-code").status_code == 409
+    more = secretary.post("/desk/mau/entries", data={"like": entry.id})
+    second = db.session.get(Entry, int(re.search(r"\d+", more.location).group()))
+    assert (second.entrant_id, second.maker, second.contact) == (entry.entrant_id, "Ông Mộc", "0912 345 678")
+    assert secretary.post(f"/desk/mau/entries/{second.id}/withdrawal").status_code == 302
+    assert second.state == "withdrawn"
+
+
+def test_an_entrants_own_product_is_not_edited_here(entry, secretary):
+    address = f"/desk/mau/entries/{entry.id}"
+    photo = db.session.query(Photo).one()
+    assert secretary.get(f"{address}/edit").status_code == 404
+    for act in ("", "/photos", f"/photos/{photo.id}", f"/photos/{photo.id}/remove", "/submission", "/withdrawal"):
+        assert secretary.post(f"{address}{act}", data={"title": "x"}).status_code == 404
+
+
+def test_a_recovery_code_is_shown_once(entry, secretary):
+    shown = secretary.post(f"/desk/mau/entries/{entry.id}/recovery-code")
+    assert "claim-code" in secretary.get(shown.location).text
+    assert "claim-code" not in secretary.get(shown.location).text
+    assert db.session.query(OneTimeCode).one().person_id == entry.entrant_id
