@@ -19,6 +19,7 @@ from judging import create_app
 from judging.infra import schema
 from judging.infra.db import db
 from tests import postgres
+from tests.visitor import Visitor
 
 REQUIRED = set(filter(None, os.environ.get("JUDGING_REQUIRE", "").split(",")))
 SHARED = Path(os.environ.get("JUDGING_SHARED") or config.ROOT.parent / "shared")
@@ -57,7 +58,7 @@ def shared() -> Path:
 
 SETTINGS = {
     "DEMO": "0",
-    "SECRET_KEY": "only-for-tests",
+    "SECRET_KEY": "only for tests, known to all",
     "PUBLIC_URL": "http://localhost",
     "SUPPORT_PHONE": "024 0000 0000",
 }
@@ -69,6 +70,7 @@ def server(request, tmp_path_factory):
     folder = tmp_path_factory.mktemp(request.param)
     with postgres.cluster(folder) if request.param == "postgres" else _file(folder) as url:
         app = create_app({**SETTINGS, "INSTANCE": str(folder / "instance"), "DATABASE_URL": url})
+        app.test_client_class = Visitor
         app.config.update(TESTING=True, PROPAGATE_EXCEPTIONS=False, WTF_CSRF_ENABLED=False, SECOND_FACTOR=False)
         with app.app_context():
             schema.upgrade()
