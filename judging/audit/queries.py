@@ -1,6 +1,6 @@
 """Reading the log."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from judging.audit.models import Event
 from judging.infra.db import db
@@ -12,7 +12,18 @@ def latest(competition_id: int, limit: int = 100) -> list[Event]:
     return list(db.session.scalars(lines.order_by(Event.id.desc()).limit(limit)))
 
 
-def about(subject: str, competition_id: int) -> list[Event]:
+def about(subject: str, competition_id: int | None) -> list[Event]:
     """Everything that happened to one thing, oldest first."""
     lines = select(Event).where(Event.competition_id == competition_id, Event.subject == subject)
     return list(db.session.scalars(lines.order_by(Event.id)))
+
+
+def page(
+    competition_id: int, verbs: tuple[str, ...], *, is_without: bool, number: int, size: int
+) -> tuple[list[Event], int]:
+    """One page of a competition's lines, newest first, of ``verbs`` or of all others; and how many there are."""
+    wanted = Event.verb.not_in(verbs) if is_without else Event.verb.in_(verbs)
+    lines = select(Event).where(Event.competition_id == competition_id, wanted)
+    total = db.session.scalar(select(func.count()).select_from(lines.subquery()))
+    rows = db.session.scalars(lines.order_by(Event.id.desc()).limit(size).offset((number - 1) * size))
+    return list(rows), total

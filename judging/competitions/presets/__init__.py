@@ -27,3 +27,8 @@ def load(key: str) -> dict[str, Any]:
     if key not in names():
         raise NotFound()
     return tomllib.loads((FOLDER / f"{key}.toml").read_text(encoding="utf-8"))
+
+
+def note_of(key: str) -> dict[str, str]:
+    """What a preset tells the organiser, by language; empty for a competition without one."""
+    return load(key)["note"] if key in names() else {"vi": "", "en": ""}

@@ -1,10 +1,26 @@
-"""Stub."""
+"""The first page of the desk: where the competition stands, and what needs doing."""
 
-from flask import Blueprint
+from flask import Blueprint, g, render_template
+
+from judging.desk import dashboard
+from judging.infra import clock
+from judging.web.desk import overview_words
+from judging.web.desk.missing import missing
 
 bp = Blueprint("overview", __name__)
 
 
 @bp.get("/")
-def show():
-    return ""
+def show(slug: str):
+    """Figures, progress, the steps before publishing, and what needs doing now."""
+    now = clock.now()
+    found = dashboard.overview(g.competition, now=now)
+    return render_template(
+        "desk/overview/show.html",
+        overview=found,
+        board=found.board,
+        heading=overview_words.heading(g.competition, found, now=now),
+        figures=overview_words.figures(found),
+        steps=overview_words.steps(g.competition, found),
+        missing=missing(g.competition, found.blocking),
+    )

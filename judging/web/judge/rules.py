@@ -1,10 +1,14 @@
-"""Stub."""
+"""The rules as a judge reads them."""
 
-from flask import Blueprint
+from flask import Blueprint, g, render_template
+
+from judging.competitions import queries
+from judging.web.told import rules_of
 
 bp = Blueprint("rules", __name__)
 
 
 @bp.get("/rules")
-def show():
-    return ""
+def show(slug: str):
+    """Plain sentences, the fingerprint, and the guidance of each criterion."""
+    return render_template("judge/rules/show.html", rules=rules_of(queries.set_up(g.competition)))

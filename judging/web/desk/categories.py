@@ -1,0 +1,82 @@
+"""Product groups."""
+
+from flask import Blueprint, flash, g, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from judging.competitions import categories, queries
+from judging.desk import facts
+from judging.errors import Refusal
+from judging.infra import clock
+from judging.infra.db import writing
+from judging.web import guards
+from judging.web.again import again
+from judging.web.desk.setup_forms import NewForm, SetupForm, names_form, names_in, over
+
+bp = Blueprint("categories", __name__, url_prefix="/setup/groups")
+PAGE = "desk/categories/index.html"
+NEW = "desk/categories/new.html"
+
+
+@bp.get("")
+def index(slug: str):
+    """The groups, to be named and removed."""
+    guards.organiser_only()
+    return render_template(PAGE, form=over(names_form(g.competition.categories), g.competition))
+
+
+@bp.post("")
+def update(slug: str):
+    """Correct the names."""
+    guards.organiser_only()
+    form = names_form(g.competition.categories)()
+    if not form.validate():
+        return again(PAGE, form)
+    names = {category.id: names_in(form, category) for category in g.competition.categories}
+    try:
+        with writing():
+            categories.rename(g.competition, names, **_by(form))
+    except Refusal as refusal:
+        return again(PAGE, form, refusal)
+    return _saved(slug)
+
+
+@bp.get("/new")
+def new(slug: str):
+    """The form of a new group."""
+    guards.organiser_only()
+    return render_template(NEW, form=over(NewForm, g.competition))
+
+
+@bp.post("/new")
+def create(slug: str):
+    """Add a group."""
+    guards.organiser_only()
+    form = NewForm()
+    if not form.validate():
+        return again(NEW, form)
+    try:
+        with writing():
+            categories.add(g.competition, form.name.data, form.name_en.data, **_by(form))
+    except Refusal as refusal:
+        return again(NEW, form, refusal)
+    return _saved(slug)
+
+
+@bp.post("/<int:category_id>/removal")
+def remove(slug: str, category_id: int):
+    """Remove a group that has neither products nor judges."""
+    guards.organiser_only()
+    with writing():
+        category = queries.category_of(g.competition, category_id)
+        categories.remove(g.competition, category, is_used=facts.is_group_used(category_id), **_by(SetupForm()))
+    return _saved(slug)
+
+
+def _by(form: SetupForm) -> dict:
+    return {"seen": form.seen.data, "actor": current_user, "now": clock.now()}
+
+
+def _saved(slug: str):
+    flash(_("Saved."))
+    return redirect(url_for("desk.categories.index", slug=slug))

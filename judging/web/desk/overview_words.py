@@ -1,0 +1,125 @@
+"""The overview in words: its heading, its four figures, the steps before publishing."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from judging.competitions.models import Competition
+from judging.desk.dashboard import Overview
+from judging.infra.i18n import moment, named, number
+
+#: (kind, fact, detail, verb, address), as the ``steps`` component takes them.
+Step = tuple[str, str, str, str, str | None]
+#: How many numbers of products a line names.
+MOST_NUMBERS = 12
+
+
+def heading(competition: Competition, found: Overview, *, now: datetime) -> str:
+    """Where the competition stands, as a title."""
+    if found.stage == "open":
+        if found.is_deadline_over:
+            return _("Entries are closed")
+        return _("Taking entries") if competition.opens_at <= now else _("Announced, entries not open yet")
+    return {
+        "draft": _("Being set up"),
+        "judging": _("Judging under way"),
+        "closed": _("Judging closed"),
+        "published": _("Awards announced"),
+    }[found.stage]
+
+
+def figures(found: Overview) -> list[tuple[str, str, str | None]]:
+    """Four numbers: of entries while they come in, of sheets once judging is open."""
+    arrived = (_("Objects not arrived"), number(len(found.not_arrived)), number(found.accepted))
+    if found.stage in ("draft", "open"):
+        return [
+            (_("Products submitted"), number(found.submitted), None),
+            (_("Waiting for screening"), number(found.waiting), None),
+            (_("Accepted"), number(found.accepted), None),
+            arrived,
+        ]
+    board = found.board
+    return [
+        (_("Sheets complete"), number(board.done), number(board.whole)),
+        (_("Judges who handed in all"), number(board.handed_in), number(len(board.lines))),
+        (_("Products judged"), number(found.accepted), None),
+        arrived,
+    ]
+
+
+def steps(competition: Competition, found: Overview) -> list[Step]:
+    """What lies between now and publication, in order, each with one verb."""
+    slug = competition.slug
+    return [
+        (*_rules(competition, found), _("See"), url_for("desk.setup.show", slug=slug)),
+        (*_screening(found), _("See"), url_for("desk.entries.index", slug=slug)),
+        *((*arrival, _("See"), url_for("desk.entries.index", slug=slug)) for arrival in _arrivals(found)),
+        (*_panel(found), _("See"), url_for("desk.judges.index", slug=slug)),
+        (*_judging(competition, found), _("See"), url_for("desk.judges.index", slug=slug)),
+        (*_ranking(found), _("See"), url_for("desk.ranking.show", slug=slug)),
+        (*_decision(found), _("See"), url_for("desk.publication.show", slug=slug)),
+    ]
+
+
+def _rules(competition: Competition, found: Overview) -> tuple[str, str, str]:
+    title = _("Criteria, points, awards")
+    if competition.rules_frozen_at:
+        frozen = _("Frozen at %(moment)s as %(fingerprint)s", moment=moment(competition.rules_frozen_at),
+                   fingerprint=competition.rules_fingerprint)  # fmt: skip
+        return "good", title, frozen
+    count = len(found.blocking)
+    if count:
+        return "bad", title, ngettext("%(num)s thing is missing", "%(num)s things are missing", count)
+    return "good" if found.stage != "draft" else "", title, _("Everything has been entered")
+
+
+def _screening(found: Overview) -> tuple[str, str, str]:
+    accepted = ngettext("%(num)s product accepted", "%(num)s products accepted", found.accepted)
+    if found.waiting:
+        waiting = ngettext("%(num)s product waits for screening", "%(num)s products wait for screening", found.waiting)
+        return "wait", waiting, accepted
+    return ("good" if found.accepted else ""), accepted if found.accepted else _("Screening"), ""
+
+
+def _arrivals(found: Overview) -> Iterator[tuple[str, str, str]]:
+    if not found.accepted:
+        return
+    if not found.not_arrived:
+        yield "good", _("All objects have arrived"), ""
+        return
+    count = len(found.not_arrived)
+    numbers = ", ".join(map(str, found.not_arrived[:MOST_NUMBERS])) + (" …" if count > MOST_NUMBERS else "")
+    fact = ngettext("%(num)s object has not arrived", "%(num)s objects have not arrived", count)
+    yield "wait", fact, _("Numbers %(numbers)s", numbers=numbers)
+
+
+def _panel(found: Overview) -> tuple[str, str, str]:
+    if found.short_groups:
+        return "bad", _("Too few judges in some groups"), " · ".join(named(s.category) for s in found.short_groups)
+    count = len(found.board.lines)
+    return ("good" if count else ""), ngettext("%(num)s judge on the panel", "%(num)s judges on the panel", count), ""
+
+
+def _judging(competition: Competition, found: Overview) -> tuple[str, str, str]:
+    if found.stage == "judging":
+        opened = competition.round.opened_at
+        return "wait", _("Judging"), _("Open since %(moment)s", moment=moment(opened)) if opened else ""
+    closed = competition.round.closed_at
+    if found.stage in ("closed", "published"):
+        return "good", _("Judging round closed"), _("At %(when)s", when=moment(closed)) if closed else ""
+    return "", _("Judging"), ""
+
+
+def _ranking(found: Overview) -> tuple[str, str, str]:
+    if found.run:
+        return "good", _("Ranking computed"), _("At %(when)s", when=moment(found.run.computed_at))
+    return ("bad" if found.stage == "closed" else ""), _("Ranking"), ""
+
+
+def _decision(found: Overview) -> tuple[str, str, str]:
+    if found.stage == "published":
+        return "good", _("Award list published"), ""
+    return "", _("Decision of recognition"), _("Its number and date are entered once it is signed")

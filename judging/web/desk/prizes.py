@@ -1,0 +1,87 @@
+"""Awards on offer, and how many of each a group may receive."""
+
+from flask import Blueprint, flash, g, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from judging.competitions import prizes, queries
+from judging.desk import facts
+from judging.errors import Refusal
+from judging.infra import clock
+from judging.infra.db import writing
+from judging.web import guards
+from judging.web.again import again
+from judging.web.desk.rules_forms import offer_in, prizes_form
+from judging.web.desk.setup_forms import NewForm, SetupForm, over
+
+bp = Blueprint("prizes", __name__, url_prefix="/setup/awards")
+PAGE = "desk/prizes/edit.html"
+NEW = "desk/prizes/new.html"
+
+
+@bp.get("")
+def edit(slug: str):
+    """Awards by groups."""
+    guards.organiser_only()
+    return render_template(PAGE, form=over(prizes_form(g.competition), g.competition))
+
+
+@bp.post("")
+def update(slug: str):
+    """Write names and numbers."""
+    guards.organiser_only()
+    form = prizes_form(g.competition)()
+    if not form.validate():
+        return again(PAGE, form)
+    offers = {prize.id: offer_in(form, prize, g.competition) for prize in g.competition.prizes}
+    try:
+        with writing():
+            prizes.offer(g.competition, offers, has_entries=_has_entries(), **_by(form))
+    except Refusal as refusal:
+        return again(PAGE, form, refusal)
+    return _saved(slug)
+
+
+@bp.get("/new")
+def new(slug: str):
+    """The form of a new award."""
+    guards.organiser_only()
+    return render_template(NEW, form=over(NewForm, g.competition))
+
+
+@bp.post("/new")
+def create(slug: str):
+    """Add an award below the others."""
+    guards.organiser_only()
+    form = NewForm()
+    if not form.validate():
+        return again(NEW, form)
+    try:
+        with writing():
+            prizes.add(g.competition, form.name.data, form.name_en.data, has_entries=_has_entries(), **_by(form))
+    except Refusal as refusal:
+        return again(NEW, form, refusal)
+    return _saved(slug)
+
+
+@bp.post("/<int:prize_id>/removal")
+def remove(slug: str, prize_id: int):
+    """Remove an award."""
+    guards.organiser_only()
+    with writing():
+        prize = queries.prize_of(g.competition, prize_id)
+        prizes.remove(g.competition, prize, has_entries=_has_entries(), **_by(SetupForm()))
+    return _saved(slug)
+
+
+def _has_entries() -> bool:
+    return facts.has_entries(g.competition.id)
+
+
+def _by(form: SetupForm) -> dict:
+    return {"seen": form.seen.data, "actor": current_user, "now": clock.now()}
+
+
+def _saved(slug: str):
+    flash(_("Saved."))
+    return redirect(url_for("desk.prizes.edit", slug=slug))

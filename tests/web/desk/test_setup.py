@@ -1,0 +1,220 @@
+"""The set-up pages: seen by staff, changed by organisers, refusing what they never saw."""
+
+from datetime import timedelta
+
+import pytest
+
+import tests.factories as make
+from judging.audit import queries as log
+from judging.infra.db import db
+
+PAGES = ("texts", "dates", "groups", "groups/new", "criteria", "criteria/new", "awards", "awards/new", "rules")
+
+
+@pytest.fixture
+def desk(app, as_person):
+    """A draft, its organiser's and its secretary's clients, and the address of its desk."""
+    competition = make.competition(slug="mau", stage="draft")
+    organiser, secretary = make.person(), make.person()
+    make.staff(organiser, competition)
+    make.staff(secretary, competition, "secretary")
+    make.save()
+    return competition, as_person(organiser), as_person(secretary)
+
+
+def fields_of(client, address: str) -> dict[str, str]:
+    """What a form sends when nothing is touched."""
+    import re
+
+    html = client.get(address).get_data(as_text=True)
+    found = {}
+    for tag in re.findall(r"<(?:input|textarea|select)[^>]*>", html):
+        name = re.search(r'name="([^"]+)"', tag)
+        kind = re.search(r'type="([^"]+)"', tag)
+        if not name or name[1] in ("csrf_token", "next", "language", "theme"):
+            continue
+        if kind and kind[1] in ("checkbox", "radio") and " checked" not in tag:
+            continue
+        value = re.search(r'value="([^"]*)"', tag)
+        found[name[1]] = value[1] if value else "y" if kind and kind[1] == "checkbox" else ""
+    for name, text in re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>\s?([^<]*)</textarea>', html):
+        found[name] = text
+    for name, options in re.findall(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', html, re.S):
+        chosen = re.search(r'<option selected value="([^"]*)"', options)
+        found[name] = chosen[1] if chosen else ""
+    return found
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_is_the_organisers(desk, page):
+    _, organiser, secretary = desk
+    assert organiser.get(f"/desk/mau/setup/{page}").status_code == 200
+    assert secretary.get(f"/desk/mau/setup/{page}").status_code == 403
+
+
+@pytest.mark.parametrize("page", ["", "setup", "staff", "log"])
+def test_secretaries_look_around(desk, page):
+    _, organiser, secretary = desk
+    assert organiser.get(f"/desk/mau/{page}").status_code == 200
+    assert secretary.get(f"/desk/mau/{page}").status_code == 200
+
+
+@pytest.mark.parametrize("page", ["texts", "dates", "groups", "awards", "rules"])
+def test_saving_untouched_forms_changes_nothing(desk, page):
+    competition, organiser, _ = desk
+    address = f"/desk/mau/setup/{page}"
+    assert organiser.post(address, data=fields_of(organiser, address)).status_code == 302
+    assert not log.latest(competition.id)
+
+
+def test_texts_are_saved_and_told(desk):
+    competition, organiser, _ = desk
+    typed = fields_of(organiser, "/desk/mau/setup/texts") | {"phone": "024 2222 2222"}
+    organiser.post("/desk/mau/setup/texts", data=typed)
+    assert "024 2222 2222" in organiser.get("/desk/mau/setup").get_data(as_text=True)
+    refused = organiser.post("/desk/mau/setup/texts", data=typed | {"title": "", "summary": "Đã gõ"})
+    assert refused.status_code == 422
+    assert "Đã gõ" in refused.get_data(as_text=True)
+
+
+def test_what_somebody_else_changed_is_not_overwritten(desk):
+    _, organiser, _ = desk
+    address = "/desk/mau/setup/texts"
+    typed = fields_of(organiser, address)
+    organiser.post(address, data=typed | {"phone": "024 1"})
+    answer = organiser.post(address, data=typed | {"phone": "024 2"})
+    assert answer.status_code == 409
+    assert "024 2" in answer.get_data(as_text=True)
+    assert "024 1" in organiser.get("/desk/mau/setup").get_data(as_text=True)
+
+
+def test_groups_are_added_renamed_and_removed(desk):
+    competition, organiser, _ = desk
+    seen = competition.version
+    organiser.post("/desk/mau/setup/groups/new", data={"seen": seen, "name": "Gốm sứ", "name_en": "Ceramics"})
+    typed = fields_of(organiser, "/desk/mau/setup/groups")
+    first = competition.categories[0].id
+    organiser.post("/desk/mau/setup/groups", data=typed | {f"name_{first}": "Sơn mài"})
+    db.session.expire_all()
+    assert [c.name for c in competition.categories] == ["Sơn mài", "Nhóm 2", "Gốm sứ"]
+    again = organiser.post("/desk/mau/setup/groups/new", data={"seen": competition.version, "name": "gốm sứ"})
+    assert again.status_code == 422
+    removal = f"/desk/mau/setup/groups/{first}/removal"
+    assert organiser.post(removal, data={"seen": competition.version}).status_code == 302
+    db.session.expire_all()
+    assert len(competition.categories) == 2
+
+
+def test_another_competitions_group_is_not_found(desk):
+    competition, organiser, _ = desk
+    other = make.competition(stage="draft").categories[0].id
+    make.save()
+    data = {"seen": competition.version}
+    assert organiser.post(f"/desk/mau/setup/groups/{other}/removal", data=data).status_code == 404
+    assert organiser.get(f"/desk/mau/setup/criteria/{other + 1000}").status_code == 404
+
+
+def test_a_criterion_gets_points_and_bands(desk):
+    competition, organiser, _ = desk
+    first = competition.criteria[0]
+    address = f"/desk/mau/setup/criteria/{first.id}"
+    typed = fields_of(organiser, address)
+    assert typed["maximum"] == "60" and typed["step"] == "1"
+    wrong = organiser.post(address, data=typed | {"maximum": "40", "step": "0,3"})
+    assert wrong.status_code == 422 and "0,3" in wrong.get_data(as_text=True)
+    assert organiser.post(address, data=typed | {"maximum": "bốn mươi"}).status_code == 422
+    bands = {"band_1_from": "0", "band_1_name": "Chưa đạt", "band_2_from": "20.5", "band_2_name": "Đạt"}
+    assert organiser.post(address, data=typed | {"maximum": "40", "step": "0,5"} | bands).status_code == 302
+    db.session.expire_all()
+    assert (first.maximum, first.step, [band["from"] for band in first.bands]) == (4000, 50, [0, 2050])
+
+
+def test_awards_are_a_matrix_with_all_that_qualify(desk):
+    competition, organiser, _ = desk
+    one, two = competition.prizes
+    address = "/desk/mau/setup/awards"
+    typed = fields_of(organiser, address)
+    group = competition.categories[0].id
+    answer = organiser.post(address, data=typed | {f"cap_{one.id}_{group}": "", f"all_{two.id}": "y"})
+    assert answer.status_code == 302
+    db.session.expire_all()
+    assert group not in {quota.category_id for quota in one.quotas}
+    assert {quota.cap for quota in two.quotas} == {None}
+    assert organiser.post(address, data=typed | {f"cap_{one.id}_{group}": "-1"}).status_code == 422
+    refused = organiser.post(address, data=typed | {f"cap_{one.id}_{group}": "một"})
+    assert refused.status_code == 422 and "một" in refused.get_data(as_text=True)
+
+
+def test_rules_are_decided_one_by_one(desk):
+    competition, organiser, _ = desk
+    address = "/desk/mau/setup/rules"
+    typed = fields_of(organiser, address)
+    step = f"criterion:{competition.criteria[1].id}"
+    chosen = {"comparison": "ge", "threshold": "70,5", "ties": "chain", "step_1": step, "step_2": "median",
+              "limit": "some", "most_awards": "2", "is_total_public": "y"}  # fmt: skip
+    assert organiser.post(address, data=typed | chosen).status_code == 302
+    db.session.expire_all()
+    assert (competition.threshold, competition.threshold_comparison) == (7050, "ge")
+    assert (competition.tie_chain, competition.awards_per_entrant) == ([step, "median"], 2)
+    assert competition.is_total_public
+    twice = fields_of(organiser, address) | {"step_2": step}
+    assert organiser.post(address, data=twice).status_code == 422
+
+
+def test_dates_keep_the_announced_deadline(desk):
+    competition, organiser, _ = desk
+    competition.state = "open"
+    make.save()
+    address = "/desk/mau/setup/dates"
+    typed = fields_of(organiser, address)
+    assert "deadline_at" not in typed
+    before = competition.deadline_at
+    answer = organiser.post(address, data=typed | {"deadline_at": "2020-01-01T00:00", "awarded_on": "2099-01-01"})
+    assert answer.status_code == 302
+    db.session.expire_all()
+    assert competition.deadline_at == before
+    assert competition.awarded_on.year == 2099
+
+
+def test_staff_come_and_go_but_never_judges_or_entrants(desk):
+    competition, organiser, _ = desk
+    judge, entrant, helper = make.judge(competition), make.person(), make.person("Người giúp việc")
+    judge.person.email = "giamkhao@example.org"
+    make.entry(competition, entrant)
+    make.save()
+    for contact in (judge.person.email, entrant.email, "khong-ai@example.org"):
+        answer = organiser.post("/desk/mau/staff", data={"contact": contact, "role": "secretary"})
+        assert answer.status_code in (409, 422) and contact in answer.get_data(as_text=True)
+    organiser.post("/desk/mau/staff", data={"contact": helper.email, "role": "secretary"})
+    assert "Người giúp việc" in organiser.get("/desk/mau/staff").get_data(as_text=True)
+    organiser.post(f"/desk/mau/staff/{helper.id}/removal")
+    assert organiser.post(f"/desk/mau/staff/{helper.id}/removal").status_code == 404
+
+
+def test_a_frozen_set_up_cannot_be_sent(desk):
+    competition, organiser, _ = desk
+    competition.state, competition.round.state = "open", "judging"
+    make.save()
+    for page in ("groups", "awards", "rules"):
+        address = f"/desk/mau/setup/{page}"
+        assert organiser.post(address, data=fields_of(organiser, address)).status_code == 409
+    criterion = f"/desk/mau/setup/criteria/{competition.criteria[0].id}"
+    assert organiser.post(criterion, data=fields_of(organiser, criterion)).status_code == 409
+
+
+def test_the_desk_lists_ones_competitions(desk, as_person):
+    competition, organiser, _ = desk
+    assert "/desk/mau/" in organiser.get("/account/desks").get_data(as_text=True)
+    nobody = as_person(make.person())
+    assert "mau" not in nobody.get("/account/desks").get_data(as_text=True).split("<main")[1]
+
+
+def test_the_extension_is_told_to_everybody(desk, client):
+    competition, organiser, _ = desk
+    competition.state = "open"
+    make.save()
+    later = (competition.deadline_at + timedelta(days=7)).strftime("%Y-%m-%dT%H:%M")
+    short = organiser.post("/desk/mau/extensions", data={"until": "2020-01-01T00:00", "reason": "Bão"})
+    assert short.status_code == 409 and "Bão" in short.get_data(as_text=True)
+    assert organiser.post("/desk/mau/extensions", data={"until": later, "reason": "Bão lũ"}).status_code == 302
+    assert "Bão lũ" in client.get("/c/mau/rules").get_data(as_text=True)
