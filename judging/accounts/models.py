@@ -6,8 +6,19 @@ from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from judging.infra.db import Row
+from judging.infra.text import folded
 
 KINDS = ("individual", "group", "organisation")
+
+
+def searchable(name: str, email: str | None, phone: str | None) -> str:
+    """What a person is found by, without marks and case."""
+    return folded(" ".join(filter(None, (name, email, phone))))[:500]
+
+
+def _search_at_first(context) -> str:
+    given = context.get_current_parameters()
+    return searchable(given["name"], given.get("email"), given.get("phone"))
 
 
 class Person(Row):
@@ -25,6 +36,7 @@ class Person(Row):
     name: Mapped[str] = mapped_column(String(200))
     email: Mapped[str | None] = mapped_column(String(254), unique=True)
     phone: Mapped[str | None] = mapped_column(String(20), unique=True)
+    search: Mapped[str] = mapped_column(String(500), default=_search_at_first)
     password: Mapped[str | None] = mapped_column(String(200))
     kind: Mapped[str] = mapped_column(String(20), default="individual")
     representative: Mapped[str] = mapped_column(String(200), default="")

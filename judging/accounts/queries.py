@@ -2,11 +2,15 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from judging.accounts.models import Person, SignIn
+from judging.errors import NotFound
+from judging.infra import ids
 from judging.infra.db import db
-from judging.infra.text import email_key, phone_key
+from judging.infra.text import email_key, folded, phone_key
+
+PAGE = 50
 
 
 def signed_in(sign_in_id: str, now: datetime) -> Person | None:
@@ -20,7 +24,50 @@ def signed_in(sign_in_id: str, now: datetime) -> Person | None:
 
 def by_contact(typed: str) -> Person | None:
     """The person with this e-mail address or telephone number, as typed."""
-    if "@" in typed:
-        return db.session.scalar(select(Person).where(Person.email == email_key(typed)))
+    mail = email_key(typed)
+    if mail and "@" in mail:
+        return db.session.scalar(select(Person).where(Person.email == mail))
     phone = phone_key(typed)
     return phone and db.session.scalar(select(Person).where(Person.phone == phone))
+
+
+def by_id(person_id: int) -> Person:
+    """One person, whoever; for administrators. Raises NotFound."""
+    found = db.session.get(Person, person_id)
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def found(typed: str, *, page: int) -> tuple[list[Person], int]:
+    """One page of people whose name, e-mail or telephone holds every word, by name; and how many there are."""
+    words = select(Person)
+    for word in folded(typed).split():
+        words = words.where(Person.search.contains(word, autoescape=True))
+    count = db.session.scalar(select(func.count()).select_from(words.subquery()))
+    people = words.order_by(Person.search, Person.id).limit(PAGE).offset(PAGE * (page - 1))
+    return list(db.session.scalars(people)), count
+
+
+def devices_of(person_id: int, now: datetime) -> list[SignIn]:
+    """Where a person is signed in, newest first."""
+    live = select(SignIn).where(SignIn.person_id == person_id, SignIn.ended_at.is_(None), SignIn.expires_at > now)
+    return list(db.session.scalars(live.order_by(SignIn.created_at.desc(), SignIn.id)))
+
+
+def device(person_id: int, name: str, now: datetime) -> SignIn:
+    """One of a person's own sign-ins by the name its page gives it; raises NotFound."""
+    for each in devices_of(person_id, now):
+        if device_name(each) == name:
+            return each
+    raise NotFound()
+
+
+def device_name(sign_in: SignIn) -> str:
+    """What a page calls a sign-in: its id is what the cookie holds and is never written down."""
+    return ids.digest(sign_in.id)[:16]
+
+
+def administrators() -> list[Person]:
+    """Everybody who administers, the closed ones as well."""
+    return list(db.session.scalars(select(Person).where(Person.is_administrator).order_by(Person.id)))

@@ -7,7 +7,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from judging.accounts import queries as accounts
 from judging.competitions import queries as competitions
 from judging.infra import clock, i18n
-from judging.web import account, admin, desk, door, entrant, errors, guards, headers, judge, origin, public
+from judging.web import account, admin, assets, desk, door, entrant, errors, guards, headers, judge, origin, public
+from judging.web.door import demo
 from judging.web.navigation import navigation
 from judging.web.pictures import picture
 
@@ -21,6 +22,7 @@ def init(app: Flask) -> None:
     sign_ins = LoginManager(app)
     sign_ins.session_protection = None  # a tablet changes networks; the sign-in row decides
     sign_ins.user_loader(lambda sign_in_id: accounts.signed_in(sign_in_id, clock.now()))
+    assets.init(app)
     app.before_request(origin.check)
     app.before_request(_remember_language)
     app.context_processor(_context)
@@ -28,13 +30,15 @@ def init(app: Flask) -> None:
     app.jinja_env.globals["stage_of"] = competitions.stage_of
     for part in (public, door, account, entrant, judge, desk, admin):
         app.register_blueprint(part.bp)
+    if app.config["DEMO"]:
+        app.register_blueprint(demo.bp, name_prefix="door")
     errors.init(app)
     headers.init(app)
     guards.check(app)
 
 
 def _remember_language() -> None:
-    if current_user.is_authenticated:
+    if request.endpoint != "static" and current_user.is_authenticated:
         g.language = current_user.language
 
 

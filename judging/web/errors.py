@@ -4,10 +4,11 @@ import logging
 
 from flask import Flask, g, jsonify, render_template, request
 from flask_babel import gettext
+from flask_login import AnonymousUserMixin
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from judging.errors import Refusal, Stale
 from judging.infra.db import db
@@ -57,6 +58,8 @@ def out_of_date(error: CSRFError):
 
 def plain(error: HTTPException):
     """What the framework itself refuses: no such address, a body too large …"""
+    if isinstance(error, SecurityError):  # a host name that is not ours: no page could hold a right address
+        return error.description, error.code, {"Content-Type": "text/plain; charset=utf-8"}
     texts = {
         404: gettext("There is no such page."),
         405: gettext("There is no such page."),
@@ -77,11 +80,21 @@ def fault(error: Exception):
 
 
 def _answer(status: int, text: str, headers: dict | None = None):
+    """The page or the JSON; ``g.echo`` is what a script needs repeated, such as the name of its save."""
     if status in (404, 405):
         g.competition = None  # a page one may not know of looks like any other missing page
     if wants_json():
-        return jsonify(ok=False, message=text), status, headers or {}
-    return render_template("error.html", status=status, text=text), status, headers or {}
+        return jsonify(ok=False, message=text, **g.get("echo", {})), status, headers or {}
+    return _page(status, text), status, headers or {}
+
+
+def _page(status: int, text: str) -> str:
+    try:
+        return render_template("error.html", status=status, text=text)
+    except SQLAlchemyError:  # the database is away: say it as to a stranger, which needs no row
+        db.session.rollback()
+        g.competition, g._login_user = None, AnonymousUserMixin()
+        return render_template("error.html", status=status, text=text)
 
 
 def init(app: Flask) -> None:

@@ -48,6 +48,14 @@ def signed_in():
         raise NotAllowed("Please sign in again; what you typed is still on your screen.")
 
 
+def account():
+    """One's own account; who has a second factor gives it first, so that a stolen password opens nothing."""
+    if answer := signed_in():
+        return answer
+    if current_user.second_factor and not request.endpoint.startswith("account.second_factor."):
+        return _second_factor()
+
+
 def entrant():
     """A person who may own entries; a judge's tablet is not one."""
     return signed_in() or _not_on_a_tablet()

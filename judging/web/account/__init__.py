@@ -1,8 +1,28 @@
 """One's own account."""
 
 from judging.web import guards
-from judging.web.account import profile, second_factor
+from judging.web.account import (
+    contacts,
+    desks,
+    devices,
+    other_devices,
+    paper_codes,
+    password,
+    profile,
+    recovery_code,
+    second_factor,
+)
 
-bp = guards.audience("account", guards.signed_in, url_prefix="/account")
-for noun in (profile, second_factor):
+bp = guards.audience("account", guards.account, url_prefix="/account")
+for noun in (
+    contacts,
+    desks,
+    devices,
+    other_devices,
+    paper_codes,
+    password,
+    profile,
+    recovery_code,
+    second_factor,
+):
     bp.register_blueprint(noun.bp)

@@ -1,10 +1,96 @@
-"""Stub."""
+"""Every competition of this installation, and making a new one."""
 
-from flask import Blueprint
+import re
 
-bp = Blueprint("competitions", __name__)
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from wtforms.fields.choices import SelectChoice
+
+from judging.accounts import contacts, standing
+from judging.accounts import queries as accounts
+from judging.accounts.models import Person
+from judging.competitions import making, presets, queries
+from judging.errors import Invalid, Refusal
+from judging.infra import clock, i18n
+from judging.infra.db import writing
+from judging.infra.text import folded
+from judging.web import account_letters as letters
+from judging.web.admin.forms import CompetitionForm
+from judging.web.again import again
+
+bp = Blueprint("competitions", __name__, url_prefix="/competitions")
+PAGE = "admin/competitions/new.html"
 
 
-@bp.get("/competitions")
+@bp.get("")
 def index():
-    return ""
+    """All of them, drafts too, with who organises them."""
+    return render_template("admin/competitions/index.html", competitions=queries.everything())
+
+
+@bp.get("/new")
+def new():
+    """The form."""
+    return render_template(PAGE, form=_form(year=clock.in_vietnam(clock.now()).year))
+
+
+@bp.post("")
+def create():
+    """Make a draft from a preset, its organiser in charge; a new organiser is invited."""
+    form = _form()
+    if not form.validate():
+        return again(PAGE, form)
+    try:
+        _make(form)
+    except Refusal as refusal:
+        return again(PAGE, form, refusal)
+    return redirect(url_for("admin.competitions.index"))
+
+
+def _form(**values) -> CompetitionForm:
+    form = CompetitionForm(**values)
+    form.preset.choices = [SelectChoice(key, _title(key)) for key in presets.names()]
+    return form
+
+
+def _title(key: str) -> str:
+    preset = presets.load(key)
+    return preset["name_en"] if i18n.language() == "en" else preset["name"]
+
+
+def _make(form: CompetitionForm) -> None:
+    now, code = clock.now(), None
+    with writing():
+        organiser = accounts.by_contact(form.contact.data)
+        if organiser is None:
+            organiser, code = _invited(form, now)
+        made = making.make(
+            form.preset.data,
+            slug=form.slug.data or _slug(form.title.data, form.year.data),
+            title=form.title.data,
+            actor=current_user,
+            organiser=organiser,
+            now=now,
+        )
+    flash(_("“%(title)s” is made. Its organiser sets it up at the desk.", title=made.title))
+    if code:
+        words = _("Code for %(name)s to choose a password, for 24 hours: %(code)s", name=organiser.name, code=code)
+        flash(words, "wait")
+
+
+def _invited(form: CompetitionForm, now) -> tuple[Person, str]:
+    if not form.organiser.data:
+        raise Invalid("Nobody has this telephone or e-mail yet. Please give the organiser's name, to invite them.")
+    is_mail = "@" in form.contact.data
+    email, phone = contacts.checked(
+        email=form.contact.data if is_mail else None, phone=None if is_mail else form.contact.data
+    )
+    return standing.invite(
+        form.organiser.data, email=email, phone=phone, letter=letters.invitation, actor=current_user, now=now
+    )
+
+
+def _slug(title: str, year: int) -> str:
+    words = re.findall(r"[a-z0-9]+", folded(title))
+    return "-".join([*words, str(year)] if str(year) not in words else words)[-60:].strip("-")

@@ -1,10 +1,32 @@
-"""Stub."""
+"""What a competition is, for those who may want to enter."""
 
-from flask import Blueprint
+from flask import Blueprint, current_app, g, render_template, url_for
+
+from judging.competitions import lifecycle, queries
+from judging.competitions.models import Competition
+from judging.infra import clock
 
 bp = Blueprint("competitions", __name__)
 
 
 @bp.get("/c/<slug>")
-def show(slug):
-    return ""
+def show(slug: str):
+    """Its groups, dates, awards, and the way in while entries are taken; a draft is not found."""
+    g.competition = competition = queries.set_up(queries.announced_by_slug(slug))
+    return render_template(
+        "public/competitions/show.html",
+        takes_entries=lifecycle.takes_entries(
+            queries.stage_of(competition),
+            opens_at=competition.opens_at,
+            deadline_at=competition.deadline_at,
+            now=clock.now(),
+        ),
+        extensions=queries.extensions_of(competition.id),
+        prizes=[prize for prize in competition.prizes if prize.quotas],
+        enter=_address("entrant.entries.new", competition),
+        rules=_address("public.rules.show", competition),
+    )
+
+
+def _address(endpoint: str, competition: Competition) -> str | None:
+    return url_for(endpoint, slug=competition.slug) if endpoint in current_app.view_functions else None

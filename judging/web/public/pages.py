@@ -1,10 +1,11 @@
-"""Stub."""
+"""Pages that stand by themselves."""
 
-from flask import Blueprint
+from flask import Blueprint, render_template
 
 bp = Blueprint("pages", __name__)
 
 
 @bp.get("/privacy")
 def privacy():
-    return ""
+    """What is kept of people, why, how long, and how to ask."""
+    return render_template("public/pages/privacy.html")

@@ -1,0 +1,66 @@
+"""Who may use this installation, and who administers it."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from judging.accounts import recovery, signing_in
+from judging.accounts.contacts import give
+from judging.accounts.models import Person
+from judging.accounts.profile import Letter
+from judging.audit.recording import record
+from judging.errors import Conflict
+from judging.infra import mail
+from judging.infra.db import db
+
+
+def disable(person: Person, *, actor: Person | None, now: datetime) -> None:
+    """Close an account; its devices lose access at once. The last administrator's cannot be closed."""
+    _keep_one_administrator(person)
+    person.is_active = False
+    signing_in.end_all(person, now=now)
+    record("person disabled", now=now, actor=actor, subject=f"person:{person.id}")
+
+
+def enable(person: Person, *, actor: Person | None, now: datetime) -> None:
+    """Open a closed account again."""
+    person.is_active = True
+    record("person enabled", now=now, actor=actor, subject=f"person:{person.id}")
+
+
+def appoint(person: Person, *, actor: Person | None, now: datetime) -> None:
+    """Make a person an administrator."""
+    person.is_administrator = True
+    record("administrator appointed", now=now, actor=actor, subject=f"person:{person.id}")
+
+
+def dismiss(person: Person, *, actor: Person | None, now: datetime) -> None:
+    """No longer an administrator; the last one stays."""
+    _keep_one_administrator(person)
+    person.is_administrator = False
+    record("administrator dismissed", now=now, actor=actor, subject=f"person:{person.id}")
+
+
+def invite(
+    name: str, *, email: str | None, phone: str | None, letter: Letter, actor: Person, now: datetime
+) -> tuple[Person, str]:
+    """A new person without password, and the code they set one with; contacts as ``contacts.checked`` gives them.
+
+    With an e-mail address they are told as well; the mail holds no secret, recovery sends them a link.
+    """
+    person = Person(name=name, created_at=now, language="vi")
+    give(person, email=email, phone=phone)
+    db.session.add(person)
+    db.session.flush()
+    if email:
+        subject, body = letter(person)
+        mail.post(recipient=email, subject=subject, body=body, now=now)
+    record("person invited", now=now, actor=actor, subject=f"person:{person.id}")
+    return person, recovery.hand_out(person, issued_by=actor, now=now)
+
+
+def _keep_one_administrator(person: Person) -> None:
+    """Refuse to lose the last active administrator; two who dismiss each other wait for one another."""
+    active = select(Person).where(Person.is_administrator, Person.is_active).order_by(Person.id).with_for_update()
+    if {each.id for each in db.session.scalars(active)} == {person.id}:
+        raise Conflict("This is the last administrator. Please appoint another one first.")
