@@ -9,7 +9,9 @@ from sqlalchemy import exists, select
 
 from judging.competitions import freezing
 from judging.competitions.models import Category, Competition, Criterion, Prize, Quota, Staff
+from judging.entries.models import Entry, Photo
 from judging.infra.db import db
+from judging.media.ground import GROUNDS
 from judging.ranking.fingerprint import fingerprint
 
 INVARIANTS: list[Callable[[], Iterator[str]]] = []
@@ -57,3 +59,32 @@ def made_competitions_have_an_organiser() -> Iterator[str]:
     organisers = exists().where(Staff.competition_id == Competition.id, Staff.role == "organiser")
     for competition in db.session.scalars(select(Competition).where(Competition.preset != "", ~organisers)):
         yield f"competition {competition.id} has no organiser"
+
+
+@invariant
+def sent_entries_have_number_group_and_title() -> Iterator[str]:
+    """What was sent can be found, judged and printed; its group is one of its own competition."""
+    sent = select(Entry, Category).outerjoin(Entry.category).where(Entry.state.not_in(("draft", "withdrawn")))
+    for entry, category in db.session.execute(sent):
+        if entry.number is None or not entry.title:
+            yield f"entry {entry.id} is {entry.state} without number or title"
+        if category is None or category.competition_id != entry.competition_id:
+            yield f"entry {entry.id} is {entry.state} in no group of its own competition"
+
+
+@invariant
+def staff_do_not_enter() -> Iterator[str]:
+    """Nobody works for a competition and takes part in it."""
+    both = select(Entry).join(
+        Staff, (Staff.person_id == Entry.entrant_id) & (Staff.competition_id == Entry.competition_id)
+    )
+    for entry in db.session.scalars(both.where(Entry.state.not_in(("draft", "withdrawn")))):
+        yield f"entry {entry.id} belongs to staff of its competition"
+
+
+@invariant
+def ready_photos_can_be_shown() -> Iterator[str]:
+    """A page knows the size and the ground of every photo it shows."""
+    wrong = (Photo.width < 1) | (Photo.height < 1) | ~Photo.ground.between(1, len(GROUNDS))
+    for photo in db.session.scalars(select(Photo).where(Photo.state == "ready", wrong)):
+        yield f"photo {photo.id} is ready without size or ground"

@@ -18,10 +18,10 @@ def send_due(now: datetime) -> int:
     due = [(message.id, mail.as_mail(message, _sender())) for message in mail.waiting(now)]
     db.session.rollback()
     transport = _transport()
-    return sum(_send(transport, message_id, letter, now) for message_id, letter in due)
+    return sum(_send(transport, message_id, letter, now=now) for message_id, letter in due)
 
 
-def _send(transport, message_id: int, letter, now: datetime) -> bool:
+def _send(transport, message_id: int, letter, *, now: datetime) -> bool:
     try:
         transport.send(letter, f"{message_id:06}")
     except OSError:  # smtplib's errors and the network's are all of this kind

@@ -14,6 +14,8 @@ from judging.infra.db import writing
 from judging.web.entry_form import EntryForm, form_for
 from judging.web.errors import sentence, wants_json
 
+PAGES = {"entrant": "entrant/entries/edit.html", "desk": "desk/entries/edit.html"}
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -38,7 +40,7 @@ def ours(entry: Entry) -> Place:
     return Place("desk", {"slug": g.competition.slug, "entry_id": entry.id})
 
 
-def page(entry: Entry, place: Place, form: EntryForm | None = None, status: int = 200):
+def page(entry: Entry, place: Place, *, form: EntryForm | None = None, status: int = 200):
     """The whole page with photos and texts."""
     standing.require_change(entry, clock.now())
     form = form or form_for(entry)
@@ -46,7 +48,7 @@ def page(entry: Entry, place: Place, form: EntryForm | None = None, status: int 
         form.pieces.append_entry()  # a line to write on where there is no script
     until = entry.correct_until if entry.state == "returned" and entry.correct_until else entry.competition.deadline_at
     return render_template(
-        f"{place.audience}/entries/edit.html", entry=entry, place=place, form=form, until=until, most=photos.MOST
+        PAGES[place.audience], entry=entry, place=place, form=form, until=until, most=photos.MOST
     ), status
 
 
@@ -56,7 +58,7 @@ def update(entry: Entry, place: Place):
     if not form.validate():
         if wants_json():
             return jsonify(ok=False, message=form.first_error), 422
-        return page(entry, place, form, 422)
+        return page(entry, place, form=form, status=422)
     now = clock.now()
     try:
         with writing():
@@ -65,7 +67,7 @@ def update(entry: Entry, place: Place):
         if wants_json() or not standing.may_change(entry, now):
             raise
         form.form_errors.append(sentence(refusal))
-        return page(entry, place, form, refusal.status)
+        return page(entry, place, form=form, status=refusal.status)
     if wants_json():
         return jsonify(ok=True, version=texts.seen(entry), time=i18n.hour(now))
     if request.form.get("then") == "review":

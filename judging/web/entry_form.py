@@ -26,6 +26,7 @@ class Whole(IntegerField):
     """A whole number; our own words when it is none."""
 
     def process_formdata(self, values: list[str]) -> None:
+        """Empty is None; raises ValidationError for what is no number."""
         if not values or not values[0].strip():
             self.data = None
             return

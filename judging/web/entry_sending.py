@@ -47,4 +47,4 @@ def _context(entry: Entry, place: Place) -> dict:
 
 
 def _template(place: Place) -> str:
-    return f"{place.audience}/submissions/new.html"
+    return {"entrant": "entrant/submissions/new.html", "desk": "desk/submissions/new.html"}[place.audience]
