@@ -1,5 +1,6 @@
 """What the settings mean to Flask, and which ones are refused at start."""
 
+import os
 import secrets
 from datetime import timedelta
 from pathlib import Path
@@ -7,24 +8,58 @@ from urllib.parse import urlsplit
 
 MEGABYTE = 1024 * 1024
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+#: The least and the most of each setting that is a number.
+NUMBERS = {
+    "PORT": (1, 65535),
+    "SMTP_PORT": (1, 65535),
+    "TRUSTED_PROXIES": (0, 9),
+    "WORKERS": (1, 64),
+    "THREADS": (1, 64),
+}
+SHORTEST_KEY = 16
 
 
 def check(known: dict[str, str | None]) -> dict[str, str | None]:
     """The settings, or RuntimeError saying what is unsafe and what to do."""
+    for name, (least, most) in NUMBERS.items():
+        value = known[name] or ""
+        if not (value.isascii() and value.isdigit() and least <= int(value) <= most):
+            raise RuntimeError(f"{name} is {value!r}; please give a whole number from {least} to {most}.")
+    if bool(known["CERTIFICATE"]) != bool(known["CERTIFICATE_KEY"]):
+        raise RuntimeError("CERTIFICATE and CERTIFICATE_KEY belong together; please set both, or neither.")
     if is_on(known["DEMO"]):
         if known["BIND"] not in LOOPBACK:
             raise RuntimeError(
                 "The demo lets anybody in: it runs on 127.0.0.1 only. For real operation use `make serve`."
             )
-    elif not known["SECRET_KEY"] and not key_file(known).exists():
+    else:
+        _check_key(known)
+        _check_address(known["PUBLIC_URL"])
+    return known
+
+
+def _check_key(known: dict[str, str | None]) -> None:
+    if not known["SECRET_KEY"] and not key_file(known).exists():
         raise RuntimeError(
             "SECRET_KEY is not set. Set it, or run `judging setup`, which keeps one in the instance folder."
         )
-    elif not known["PUBLIC_URL"]:
+    if known["SECRET_KEY"] and len(known["SECRET_KEY"]) < SHORTEST_KEY:
+        raise RuntimeError(f"SECRET_KEY is too short to be secret; please use {SHORTEST_KEY} characters or more.")
+
+
+def _check_address(url: str | None) -> None:
+    """The address people type: https, but on this machine itself."""
+    if not url:
         raise RuntimeError(
             "PUBLIC_URL is not set: the address people type, such as https://example.org. Links and QR codes use it."
         )
-    return known
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
+        raise RuntimeError(f"PUBLIC_URL is {url!r}; please give scheme and name only, such as https://example.org.")
+    if parts.scheme == "http" and parts.hostname not in LOOPBACK:
+        raise RuntimeError(
+            f"PUBLIC_URL is {url!r}: passwords and cards would travel in the open. Please serve it over https."
+        )
 
 
 def flask(known: dict[str, str | None], instance: Path) -> dict:
@@ -75,7 +110,19 @@ def kept_key(known: dict[str, str | None], *, make: bool = False) -> str:
     """The instance's secret key, made when absent and ``make``."""
     file = key_file(known)
     if make and not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-        file.write_text(secrets.token_urlsafe(48))
+        _keep(file, secrets.token_urlsafe(48))
     return file.read_text().strip()
+
+
+def _keep(file: Path, key: str) -> None:
+    """Write a whole key at once; of two processes that start together one wins and both read its key."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    new = file.with_name(f"{file.name}.{os.getpid()}")
+    with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as content:
+        content.write(key)
+    try:
+        os.link(new, file)
+    except FileExistsError:
+        pass
+    finally:
+        new.unlink()

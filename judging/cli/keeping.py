@@ -1,5 +1,6 @@
 """Keeping an installation: schema, checks, backup and restore."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -42,8 +43,10 @@ def backup(folder: Path) -> None:
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False, exists=True))
 def restore(folder: Path) -> None:
-    """Put the copy in FOLDER into an empty instance."""
-    with application() as app:
+    """Put the copy in FOLDER, its secret key too, into an empty instance."""
+    kept = folder / "secret.key"
+    key = {} if os.environ.get("SECRET_KEY") or not kept.is_file() else {"SECRET_KEY": kept.read_text()}
+    with application(**key) as app:
         contents = _or_refuse(backups.restore, folder, Path(app.instance_path))
     click.echo(f"restored {contents['database']}, {contents['photos']} photos")
 

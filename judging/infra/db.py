@@ -33,6 +33,8 @@ class Moment(TypeDecorator):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect):
+        if value is not None and value.tzinfo is None:
+            raise ValueError("a moment without its zone")
         return value and value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect):

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+import unicodedata
 
 #: No 0/O, 1/I/L: read aloud over a telephone and typed from paper.
 READABLE = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -23,10 +24,11 @@ def code(groups: int = 4) -> str:
 
 
 def digest(secret: str) -> str:
-    """What is kept of a random secret; spaces, dashes and case do not matter in codes."""
+    """What is kept of a random secret."""
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def digest_of_code(typed: str) -> str:
-    """The digest of a code as a person types it."""
-    return digest("".join(c for c in typed.upper() if c in READABLE))
+    """The digest of a code as a person types it: spaces, dashes, case and width do not matter."""
+    plain = unicodedata.normalize("NFKC", typed).upper()
+    return digest("".join(c for c in plain if c in READABLE))

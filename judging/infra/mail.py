@@ -5,8 +5,10 @@ configured, messages become files under ``instance/mail``.
 """
 
 import smtplib
+import ssl
 from datetime import datetime, timedelta
 from email.message import EmailMessage
+from email.utils import format_datetime
 from pathlib import Path
 
 from sqlalchemy import String, Text, select
@@ -34,9 +36,9 @@ class Message(Row):
 
 
 def post(*, recipient: str, subject: str, body: str, now: datetime) -> None:
-    """Put a mail into the outbox; line breaks cannot enter its subject."""
-    subject = " ".join(clean(subject).split())[:200]
-    db.session.add(Message(recipient=recipient, subject=subject, body=body, created_at=now, due_at=now))
+    """Put a mail into the outbox; line breaks cannot enter its head."""
+    head = {"recipient": _line(recipient), "subject": _line(subject)[:200]}
+    db.session.add(Message(**head, body=body, created_at=now, due_at=now))
 
 
 def waiting(now: datetime) -> list[Message]:
@@ -51,6 +53,10 @@ def postpone(message: Message, now: datetime) -> None:
     message.due_at = now + timedelta(minutes=2**message.tries)
 
 
+def _line(text: str) -> str:
+    return " ".join(clean(text).split())
+
+
 class Folder:
     """Writes each mail as a file, for machines without a mail server."""
 
@@ -63,7 +69,7 @@ class Folder:
 
 
 class Smtp:
-    """Hands each mail to a server, over TLS whenever there is a user to sign in."""
+    """Hands each mail to a server; with a user to sign in, only to one that proves its name over TLS."""
 
     def __init__(self, host: str, port: int, user: str | None, password: str | None):
         self.host, self.port, self.user, self.password = host, port, user, password
@@ -71,14 +77,17 @@ class Smtp:
     def send(self, mail: EmailMessage, name: str) -> None:
         with smtplib.SMTP(self.host, self.port, timeout=20) as server:
             if self.user:
-                server.starttls()
+                server.starttls(context=ssl.create_default_context())
                 server.login(self.user, self.password or "")
             server.send_message(mail)
 
 
 def as_mail(message: Message, sender: str) -> EmailMessage:
-    """The row as a mail."""
+    """The row as a mail; sent twice after a crash, it is recognised by its Message-ID."""
     mail = EmailMessage()
     mail["From"], mail["To"], mail["Subject"] = sender, message.recipient, message.subject
+    mail["Date"] = format_datetime(message.created_at)
+    mail["Message-ID"] = f"<{message.id}.{message.created_at:%Y%m%d%H%M%S%f}@{sender.rpartition('@')[2].strip('<> ')}>"
+    mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(message.body)
     return mail

@@ -15,13 +15,14 @@ _HIDDEN = re.compile(
 
 def clean(text: str | None) -> str:
     """Composed, without control or direction characters, trimmed, line ends as ``\\n``."""
-    composed = unicodedata.normalize("NFC", (text or "").encode("utf-8", "replace").decode())
-    return _HIDDEN.sub("", composed.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    whole = (text or "").encode("utf-8", "replace").decode().replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", _HIDDEN.sub("", whole).strip())
 
 
 def folded(text: str) -> str:
-    """For searching: ``Đèn lồng gốm`` and ``den long gom`` fold alike."""
-    bare = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
+    """For searching: ``Đèn lồng gốm``, ``den long gom`` and full-width letters fold alike."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    bare = unicodedata.normalize("NFKD", plain).replace("đ", "d")
     return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())
 
 
@@ -32,9 +33,9 @@ def email_key(text: str | None) -> str | None:
 
 def phone_key(text: str | None) -> str | None:
     """A telephone number as its digits, +84 and 84 as a leading 0; None for none."""
-    digits = re.sub(r"\D", "", unicodedata.normalize("NFKC", text or ""))
+    digits = re.sub("[^0-9]", "", unicodedata.normalize("NFKC", text or ""))
     if digits.startswith("0084"):
-        digits = "0" + digits[4:]
-    elif digits.startswith("84") and len(digits) > 10:
-        digits = "0" + digits[2:]
+        digits = digits[2:]
+    if digits.startswith("84") and len(digits) > 10:
+        digits = "0" + digits[2:].lstrip("0")  # people write +84 (0)912 too
     return digits or None

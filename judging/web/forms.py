@@ -1,12 +1,12 @@
 """Fields shared by all forms: clean Vietnamese text, exact points, times as read in Vietnam."""
 
+import re
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import DateTimeLocalField, Field, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import DataRequired, Length, ValidationError
 from wtforms.widgets import TextInput
 
 from judging.infra import i18n
@@ -14,6 +14,9 @@ from judging.infra.clock import from_vietnam, in_vietnam
 from judging.infra.text import clean
 
 REQUIRED = _l("Please fill this in.")
+#: A year outside is a slip of the finger.
+YEARS = (2000, 2199)
+_POINTS = re.compile(r"([0-9]{0,6})(?:[.,]([0-9]*))?")
 
 
 class Form(FlaskForm):
@@ -25,7 +28,7 @@ class Text(StringField):
 
     def __init__(self, label, *, longest: int = 200, required: bool = False, **options):
         rules = [Length(max=longest, message=_l("At most %(max)d characters, please."))]
-        rules = [InputRequired(message=REQUIRED), *rules] if required else rules
+        rules = [DataRequired(message=REQUIRED), *rules] if required else rules
         super().__init__(label, validators=[*rules, *options.pop("validators", [])], filters=[_line], **options)
 
 
@@ -34,7 +37,7 @@ class LongText(TextAreaField):
 
     def __init__(self, label, *, longest: int = 4000, required: bool = False, **options):
         rules = [Length(max=longest, message=_l("At most %(max)d characters, please."))]
-        rules = [InputRequired(message=REQUIRED), *rules] if required else rules
+        rules = [DataRequired(message=REQUIRED), *rules] if required else rules
         super().__init__(label, validators=[*rules, *options.pop("validators", [])], filters=[clean], **options)
 
 
@@ -63,24 +66,29 @@ class MomentField(DateTimeLocalField):
         """What was chosen, in UTC."""
         return self.data and from_vietnam(self.data)
 
+    def pre_validate(self, form) -> None:
+        if self.data and not YEARS[0] <= self.data.year <= YEARS[1]:
+            raise ValidationError(
+                _l("Please choose a date between %(first)s and %(last)s.", first=YEARS[0], last=YEARS[1])
+            )
+
 
 def hundredths(typed: str) -> int | None:
     """Points as people type them, exactly: ``37,5`` and ``37.5`` are 3750; nothing is None.
 
-    Raises ValidationError for anything else: signs, exponents, other digits, more than two decimals.
+    Raises ValidationError for anything else: signs, exponents, other digits, and more than
+    two decimals, for ``1.000`` may mean a thousand.
     """
-    text = typed.strip().replace(",", ".")
+    text = typed.strip()
     if not text:
         return None
-    if not text.isascii() or not text.replace(".", "", 1).isdigit() or len(text) > 9:
+    parts = _POINTS.fullmatch(text)
+    if not parts or not any(parts.groups()):
         raise ValidationError(_l("Please write points as a number, such as 37.5."))
-    try:
-        value = Decimal(text) * 100
-    except InvalidOperation as wrong:
-        raise ValidationError(_l("Please write points as a number, such as 37.5.")) from wrong
-    if value != int(value):
+    whole, decimals = parts[1], parts[2] or ""
+    if len(decimals) > 2:
         raise ValidationError(_l("At most two decimals, please."))
-    return int(value)
+    return int(whole or 0) * 100 + int(decimals.ljust(2, "0"))
 
 
 def _line(text: str | None) -> str:

@@ -1,7 +1,6 @@
 """What every answer carries, errors included: a strict content policy, no sniffing, no caching of private pages."""
 
-from flask import Flask, Response, current_app, request
-from flask_login import current_user
+from flask import Flask, Response, current_app, g, request
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; "
@@ -25,7 +24,7 @@ def add(response: Response) -> Response:
         response.headers.setdefault(name, value)
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = f"max-age={YEAR}; includeSubDomains"
-    if request.endpoint == "static":
+    if request.endpoint == "static" and response.status_code < 400:
         is_current = request.view_args["version"] == current_app.config["STATIC_VERSION"]
         response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable" if is_current else "no-cache"
         return response
@@ -38,7 +37,8 @@ def add(response: Response) -> Response:
 def _is_private() -> bool:
     """All but public pages, and those too for who is signed in: they may show more."""
     is_public = (request.endpoint or "public").startswith("public")
-    return not is_public or request.method not in ("GET", "HEAD") or current_user.is_authenticated
+    person = g.get("_login_user")  # None: the database could not say who this is
+    return not is_public or request.method not in ("GET", "HEAD") or person is None or person.is_authenticated
 
 
 def init(app: Flask) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from judging.infra import ids
+from judging.infra.storage.leaving import may_remove
 from judging.infra.storage.local import sync
 
 CHUNK = 1 << 20
@@ -41,8 +42,10 @@ class Incoming:
         return key, digest.hexdigest()
 
     def remove(self, key: str) -> None:
-        """Forget ``key``; no error when there is none."""
-        self.file(key).unlink(missing_ok=True)
+        """Forget ``key``; no error when there is none, and not while a backup copies (``sweep`` does it then)."""
+        with may_remove(self.root.parent) as free:
+            if free:
+                self.file(key).unlink(missing_ok=True)
 
     def older_than(self, seconds: float) -> Iterator[str]:
         """The keys that have lain here longer than this."""

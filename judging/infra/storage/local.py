@@ -1,11 +1,17 @@
 """Photos on this machine's disk: ``<root>/<two letters>/<key>/<name>``."""
 
 import os
+import re
 import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
+
+from judging.infra.storage.leaving import may_remove
+
+_KEY = re.compile(r"[0-9a-z]{3,64}")
+_NAME = re.compile(r"[0-9a-z]+\.[0-9a-z]+")
 
 
 def sync(folder: Path) -> None:
@@ -25,19 +31,20 @@ class Local:
 
     def folder(self, key: str) -> Path:
         """Where ``key`` lies or would lie."""
-        if not key.isalnum():
+        if not _KEY.fullmatch(key):
             raise FileNotFoundError(key)
         return self.root / key[:2] / key
 
     def put(self, key: str, folder: Path) -> None:
         target = self.folder(key)
         target.parent.mkdir(parents=True, exist_ok=True)
-        self.remove(key)
+        shutil.rmtree(target, ignore_errors=True)
         folder.rename(target)
-        sync(target.parent)
+        for changed in (target.parent, self.root):
+            sync(changed)
 
     def open(self, key: str, name: str) -> BinaryIO:
-        if "/" in name or name.startswith("."):
+        if not _NAME.fullmatch(name):
             raise FileNotFoundError(name)
         return (self.folder(key) / name).open("rb")
 
@@ -45,9 +52,12 @@ class Local:
         return self.folder(key).is_dir()
 
     def remove(self, key: str) -> None:
-        shutil.rmtree(self.folder(key), ignore_errors=True)
+        with may_remove(self.root.parent) as free:
+            if free:
+                shutil.rmtree(self.folder(key), ignore_errors=True)
 
     def keys(self, *, older_than: float = 0) -> Iterator[str]:
+        """Those written at least ``older_than`` seconds ago; moving a folder here does not make it younger."""
         before = time.time() - older_than
         return (
             folder.name for folder in self.root.glob("??/*") if folder.is_dir() and folder.stat().st_mtime <= before
