@@ -82,7 +82,7 @@ def fault(error: Exception):
 def _answer(status: int, text: str, headers: dict | None = None):
     """The page or the JSON; ``g.echo`` is what a script needs repeated, such as the name of its save."""
     if status in (404, 405):
-        g.competition = None  # a page one may not know of looks like any other missing page
+        g.competition, g.is_nowhere = None, True  # a page one may not know of looks like any other missing page
     if wants_json():
         return jsonify(ok=False, message=text, **g.get("echo", {})), status, headers or {}
     return _page(status, text), status, headers or {}

@@ -7,6 +7,8 @@ from flask_login import current_user
 
 def navigation() -> list[tuple[str, str, bool]]:
     """(word, address, whether this is the page) for the current request's audience."""
+    if g.get("is_nowhere"):
+        return [(word, address, False) for word, address in _public()]
     audience = (request.endpoint or "").split(".")[0]
     words = {"desk": _desk, "judge": _judge, "admin": _administrator}.get(audience, _public)()
     return [(word, address, request.path == address) for word, address in words]

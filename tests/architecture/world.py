@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import tests.factories as make
 from judging.awards.models import Award, Publication
+from judging.infra.db import Row, db
 from judging.panel.models import ConflictOfInterest
 from judging.results.models import Run
 
@@ -61,6 +62,14 @@ def build(stage: str) -> SimpleNamespace:
         _publish(competition, entry, people["organiser"])
     make.save()
     return SimpleNamespace(stage=stage, people=people, **things)
+
+
+def keep(world: SimpleNamespace) -> None:
+    """Read every sample once more, so that its values outlive the session."""
+    for thing in vars(world).values():
+        if isinstance(thing, Row):
+            db.session.refresh(thing)
+    db.session.expunge_all()
 
 
 def address(world: SimpleNamespace, rule, given: dict) -> str:
