@@ -26,6 +26,12 @@ class NotFound(Refusal):
         super().__init__(reason, **values)
 
 
+class Gone(NotFound):
+    """A link, code or card that worked once, or never did: which of the two is not told."""
+
+    status = 410
+
+
 class NotAllowed(Refusal):
     """The thing is known to this person, the act on it is not theirs."""
 

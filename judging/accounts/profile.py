@@ -35,7 +35,7 @@ def prepared_password(person: Person, new: str) -> str:
     return passwords.hashed(new)
 
 
-def set_password(person: Person, hashed: str, *, letter: Letter, now: datetime) -> None:
+def set_password(person: Person, hashed: str, *, letter: Letter | None, now: datetime) -> None:
     """Keep a new password, sign every other device out and tell the person by mail."""
     _tell(person, letter, now=now)
     person.password = hashed
@@ -68,7 +68,7 @@ def sign_out_others(person: Person, *, now: datetime) -> None:
     record("signed out everywhere else", now=now, actor=person, subject=f"person:{person.id}")
 
 
-def _tell(person: Person, letter: Letter, *, now: datetime) -> None:
-    if person.email:
+def _tell(person: Person, letter: Letter | None, *, now: datetime) -> None:
+    if letter and person.email:
         subject, body = letter(person)
         mail.post(recipient=person.email, subject=subject, body=body, now=now)

@@ -14,7 +14,7 @@ from sqlalchemy.orm import joinedload
 from judging.accounts import queries, signing_in
 from judging.accounts.models import OneTimeCode, Person
 from judging.audit.recording import record
-from judging.errors import Invalid, NotAllowed, NotFound
+from judging.errors import Gone, Invalid, NotAllowed
 from judging.infra import ids, mail
 from judging.infra.db import db, lock
 
@@ -60,7 +60,7 @@ def hand_out(person: Person, *, issued_by: Person, now: datetime, competition=No
 
 
 def of_link(secret: str, *, now: datetime) -> OneTimeCode:
-    """The live code behind a mailed link; raises NotFound."""
+    """The live code behind a mailed link; raises Gone."""
     return _live(
         select(OneTimeCode).where(OneTimeCode.digest == ids.digest(secret), OneTimeCode.purpose == "mail"), now
     )
@@ -72,7 +72,7 @@ def of_paper(typed: str, code: str, *, now: datetime) -> OneTimeCode:
     codes = select(OneTimeCode).where(OneTimeCode.digest == ids.digest_of_code(code), OneTimeCode.purpose.in_(ON_PAPER))
     try:
         found = _live(codes, now)
-    except NotFound:
+    except Gone:
         found = None
     if person is None or found is None or found.person_id != person.id:
         raise Invalid(
@@ -85,7 +85,7 @@ def set_password(code: OneTimeCode, hashed: str, *, now: datetime) -> str | None
     """Use ``code`` up for a new password; every device is signed out, other links and codes die.
 
     Who came with a code on paper gets a fresh one, to be shown once. ``hashed`` is
-    made outside the transaction; raises NotFound when another request was first.
+    made outside the transaction; raises Gone when another request was first.
     """
     lock(code)
     if not _is_live(code, now):
@@ -121,5 +121,5 @@ def _is_live(code: OneTimeCode, now: datetime) -> bool:
     return code.used_at is None and (code.expires_at is None or code.expires_at > now) and code.person.is_active
 
 
-def _gone() -> NotFound:
-    return NotFound("This link has been used or has expired. Please ask for a new one.")
+def _gone() -> Gone:
+    return Gone("This link has been used or has expired. Please ask for a new one.")

@@ -2,7 +2,7 @@
 
 import click
 
-from judging.cli import keeping, serving
+from judging.cli import demo, keeping, people, serving
 
 
 @click.group()
@@ -12,3 +12,6 @@ def main() -> None:
 
 for command in (keeping.backup, keeping.check, keeping.restore, keeping.upgrade, serving.serve, serving.work):
     main.add_command(command)
+for command in (people.admin, people.password, people.setup):
+    main.add_command(command)
+main.add_command(demo.demo)

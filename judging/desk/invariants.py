@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator
 
 from sqlalchemy import exists, select
 
+from judging.accounts.models import Person, searchable
 from judging.competitions import freezing
 from judging.competitions.models import Category, Competition, Criterion, Prize, Quota, Staff
 from judging.entries.models import Entry, Photo
 from judging.infra.db import db
+from judging.infra.text import email_key, phone_key
 from judging.media.ground import GROUNDS
 from judging.ranking.fingerprint import fingerprint
 
@@ -26,6 +28,22 @@ def invariant(function: Callable[[], Iterator[str]]) -> Callable[[], Iterator[st
 def check() -> list[str]:
     """Every broken invariant, as sentences; empty when all is well."""
     return [f"{invariant.__name__}: {sentence}" for invariant in INVARIANTS for sentence in invariant()]
+
+
+@invariant
+def people_can_be_found() -> Iterator[str]:
+    """What a person is searched by is their present name, e-mail and telephone."""
+    for person in db.session.scalars(select(Person)):
+        if person.search != searchable(person.name, person.email, person.phone):
+            yield f"person {person.id} is searched by other words than their own"
+
+
+@invariant
+def contacts_are_kept_as_compared() -> Iterator[str]:
+    """E-mail and telephone are stored in the one form they are compared in, so that they are unique."""
+    for person in db.session.scalars(select(Person)):
+        if person.email != email_key(person.email) or person.phone != phone_key(person.phone):
+            yield f"person {person.id} has an e-mail or telephone number in another form than it is compared in"
 
 
 @invariant

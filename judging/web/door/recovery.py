@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 from judging.accounts import profile, recovery
 from judging.accounts.models import OneTimeCode
-from judging.errors import NotFound, Refusal
+from judging.errors import Gone, Refusal
 from judging.infra import clock
 from judging.infra.db import writing
 from judging.web import account_letters as letters
@@ -61,7 +61,7 @@ def update(secret: str):
         return again(EDIT, form, secret=secret)
     try:
         return redirect(replaced(code, form.password.data))
-    except NotFound:
+    except Gone:
         raise
     except Refusal as refusal:
         return again(EDIT, form, refusal, secret=secret)

@@ -20,11 +20,11 @@ def test_it_signs_one_tablet_in(client, card, app):
         assert "Phạm Văn Hòa" in client.get(card).text
     assert client.post(card).location == "/judge/cuoc-thi/"
     other = app.test_client()
-    assert other.get(card).status_code == other.post(card).status_code == 404
+    assert other.get(card).status_code == other.post(card).status_code == 410
 
 
 def test_a_guess_is_not_found(client, app):
-    assert client.get("/card/guess").status_code == client.post("/card/guess").status_code == 404
+    assert client.get("/card/guess").status_code == client.post("/card/guess").status_code == 410
 
 
 def test_the_card_ends_who_was_signed_in_before(as_person, card):

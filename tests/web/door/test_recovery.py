@@ -36,8 +36,8 @@ def test_by_mail(client, person, as_person):
     assert client.post(link, data={"password": "123"}).status_code == 422
     assert client.post(link, data={"password": NEW}).location == "/my/"
     assert elsewhere.get("/account/").status_code == 302
-    assert client.get(link).status_code == 404
-    assert client.post(link, data={"password": NEW}).status_code == 404
+    assert client.get(link).status_code == 410
+    assert client.post(link, data={"password": NEW}).status_code == 410
     signed = client.application.test_client().post("/sign-in", data={"contact": "an@example.org", "password": NEW})
     assert signed.status_code == 302
 
