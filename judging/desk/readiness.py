@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from judging.accounts.models import Person
 from judging.competitions import readiness, rounds
 from judging.competitions.models import Category, Competition
+from judging.competitions.queries import stage_of
 from judging.entries import queries as entries
 from judging.entries.models import Entry
 from judging.errors import Incomplete
@@ -75,17 +76,11 @@ def short_groups(competition: Competition) -> list[ShortGroup]:
 
 
 def open_judging(competition: Competition, *, actor: Person, now: datetime) -> None:
-    """Open the judging once panel, screening and rules are ready; raises Incomplete with what is missing."""
-    if _is_set_up(competition):
-        found = before_judging(competition, now=now)
-        if found.short_groups or found.waiting or not found.accepted:
-            raise Incomplete("Something is still missing. The page says what, and where it is entered.", missing=[])
+    """Open the judging once panel, screening and rules are ready; raises Incomplete, or what the round refuses."""
+    found = before_judging(competition, now=now)
+    if stage_of(competition) == "open" and found.is_deadline_over and not found.missing and not found.is_ready:
+        raise Incomplete("Something is still missing. The page says what, and where it is entered.", missing=[])
     rounds.open_judging(competition, actor=actor, now=now)
-
-
-def _is_set_up(competition: Competition) -> bool:
-    """Whether stage, deadline and rules are in order is the round's to say, in its own words."""
-    return not readiness.missing_for_judging(competition)
 
 
 def _judges_by_group(competition_id: int) -> dict[int, int]:
