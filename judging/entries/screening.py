@@ -10,8 +10,6 @@ from judging.entries.models import Entry
 from judging.errors import Closed, Incomplete, Invalid
 from judging.infra.text import clean
 
-LATE = "This cannot be done at this stage. Please reload the page to see where the product stands."
-
 
 def accept(entry: Entry, *, actor: Person, now: datetime) -> None:
     """Take the entry into the competition; what was returned must be complete."""
@@ -67,7 +65,7 @@ def _tell(verb: str, entry: Entry, *, actor: Person, now: datetime, **data) -> N
 
 def _require(may, entry: Entry) -> None:
     if not may(entry.state, stage=stage_of(entry.competition)):
-        raise Closed(LATE)
+        raise Closed("This cannot be done at this stage. Please reload the page to see where the product stands.")
 
 
 def _required(reason: str) -> str:

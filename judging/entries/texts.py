@@ -61,12 +61,18 @@ def names_in(entry: Entry) -> list[tuple[str, str]]:
     ``where`` is a field's name, ``statement:<criterion id>``, ``piece`` or ``caption:<photo id>``.
     """
     texts = _read_by_judges(entry)
-    return [
+    found = [
         (where, words)
         for where, text in texts
         for words in _names(entry)
         if re.search(rf"(?<!\w){re.escape(folded(words))}(?!\w)", folded(text))
-    ] + [
+    ]
+    whole = [
+        (at, part)
+        for at, part in found
+        if not any(at == where and part != words and part in words for where, words in found)
+    ]
+    return whole + [
         (where, phone) for where, text in texts for phone in _phones(entry) if phone in re.sub(r"(?<=\d)\D+", "", text)
     ]
 

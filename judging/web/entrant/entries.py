@@ -21,7 +21,10 @@ def index():
     entries = queries.entries_of(current_user.id)
     taking = [competition for competition in competitions.announced() if standing.is_taking(competition, now)]
     changeable = {entry.id for entry in entries if standing.may_change(entry, now)}
-    return render_template("entrant/entries/index.html", entries=entries, taking=taking, changeable=changeable)
+    phones = [each for each in dict.fromkeys([entry.competition for entry in entries] + taking) if each.phone]
+    return render_template(
+        "entrant/entries/index.html", entries=entries, taking=taking, changeable=changeable, phones=phones
+    )
 
 
 @bp.get("/enter/<slug>")
