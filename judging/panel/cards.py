@@ -10,13 +10,16 @@ from judging.accounts.models import Person, SignIn
 from judging.audit.recording import record
 from judging.competitions import lifecycle
 from judging.competitions.queries import stage_of
-from judging.errors import Conflict, NotFound
+from judging.errors import Conflict, Gone
 from judging.infra import ids
 from judging.infra.db import db
 from judging.panel.models import Card, Judge
 
+#: Marks a sentence for the catalogue.
+N_ = str
+
 LIFETIME = timedelta(days=14)
-SPENT = "This card no longer works: it was used, replaced, or is too old. Please ask the organisers for a new one."
+SPENT = N_("This card no longer works: it was used, replaced, or is too old. Please ask the organisers for a new one.")
 
 
 def issue(judge: Judge, *, actor: Person, now: datetime) -> tuple[Card, str]:
@@ -52,21 +55,21 @@ def revoke(judge: Judge, *, actor: Person, now: datetime) -> None:
 
 
 def look_up(token: str, *, now: datetime) -> Card:
-    """The card that can still be used; raises NotFound for an unknown, used, revoked or expired one alike."""
+    """The card that can still be used; raises Gone for an unknown, used, revoked or expired one alike."""
     card = db.session.scalar(
         select(Card).join(Judge).where(Card.digest == ids.digest(token), *_usable(now), Judge.is_active)
         .options(joinedload(Card.judge).joinedload(Judge.competition))
     )  # fmt: skip
     if card is None:
-        raise NotFound(SPENT)
+        raise Gone(SPENT)
     return card
 
 
 def use(card: Card, *, device: str, now: datetime) -> SignIn:
-    """Sign the device in as the card's judge. Of two devices at once exactly one wins; the other gets NotFound."""
+    """Sign the device in as the card's judge. Of two devices at once exactly one wins; the other gets Gone."""
     won = db.session.execute(update(Card).where(Card.id == card.id, *_usable(now)).values(used_at=now))
     if won.rowcount != 1:
-        raise NotFound(SPENT)
+        raise Gone(SPENT)
     judge = card.judge
     card.sign_in = signing_in.open_for(judge.person, device=device, now=now)
     record(

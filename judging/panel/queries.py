@@ -110,6 +110,7 @@ def entry_for(judge: Judge, number: int) -> Entry:
     """One accepted entry of this judge's groups by number; raises NotFound."""
     mine = select(Entry).join(JudgeCategory, JudgeCategory.category_id == Entry.category_id)
     mine = mine.where(JudgeCategory.judge_id == judge.id, Entry.competition_id == judge.competition_id)
+    mine = mine.options(selectinload(Entry.photos), selectinload(Entry.pieces))
     found = db.session.scalar(mine.where(Entry.number == number, Entry.state == "accepted"))
     if found is None:
         raise NotFound()

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from judging.errors import Closed, Stale
 
+#: Marks a sentence for the catalogue.
+N_ = str
+
 UNSEEN = 0  # the version of a sheet that nobody has written yet
 
 
@@ -21,7 +24,7 @@ class TwoOpinions(Stale):
     """Two devices hold different scores of one sheet; ``kept`` is what the server has."""
 
     def __init__(self, kept: Sheet):
-        super().__init__("This product has two scores from two tablets. Please choose one.")
+        super().__init__(N_("This product has two scores from two tablets. Please choose one."))
         self.kept = kept
 
 

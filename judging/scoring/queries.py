@@ -67,6 +67,11 @@ class Group:
         return [task for task in self.tasks if not task.excuse]
 
     @property
+    def whole(self) -> int:
+        """How many there are to score."""
+        return len(self.to_score)
+
+    @property
     def done(self) -> int:
         """How many are complete."""
         return sum(not task.left for task in self.to_score)
@@ -74,7 +79,7 @@ class Group:
     @property
     def left(self) -> int:
         """How many are not complete yet."""
-        return len(self.to_score) - self.done
+        return self.whole - self.done
 
     @property
     def is_complete(self) -> bool:

@@ -15,12 +15,15 @@ from judging.scoring.models import HandIn, ScoreSheet
 from judging.scoring.queries import scales_of
 from judging.scoring.scales import Scale
 
-WAITING = "Judging has not begun. Scores can be given once the organisers open it."
-CLOSED = "The round is closed; scores can no longer change."
-NOT_JUDGED = "This product is not being judged. Please call the organisers if you need to."
-CONFLICT = "You have declared a conflict of interest; this sheet is closed."
-WAIVED = "The organisers do without your sheet of this product. Please call them if you want to score it."
-STOOD_DOWN = "The organisers have left you out of this group. Please call them if you have a question."
+#: Marks a sentence for the catalogue.
+N_ = str
+
+WAITING = N_("Judging has not begun. Scores can be given once the organisers open it.")
+CLOSED = N_("The round is closed; scores can no longer change.")
+NOT_JUDGED = N_("This product is not being judged. Please call the organisers if you need to.")
+CONFLICT = N_("You have declared a conflict of interest; this sheet is closed.")
+WAIVED = N_("The organisers do without your sheet of this product. Please call them if you want to score it.")
+STOOD_DOWN = N_("The organisers have left you out of this group. Please call them if you have a question.")
 HANDED_IN = (
     "You have handed this group in; its scores can no longer change. Please call the organisers if one is wrong."
 )

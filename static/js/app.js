@@ -3,8 +3,11 @@
 const CONTROLLERS = {
   autosave: () => import("./controllers/autosave.js"),
   confirm: () => import("./controllers/confirm.js"),
+  pieces: () => import("./controllers/pieces.js"),
   print: () => import("./controllers/print.js"),
   refresh: () => import("./controllers/refresh.js"),
+  reel: () => import("./controllers/reel.js"),
+  sheet: () => import("./controllers/sheet.js"),
   theme: () => import("./controllers/theme.js"),
   uploads: () => import("./controllers/uploads.js"),
   zoom: () => import("./controllers/zoom.js"),

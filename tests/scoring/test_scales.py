@@ -22,8 +22,8 @@ def test_scores_on_the_scale(value):
 
 @pytest.mark.parametrize(
     "value",
-    [-100, 4001, 4100, 3750, 1, True, False, None, 37.0, 3700.0, math.nan, math.inf, 1e400, "3700", "5 ", "٣٧٠٠", [3700],
-     {"a": 1}, 10**40, -0.0, 5.0000001],
+    [-100, 4001, 4100, 3750, 1, True, False, None, 37.0, 3700.0, math.nan, math.inf, 1e400, "3700", "5 ", "٣٧٠٠",
+     [3700], {"a": 1}, 10**40, -0.0, 5.0000001],
 )  # fmt: skip
 def test_everything_else_is_refused(value):
     with pytest.raises(Invalid):

@@ -1,0 +1,115 @@
+"""A real browser against the real application: a server in a thread, and Chromium.
+
+``live`` gives the application's address on an empty database of its own; ``open_page``
+opens a page in it, as somebody and at some size. When a test ends, no page may have
+reported a console error or a breach of the content policy. What tests do with a page stands in ``tests.browser.pages``.
+"""
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page, sync_playwright
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from judging import create_app
+from judging.accounts.models import Person
+from judging.infra import schema
+from judging.infra.db import db
+from tests import conftest, factories
+from tests.browser.pages import DESK, listen
+
+QUIET = ["--disable-background-networking", "--disable-component-update", "--no-first-run"]
+
+
+def pytest_collection_modifyitems(items):
+    """Every test of this folder needs a browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A running application: its address, and the application itself for rows and clocks."""
+
+    app: Flask
+    url: str
+
+
+class Silent(WSGIRequestHandler):
+    """Leaves the tests' output to the tests."""
+
+    def log(self, *_):
+        """Say nothing."""
+
+
+@pytest.fixture
+def live(tmp_path) -> Iterator[Live]:
+    """The whole application with its CSRF check on, served on a free port, inside its context."""
+    app = create_app({**conftest.SETTINGS, "INSTANCE": str(tmp_path / "instance"), "DATABASE_URL": None})
+    app.config.update(SECOND_FACTOR=False, TRUSTED_HOSTS=None)
+    with app.app_context():
+        schema.upgrade()
+        server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Silent)
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield Live(app, f"http://127.0.0.1:{server.port}")
+        finally:
+            server.shutdown()
+            thread.join()
+            server.server_close()
+            db.session.remove()
+            db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, once a session."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=conftest.CHROMIUM, args=["--no-sandbox", "--disable-gpu", *QUIET]
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def complaints() -> Iterator[list[str]]:
+    """What pages complained of: console errors, uncaught exceptions, breaches of the content policy. None may be."""
+    heard: list[str] = []
+    yield heard
+    assert not heard, heard
+
+
+@pytest.fixture
+def open_page(live, browser, complaints) -> Iterator[Callable[..., Page]]:
+    """``open_page("/path", person=…, size=PHONE, language="vi", theme=None)``: a page in a context of its own."""
+    contexts = []
+
+    def opened(path: str, *, person: Person | None = None, size=DESK, language="vi", theme: str | None = None) -> Page:
+        viewport = {"width": size[0], "height": size[1]}
+        context = browser.new_context(viewport=viewport, has_touch=True, reduced_motion="reduce")
+        contexts.append(context)
+        cookies = {"language": language} | ({"theme": theme} if theme else {}) | sign_in(live.app, person)
+        context.add_cookies([{"name": name, "value": value, "url": live.url} for name, value in cookies.items()])
+        page = context.new_page()
+        listen(page, complaints)
+        page.goto(live.url + path, wait_until="networkidle")  # its scripts have started
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def sign_in(app: Flask, person: Person | None) -> dict[str, str]:
+    """The cookie of a device signed in as ``person``."""
+    if person is None:
+        return {}
+    cookie = factories.signed_in(app, person).get_cookie(app.config["SESSION_COOKIE_NAME"])
+    return {cookie.key: cookie.value}

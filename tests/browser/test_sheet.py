@@ -1,0 +1,220 @@
+"""The score sheet under real fingers: taps, a lost network, a second tablet."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+import tests.factories as make
+from judging.competitions.models import Criterion
+from judging.infra.db import db, writing
+from judging.scoring import queries, sheets, standing
+from tests.browser.pages import PHONE, TABLET, TABLET_UPRIGHT, axe, captive, cut, mend, small_targets
+
+SAVES = re.compile(r"/entries/128$")
+
+
+@pytest.fixture
+def judge(live):
+    """A judge with three products; scales of 40 by 1, 20 by 2 and 10 by 0.5."""
+    competition = make.competition("mau", stage="judging")
+    for criterion in competition.criteria:
+        db.session.delete(criterion)
+    db.session.flush()
+    bands = [{"from": 0, "name": "Khá", "name_en": "Fair"}, {"from": 3500, "name": "Xuất sắc", "name_en": "Excellent"}]
+    for position, (name, maximum, step) in enumerate(
+        [("Tính sáng tạo", 4000, 100), ("Tính thẩm mỹ", 2000, 200), ("Tính thương mại", 1000, 50)], 1
+    ):
+        criterion = make.add(
+            Criterion(competition_id=competition.id, position=position, name=name, name_en=name, maximum=maximum,
+                      step=step, guidance="Ý tưởng mới.", bands=bands if position == 1 else [])
+        )  # fmt: skip
+    db.session.refresh(competition)
+    made = make.judge(competition, name="Phạm Văn Hòa", honorific="ong")
+    made.entries = [make.entry(competition, make.person(), number=number) for number in (127, 128, 129)]
+    make.save()
+    return made
+
+
+def kept(judge, at=1):
+    """The scores on the server, in points."""
+    db.session.rollback()
+    scores = queries.sheet_of(judge, judge.entries[at]).scores
+    return [scores.get(str(c.id), -100) / 100 for c in judge.competition.criteria]
+
+
+def tap(page, *names):
+    for name in names:
+        page.locator(".keypad:visible").get_by_role("button", name=name, exact=True).tap()
+
+
+def open_pad(page, criterion="Tính sáng tạo"):
+    page.get_by_role("group", name=criterion).locator(".open").tap()
+
+
+def says(page, words):
+    expect(page.locator("[data-sheet-target=status]")).to_contain_text(words)
+
+
+@pytest.fixture
+def page(open_page, judge):
+    return open_page("/judge/mau/entries/128", person=judge.person, size=TABLET)
+
+
+def test_37_of_40_takes_three_taps_and_is_saved_without_done(page, judge):
+    open_pad(page)
+    tap(page, "3", "7")
+    says(page, "Đã lưu trên máy chủ")
+    assert kept(judge) == [37, -1, -1]
+    expect(page.locator("[data-sheet-target=total]")).to_have_text("37")
+    expect(page.locator("[data-sheet-target=left]")).to_have_text("còn 2 tiêu chí")
+    expect(page.locator(".bands [aria-current]")).to_contain_text("Xuất sắc")
+    page.reload()
+    expect(page.locator("[data-mark-value]").first).to_have_text("37")
+
+
+def test_41_of_40_cannot_be_set(page, judge):
+    open_pad(page)
+    tap(page, "4", "1")
+    expect(page.locator(".keypad:visible .error")).to_have_text("Cao nhất là 40 điểm.")
+    tap(page, "0")
+    page.get_by_role("button", name="Tính sáng tạo: thêm 1 điểm").tap()
+    expect(page.locator("fieldset .error").first).to_have_text("Cao nhất là 40 điểm.")
+    says(page, "Đã lưu trên máy chủ")
+    assert kept(judge)[0] == 40
+
+
+def test_buttons_steps_decimals_erasing_and_undo(page, judge):
+    page.get_by_text("18", exact=True).tap()
+    open_pad(page, "Tính thương mại")
+    tap(page, "7", "Dấu phẩy", "5", "Xong")
+    page.get_by_role("button", name="Tính thương mại: thêm 0,5 điểm").tap()
+    says(page, "Đã lưu trên máy chủ")
+    assert kept(judge) == [-1, 18, 8]
+    page.get_by_role("button", name="Hoàn tác").tap()
+    open_pad(page, "Tính thương mại")
+    expect(page.locator(".keypad:visible output")).to_have_text("7,5")
+    tap(page, "Xóa chữ số cuối", "Xóa chữ số cuối", "Xóa chữ số cuối")
+    expect(page.get_by_role("group", name="Tính thương mại").locator("[data-mark-given]")).to_have_text("–")
+    says(page, "Đã lưu trên máy chủ")
+    assert kept(judge) == [-1, 18, -1]
+
+
+def test_a_score_between_the_steps_is_not_taken(page, judge):
+    open_pad(page, "Tính thương mại")
+    tap(page, "7", "Dấu phẩy", "3")
+    expect(page.locator(".keypad:visible .error")).to_have_text("Điểm cách nhau 0,5.")
+    tap(page, "Xong")
+    expect(page.locator(".keypad:visible")).to_have_count(1)
+    says(page, "Đã lưu trên máy chủ")
+    assert kept(judge)[2] == 7
+
+
+def test_saved_is_said_only_after_our_answer(page, judge):
+    cut(page)
+    page.get_by_text("18", exact=True).tap()
+    says(page, "Chưa lưu được, đang thử lại")
+    page.get_by_text("16", exact=True).tap()
+    assert kept(judge) == [-1, -1, -1]
+    mend(page)
+    says(page, "Đã lưu trên máy chủ")
+    assert kept(judge)[1] == 16
+
+
+@pytest.mark.parametrize("answer", ["captive portal", "foreign yes", "foreign no", "server fault", "lost after saving"])
+def test_an_answer_that_is_not_ours_changes_nothing(page, judge, answer):
+    seen = []
+
+    def handle(route):
+        seen.append(route.request.post_data_json["save"])
+        if answer == "captive portal":
+            return captive(route)
+        if answer == "lost after saving":
+            route.fetch()
+            return route.abort("connectionreset")
+        status = {"foreign yes": 200, "foreign no": 403, "server fault": 500}[answer]
+        return route.fulfill(status=status, json={"ok": answer == "foreign yes", "save": "another", "message": "x"})
+
+    page.route(SAVES, handle)
+    page.get_by_text("18", exact=True).tap()
+    says(page, "Chưa lưu được, đang thử lại")
+    page.unroute(SAVES)
+    page.get_by_text("12", exact=True).tap()
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    says(page, "Đã lưu trên máy chủ")
+    assert kept(judge)[1] == 12
+    assert queries.sheet_of(judge, judge.entries[1]).version <= 2
+
+
+def elsewhere(judge, points):
+    """The same judge scores on another tablet."""
+    place = standing.place_of(judge, 128)
+    seen = queries.sheet_of(judge, judge.entries[1]).version
+    sent = sheets.prepared(place, {place.scales[1].key: points * 100}, "", seen=seen)
+    with writing():
+        sheets.fill_in(place, sent, now=make.NOW)
+
+
+@pytest.mark.parametrize("choice, points", [("Giữ điểm trên máy này: 18", 18), ("Lấy điểm trên máy chủ: 6", 6)])
+def test_two_tablets_and_the_judge_chooses(page, judge, choice, points):
+    elsewhere(judge, 6)
+    page.get_by_text("18", exact=True).tap()
+    expect(page.get_by_role("alert").filter(has_text="Ông chọn điểm nào?")).to_be_visible()
+    assert kept(judge)[1] == 6
+    axe(page)
+    page.get_by_role("button", name=choice).tap()
+    says(page, "Đã lưu trên máy chủ")
+    assert kept(judge)[1] == points
+    expect(page.locator("[data-sheet-target=total]")).to_have_text(str(points))
+    page.get_by_text("14", exact=True).tap()
+    says(page, "Đã lưu trên máy chủ")
+    assert kept(judge)[1] == 14
+
+
+def test_a_refusal_is_kept_and_shown(page, judge):
+    judge.competition.round.state = "closed"
+    make.save()
+    page.get_by_text("18", exact=True).tap()
+    says(page, "Máy chủ không nhận điểm này: Vòng chấm đã đóng")
+    expect(page.get_by_role("group", name="Tính thẩm mỹ").locator(":checked")).to_have_value("18")
+
+
+def test_going_on_waits_for_the_save(page, judge):
+    page.get_by_text("18", exact=True).tap()
+    page.get_by_role("link", name="Số 129").tap()
+    expect(page).to_have_url(re.compile("/129$"))
+    assert kept(judge)[1] == 18
+
+
+def test_unsaved_scores_warn_before_leaving(page, judge):
+    cut(page, SAVES)
+    page.get_by_text("18", exact=True).tap()
+    says(page, "Chưa lưu được, đang thử lại")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.get_by_role("link", name="Danh sách").tap()
+    expect(page).to_have_url(re.compile("/judge/mau/$"))
+    assert asked == ["beforeunload"]
+
+
+@pytest.mark.parametrize(
+    "size, theme", [(TABLET, None), (TABLET, "hall"), (TABLET_UPRIGHT, "hall"), (TABLET_UPRIGHT, "dark"), (PHONE, None)]
+)
+def test_the_sheet_is_accessible_and_large_enough(open_page, judge, size, theme):
+    page = open_page("/judge/mau/entries/128", person=judge.person, size=size, theme=theme)
+    assert small_targets(page) == []
+    axe(page)
+    open_pad(page)
+    assert small_targets(page, within=".keypad:not([hidden])") == []
+    axe(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
+@pytest.mark.parametrize("path", ["", "groups/1/hand-in", "entries/128/conflict"])
+def test_the_other_pages_of_a_tablet(open_page, judge, path):
+    for entry in judge.entries:
+        make.sheet(judge, entry, 30, 10, 5)
+    make.save()
+    page = open_page(f"/judge/mau/{path}", person=judge.person, size=TABLET_UPRIGHT)
+    assert small_targets(page, within="main") == []
+    axe(page)
