@@ -11,6 +11,7 @@ from judging.web import account, admin, assets, desk, door, entrant, errors, gua
 from judging.web.door import demo
 from judging.web.navigation import navigation
 from judging.web.pictures import picture
+from judging.web.public import demo_progress
 
 THEMES = ("light", "dark", "hall")
 
@@ -25,6 +26,7 @@ def init(app: Flask) -> None:
     assets.init(app)
     app.before_request(origin.check)
     app.before_request(_remember_language)
+    app.teardown_request(lambda error: request.close())  # uploaded files that were spooled to the disk
     app.context_processor(_context)
     app.jinja_env.filters["picture"] = picture
     app.jinja_env.globals["stage_of"] = competitions.stage_of
@@ -32,6 +34,8 @@ def init(app: Flask) -> None:
         app.register_blueprint(part.bp)
     if app.config["DEMO"]:
         app.register_blueprint(demo.bp, name_prefix="door")
+        app.register_blueprint(demo_progress.bp, name_prefix="public")
+        app.jinja_env.globals["demo_progress"] = demo_progress.progress
     errors.init(app)
     headers.init(app)
     guards.check(app)
