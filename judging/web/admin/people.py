@@ -9,6 +9,7 @@ from judging.audit import queries as audit
 from judging.competitions import queries as competitions
 from judging.infra import clock
 from judging.panel import queries as panel
+from judging.web.admin.log_words import VERBS
 
 bp = Blueprint("people", __name__, url_prefix="/people")
 
@@ -35,6 +36,7 @@ def show(person_id: int):
         desks=competitions.desks_of(person.id),
         seats=panel.seats_of(person.id),
         devices=queries.devices_of(person.id, clock.now()),
+        verbs=VERBS,
         events=audit.about(f"person:{person.id}", None)[-30:],
     )
 
