@@ -5,14 +5,13 @@ import re
 
 import pytest
 from PIL import Image
-from werkzeug.datastructures import FileStorage
-from werkzeug.test import encode_multipart
 
 import tests.factories as make
 from judging.entries.models import Entry, Photo
 from judging.infra.db import db
 from judging.tasks import photos as worker
 from tests.media import photos as samples
+from tests.uploads import upload
 
 TEXTS = {
     "title": "Bộ ấm trà men tro",
@@ -54,12 +53,6 @@ def phone_photos(folder):
     }
 
 
-def upload(client, address, name, file):
-    boundary, body = encode_multipart({"photo": FileStorage(io.BytesIO(file.read_bytes()), name)})
-    kind = f'multipart/form-data; boundary="{boundary}"'
-    return client.post(address, data=body, content_type=kind, headers=JSON)
-
-
 def make_photos():
     worker.run_waiting(limit=20, now=make.NOW)
     db.session.rollback()
@@ -80,7 +73,7 @@ def test_from_a_draft_to_acceptance(people, tmp_path):
     competition, entrant, organiser = people
     address, texts = draft(entrant, competition)
     for name, file in phone_photos(tmp_path).items():
-        answer = upload(entrant, f"{address}/photos", name, file).get_json()
+        answer = upload(entrant, f"{address}/photos", name, file=file).get_json()
         assert answer["ok"] and 'data-state="processing"' in answer["html"]
     make_photos()
     lines = entrant.get(f"{address}/photos", headers=JSON).get_json()["html"]
@@ -134,7 +127,7 @@ def test_real_photos(people, shared, tmp_path):
     photos = [file for file in files if file.suffix.lower() in (".jpg", ".heic")][:9]
     half = samples.cut(photos[0], tmp_path / "half.jpg")
     for file in [*photos, half]:
-        assert upload(entrant, f"{address}/photos", file.name, file).status_code == 200
+        assert upload(entrant, f"{address}/photos", file.name, file=file).status_code == 200
     make_photos()
     states = [photo.state for photo in db.session.query(Photo).order_by(Photo.position)]
     assert states == ["ready"] * len(photos) + ["refused"]

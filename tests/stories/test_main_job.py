@@ -1,6 +1,5 @@
 """The main job through HTTP: register, enter with photos, screen, judge, compute, publish."""
 
-import io
 import re
 import uuid
 from datetime import timedelta
@@ -17,6 +16,7 @@ from judging.panel import cards
 from judging.results import queries as results
 from judging.tasks import photos as worker
 from tests.media import photos as samples
+from tests.uploads import upload
 
 JSON = {"Accept": "application/json"}
 DECLARED = {"own_work": "y", "eligibility": "y", "publication": "y"}
@@ -54,8 +54,7 @@ def enter(client, competition, *, title: str, photos: dict) -> str:
     group = str(competition.categories[0].id)
     address = client.post("/my/enter/mau", data={"group": group}).location
     for name, file in photos.items():
-        sent = {"photo": (io.BytesIO(file.read_bytes()), name)}
-        answer = client.post(f"{address}/photos", data=sent, headers=JSON).get_json()
+        answer = upload(client, f"{address}/photos", name, file=file).get_json()
         assert answer["ok"], answer
     worker.run_waiting(limit=20, now=clock.now())
     texts = {
