@@ -29,7 +29,7 @@ def add(response: Response) -> Response:
         response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable" if is_current else "no-cache"
         return response
     if "Cache-Control" not in response.headers:
-        response.headers["Cache-Control"] = "no-store" if _is_private() else "no-cache"
+        response.headers["Cache-Control"] = "no-store" if response.status_code >= 500 or _is_private() else "no-cache"
     response.vary.add("Cookie")
     return response
 
