@@ -58,12 +58,16 @@ def worker_command() -> list[str]:
     return [sys.executable, "-m", "judging", "work"]
 
 
-def run_together(*commands: list[str], environment: dict[str, str]) -> None:
-    """Start every command; when one ends or we are asked to stop, stop them all."""
-    processes = [subprocess.Popen(command, env=os.environ | environment) for command in commands]
+def run_together(*commands: list[str], environment: dict[str, str], beside: list[str] | None = None) -> None:
+    """Start every command; when one ends or we are asked to stop, stop them all.
+
+    ``beside`` is one that may come to its own end while the others go on.
+    """
+    begun = [*commands, beside] if beside else commands
+    processes = [subprocess.Popen(command, env=os.environ | environment) for command in begun]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
-        while all(process.poll() is None for process in processes):
+        while all(process.poll() is None for process in processes[: len(commands)]):
             time.sleep(0.2)
     except KeyboardInterrupt:
         pass

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from flask import Blueprint, Response, g, render_template
+from flask import Blueprint, Response, current_app, g, render_template
 from flask_babel import gettext as _
 
 from judging.awards import exporting, queries
@@ -18,6 +18,8 @@ FILES = {
     "csv": (exporting.as_csv, "text/csv; charset=utf-8"),
     "xlsx": (exporting.as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 }
+#: In the name of every file the demo gives away; its rows are those of a real list.
+DEMO_MARK = "-du-lieu-minh-hoa"
 
 
 @bp.get("/awards")
@@ -48,10 +50,10 @@ def download(slug: str, form: str):
     if form not in FILES:
         raise NotFound()
     write, kind = FILES[form]
-    rows = _rows(_published(slug))
-    content = write(rows) if form == "csv" else write(rows, _("Awards"))
-    name = f'attachment; filename="{g.competition.slug}.{form}"'
-    return Response(content, content_type=kind, headers={"Content-Disposition": name})
+    rows, is_demo = _rows(_published(slug)), current_app.config["DEMO"]
+    content = write(rows) if form == "csv" else write(rows, _("Example data") if is_demo else _("Awards"))
+    name = f"{g.competition.slug}{DEMO_MARK if is_demo else ''}.{form}"
+    return Response(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 def _published(slug: str) -> Publication:

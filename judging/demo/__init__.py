@@ -1,0 +1,1 @@
+"""The demonstration: three competitions at real size, made of nobody's data, for `judging demo` alone."""

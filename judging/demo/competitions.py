@@ -1,0 +1,81 @@
+"""Setting a demo competition up through the product's own verbs, each at its time in the past."""
+
+from datetime import datetime
+
+from judging.competitions import criteria, dates, making, rounds, rules, setting_up, staff
+from judging.competitions.models import Competition, Criterion
+from judging.demo import plans
+from judging.demo.people import Office
+from judging.demo.plans import Plan
+from judging.infra.db import db
+from judging.panel import judges
+
+SUPPORT = {"phone": "024 0000 0000", "phone_hours": "8:00–17:00"}
+
+
+def set_up(plan: Plan, office: Office, *, now: datetime) -> Competition:
+    """Make it from its preset, enter what the preset leaves open, and open it for entries."""
+    made = plan.moment("made", now)
+    competition = making.make(
+        plan["preset"],
+        slug=plan.slug,
+        title=plan.texts["title"],
+        title_en=plan.texts["title_en"],
+        actor=office.administrator,
+        organiser=office.organiser,
+        now=made,
+    )
+    staff.add(competition, office.secretary, "secretary", actor=office.organiser, now=made)
+    act = {"actor": office.organiser, "now": made}
+    setting_up.describe(competition, plan.texts | SUPPORT, seen=competition.version, **act)
+    for criterion, scale in zip(competition.criteria, plan["scales"], strict=True):
+        _score(competition, criterion, scale, **act)
+    _decide(competition, plan, **act)
+    dates.plan(competition, _dates(plan, now), seen=_version(competition), **act)
+    opens = plan.moment("opens_at", now)
+    rounds.open_for_entries(competition, actor=office.organiser, now=opens)
+    return competition
+
+
+def seat(plan: Plan, competition: Competition, office: Office, *, now: datetime) -> None:
+    """Appoint the panel: every judge in every group, but for who sits one out."""
+    for judge in plan["judges"]:
+        groups = [group for group in competition.categories if group.position != judge.get("sits_out")]
+        judges.add(
+            competition,
+            name=judge["name"],
+            honorific=judge["honorific"],
+            title=judge["title"],
+            categories=groups,
+            actor=office.organiser,
+            now=plan.moment("panel", now),
+        )
+
+
+def _score(competition: Competition, criterion: Criterion, scale: dict, **act) -> None:
+    criteria.edit(competition, criterion, plans.details(criterion, scale), seen=_version(competition), **act)
+
+
+def _decide(competition: Competition, plan: Plan, **act) -> None:
+    wanted = rules.Rules(
+        threshold_comparison="ge",
+        threshold=plan["threshold"],
+        tie_chain=[f"criterion:{competition.criteria[position - 1].id}" for position in plan["ties"]] + ["median"],
+        awards_per_entrant=0,
+        minimum_judges=3,
+        is_statement_required=competition.is_statement_required,
+    )
+    rules.decide(competition, wanted, seen=_version(competition), has_entries=False, **act)
+
+
+def _dates(plan: Plan, now: datetime) -> dates.Dates:
+    moments = ("opens_at", "deadline_at", "judging_opens_at", "judging_closes_at")
+    return dates.Dates(
+        **{name: plan.moment(name, now) for name in moments}, awarded_on=plan.moment("awarded_on", now).date()
+    )
+
+
+def _version(competition: Competition) -> int:
+    """The set-up as we left it: changes are counted when they are sent."""
+    db.session.flush()
+    return competition.version
