@@ -139,4 +139,5 @@ def init(app, url: str, instance: Path) -> None:
 def lock(row) -> None:
     """Hold ``row`` for this transaction and read it anew (SQLite's writer already holds everything)."""
     db.session.flush()  # reading anew would forget what has not been sent yet
-    db.session.refresh(row, with_for_update=db.engine.dialect.name != "sqlite")
+    is_needed = db.engine.dialect.name != "sqlite"
+    db.session.refresh(row, with_for_update={"of": type(row)} if is_needed else None)
