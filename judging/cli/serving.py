@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 
 import click
 
@@ -61,11 +62,13 @@ def worker_command() -> list[str]:
 def run_together(*commands: list[str], environment: dict[str, str], beside: list[str] | None = None) -> None:
     """Start every command; when one ends or we are asked to stop, stop them all.
 
-    ``beside`` is one that may come to its own end while the others go on.
+    ``beside`` is one that may come to its own end while the others go on. Each has a
+    process group of its own: Ctrl-C is ours to pass on, once, and nobody's child is left.
     """
     begun = [*commands, beside] if beside else commands
-    processes = [subprocess.Popen(command, env=os.environ | environment) for command in begun]
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    processes = [subprocess.Popen(command, env=os.environ | environment, process_group=0) for command in begun]
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, lambda *_: sys.exit(0))
     try:
         while all(process.poll() is None for process in processes[: len(commands)]):
             time.sleep(0.2)
@@ -80,7 +83,7 @@ def stop(processes: list[subprocess.Popen]) -> None:
     for process in processes:
         process.terminate()
     for process in processes:
-        try:
+        with suppress(subprocess.TimeoutExpired):
             process.wait(10)
-        except subprocess.TimeoutExpired:
-            process.kill()
+        with suppress(ProcessLookupError):  # whatever it started and did not stop
+            os.killpg(process.pid, signal.SIGKILL)
