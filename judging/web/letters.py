@@ -2,24 +2,49 @@
 
 from datetime import datetime
 
-from flask import render_template
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from judging.entries.models import Entry
 from judging.infra import mail
+from judging.infra.i18n import day, hour, named
 from judging.web.addresses import public_url
 
 
 def about(entry: Entry, news: str, *, now: datetime) -> None:
     """Tell the entrant that it was ``returned`` or ``refused``; nothing where there is no address."""
-    if not entry.entrant.email:
+    person = entry.entrant
+    if not person.email:
         return
-    with force_locale(entry.entrant.language):
-        subjects = {
-            "returned": _("Please correct your product number %(n)s", n=entry.number),
-            "refused": _("Your product number %(n)s was not accepted", n=entry.number),
-        }
-        address = public_url("entrant.receipts.show", entry_id=entry.id)
-        body = render_template(f"mail/{news}.txt", entry=entry, address=address)
-        mail.post(recipient=entry.entrant.email, subject=subjects[news], body=body, now=now)
+    with force_locale(person.language):
+        subject, lines = {"returned": _returned, "refused": _refused}[news](entry)
+        body = [_("Dear %(name)s,", name=person.name), *lines, _ending(entry)]
+        mail.post(recipient=person.email, subject=subject, body="\n\n".join(body) + "\n", now=now)
+
+
+def _returned(entry: Entry) -> tuple[str, list[str]]:
+    until = entry.correct_until
+    return _("Please correct your product number %(n)s", n=entry.number), [
+        _("the organisers have looked at your product “%(title)s” and ask for a correction:", title=entry.title),
+        entry.reason,
+        _("Please correct it by %(time)s on %(date)s:", time=hour(until), date=day(until)) + "\n" + _page(entry),
+    ]
+
+
+def _refused(entry: Entry) -> tuple[str, list[str]]:
+    return _("Your product number %(n)s was not accepted", n=entry.number), [
+        _("the organisers could not accept your product “%(title)s”:", title=entry.title),
+        entry.reason,
+        _page(entry),
+    ]
+
+
+def _page(entry: Entry) -> str:
+    return public_url("entrant.receipts.show", entry_id=entry.id)
+
+
+def _ending(entry: Entry) -> str:
+    """The competition and its telephone: the way out of every refusal."""
+    competition = entry.competition
+    phone = _("Telephone") + f": {competition.phone}" if competition.phone else ""
+    return f"{named(competition, 'title')}\n{phone}".strip()
