@@ -36,7 +36,7 @@ class Made:
 
 
 def enter(
-    plan: Plan, competition: Competition, makers: dict[str, list[Person]], office: Office, *, now: datetime
+    plan: Plan, competition: Competition, *, makers: dict[str, list[Person]], office: Office, now: datetime
 ) -> list[Entry]:
     """Insert the plan's entries in order of number; every maker has at least one."""
     states = plan.content.get("states", ["accepted"])

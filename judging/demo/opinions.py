@@ -30,10 +30,11 @@ class Taste:
 
 def sheets(taste: Taste, wanted: Iterable[tuple[int, int]], scales: list[tuple[int, int]]) -> Sheets:
     """The sheets of (judge, entry) pairs; ``scales``: maximum and step of each criterion."""
-    return {(judge, entry): _sheet(taste, judge, entry, scales) for judge, entry in sorted(wanted)}
+    return {(judge, entry): _sheet(taste, (judge, entry), scales) for judge, entry in sorted(wanted)}
 
 
-def _sheet(taste: Taste, judge: int, entry: int, scales: list[tuple[int, int]]) -> list[int]:
+def _sheet(taste: Taste, whose: tuple[int, int], scales: list[tuple[int, int]]) -> list[int]:
+    judge, entry = whose
     of_entry = Random(f"{taste.seed} entry {entry}")
     of_sheet = Random(f"{taste.seed} judge {judge} entry {entry}")
     quality, mood = of_entry.gauss(0, 0.85), of_sheet.gauss(0, 0.3)
@@ -68,11 +69,11 @@ def keep_lines_clear(
     """
     for group in groups:
         while pair := _tied_pair(means(_of(given, group)), lines):
-            if not any(_move(given, sheet, 1, scales) for entry in pair for sheet in _free(free, entry)):
+            if not any(_move(given, sheet, 1, scales=scales) for entry in pair for sheet in _free(free, entry)):
                 break
 
 
-def let_pass(given: Sheets, count: int, threshold: int, scales: list[tuple[int, int]]) -> None:
+def let_pass(given: Sheets, count: int, *, threshold: int, scales: list[tuple[int, int]]) -> None:
     """Nudge sheets until the best ``count`` entries reach ``threshold`` and no other does."""
     best_first = sorted((-mean, entry) for entry, mean in means(given).items())
     for place, (mean, entry) in enumerate(best_first):
@@ -80,7 +81,7 @@ def let_pass(given: Sheets, count: int, threshold: int, scales: list[tuple[int, 
         up = place < count
         total, turn = -mean * len(own), 0
         while (total >= threshold * len(own)) is not up:
-            moved = _move(given, own[turn % len(own)], 1 if up else -1, scales)
+            moved = _move(given, own[turn % len(own)], 1 if up else -1, scales=scales)
             total, turn = total + moved, turn + 1
 
 
@@ -99,7 +100,7 @@ def _free(free: set[tuple[int, int]], entry: int) -> list[tuple[int, int]]:
     return sorted(sheet for sheet in free if sheet[1] == entry)
 
 
-def _move(given: Sheets, sheet: tuple[int, int], way: int, scales: list[tuple[int, int]]) -> int:
+def _move(given: Sheets, sheet: tuple[int, int], way: int, *, scales: list[tuple[int, int]]) -> int:
     """One step up or down on the criterion with the most room; how many hundredths that made."""
     points = given[sheet]
     room = [

@@ -55,8 +55,8 @@ def _motif(key: str) -> dict[str, Any]:
 def _called(form: dict, finish: dict, pattern: str) -> str:
     """A form and a finish as one name; what does not come first begins small."""
     small = finish["name"][:1].lower() + finish["name"][1:]
-    words_ = pattern.format(form=form["name"], finish=small).strip()
-    return words_[:1].upper() + words_[1:]
+    name = pattern.format(form=form["name"], finish=small).strip()
+    return name[:1].upper() + name[1:]
 
 
 def _title(rng: Random, shown: Depicted, *, taken: set[str]) -> str:

@@ -46,7 +46,7 @@ def bring_in(plan: Plan, competition: Competition, *, now: datetime) -> None:
     given, is_whole = _all_sheets(plan, competition), "passing" in plan.content
     until = min(now, plan.moment("judging_closes_at", now))
     if is_whole:
-        opinions.let_pass(given, plan.scaled(plan["passing"]), plan["threshold"], _scales(competition))
+        opinions.let_pass(given, plan.scaled(plan["passing"]), threshold=plan["threshold"], scales=_scales(competition))
     else:
         _keep_lines_clear(given, competition, free=set(given))
         given = _so_far(plan, competition, given)

@@ -37,7 +37,7 @@ def seed(*, now: datetime, size: float = 1) -> None:
     for slug in plans.SLUGS:
         plan = plans.load(slug, year=now.year, size=size)
         competition = competitions.set_up(plan, office, now=now)
-        entries = entering.enter(plan, competition, registry.makers_for(plan), office, now=now)
+        entries = entering.enter(plan, competition, makers=registry.makers_for(plan), office=office, now=now)
         competitions.seat(plan, competition, office, now=now)
         record(SEEDED, now=now, competition=competition, slug=slug, size=size, last=entries[-1].id)
         if "taste" in plan.content:

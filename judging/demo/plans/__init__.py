@@ -56,14 +56,12 @@ def load(slug: str, *, year: int, size: float = 1) -> Plan:
     """A plan by its competition's slug."""
     content = tomllib.loads((FOLDER / f"{slug}.toml").read_text(encoding="utf-8"))
     texts = {name: text.format(year=year) for name, text in content.pop("texts").items()}
-    groups = tuple(
-        tuple(_share(craft, *counts, size) for craft, counts in group.items()) for group in content["groups"]
-    )
+    groups = tuple(tuple(_share(craft, counts, size) for craft, counts in group.items()) for group in content["groups"])
     return Plan(slug, texts, content, groups, size)
 
 
-def _share(craft: str, entries: int, makers: int, size: float) -> Share:
-    return Share(craft, scaled(entries, size), scaled(makers, size))
+def _share(craft: str, counts: list[int], size: float) -> Share:
+    return Share(craft, *(scaled(count, size) for count in counts))
 
 
 def scaled(count: int, size: float) -> int:
