@@ -9,8 +9,6 @@ from judging.competitions.setting_up import fill, hold, next_position, require_n
 from judging.errors import Closed, Conflict, Invalid
 from judging.infra.db import db
 
-BEGUN = "Products have been entered for these criteria: they can be corrected, not added or removed."
-
 
 @dataclass(frozen=True, slots=True)
 class Details:
@@ -32,8 +30,7 @@ def add(
 ) -> Criterion:
     """Add a criterion at the end, until the first product is submitted."""
     hold(competition, seen=seen)
-    if has_entries:
-        raise Closed(BEGUN)
+    _require_none_submitted(has_entries)
     require_names([*(criterion.name for criterion in competition.criteria), name])
     criterion = Criterion(
         competition_id=competition.id, position=next_position(competition.criteria), name=name, name_en=name_en
@@ -65,8 +62,7 @@ def remove(
 ) -> None:
     """Remove a criterion, until the first product is submitted."""
     hold(competition, seen=seen)
-    if has_entries:
-        raise Closed(BEGUN)
+    _require_none_submitted(has_entries)
     if f"criterion:{criterion.id}" in (competition.tie_chain or []):
         raise Conflict("The rule between equal results uses this criterion. Please change that rule first.")
     record("criterion removed", now=now, actor=actor, competition=competition, subject=f"criterion:{criterion.id}",
@@ -89,3 +85,8 @@ def check_points(details: Details) -> None:
         raise Invalid("A band cannot begin above the maximum.")
     if not all(band["name"] for band in details.bands):
         raise Invalid("Every band needs its words.")
+
+
+def _require_none_submitted(has_entries: bool) -> None:
+    if has_entries:
+        raise Closed("Products have been submitted for these criteria: they can be corrected, not added or removed.")

@@ -53,18 +53,18 @@ def _require_free(slug: str) -> None:
 def _fill(competition: Competition, content: dict[str, Any]) -> None:
     """The round, groups, criteria and prizes of a preset."""
     db.session.add(Round(competition_id=competition.id))
-    categories = [_row(Category, competition, n, values) for n, values in enumerate(content["category"], 1)]
+    categories = [_row(Category, competition, n, values=values) for n, values in enumerate(content["category"], 1)]
     for n, values in enumerate(content["criterion"], 1):
-        _row(Criterion, competition, n, values)
+        _row(Criterion, competition, n, values=values)
     for n, values in enumerate(content["prize"], 1):
-        prize = _row(Prize, competition, n, {"name": values["name"], "name_en": values["name_en"]})
+        prize = _row(Prize, competition, n, values={"name": values["name"], "name_en": values["name_en"]})
         if "cap" in values:
             cap = None if values["cap"] == presets.ALL else values["cap"]
             db.session.add_all(Quota(prize_id=prize.id, category_id=c.id, cap=cap) for c in categories)
     db.session.flush()
 
 
-def _row(kind: type, competition: Competition, position: int, values: dict[str, Any]):
+def _row(kind: type, competition: Competition, position: int, *, values: dict[str, Any]):
     row = kind(competition_id=competition.id, position=position, **values)
     db.session.add(row)
     db.session.flush()

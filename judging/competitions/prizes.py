@@ -9,8 +9,6 @@ from judging.competitions.setting_up import fill, hold, next_position, require_n
 from judging.errors import Closed, Invalid
 from judging.infra.db import db
 
-BEGUN = "Products have been entered for these awards: they can be corrected or raised, not added or removed."
-
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -31,20 +29,24 @@ def offer(
     """
     hold(competition, seen=seen)
     require_names([offers[prize.id].name for prize in competition.prizes])
-    changed = [prize.id for prize in competition.prizes if _write(prize, offers[prize.id], competition, has_entries)]
+    changed = [
+        prize.id
+        for prize in competition.prizes
+        if _write(prize, offers[prize.id], competition, has_entries=has_entries)
+    ]
     if changed:
         touch(competition)
         record("awards changed", now=now, actor=actor, competition=competition, prizes=changed)
 
 
-def _write(prize: Prize, wanted: Offer, competition: Competition, has_entries: bool) -> bool:
+def _write(prize: Prize, wanted: Offer, competition: Competition, *, has_entries: bool) -> bool:
     """Whether anything of this prize changed."""
     own = {category.id for category in competition.categories}
     if set(wanted.caps) - own or any(cap is not None and cap < 0 for cap in wanted.caps.values()):
         raise Invalid("The number of awards must be zero or more.")
     before = {quota.category_id: quota.cap for quota in prize.quotas}
     if has_entries and any(_is_less(wanted.caps, group, cap) for group, cap in before.items()):
-        raise Closed("Products have been entered for these awards: their number can be raised, not lowered.")
+        raise Closed("Products have been submitted for these awards: their number can be raised, not lowered.")
     changed = fill(prize, {"name": wanted.name, "name_en": wanted.name_en})
     if before != wanted.caps:
         prize.quotas = []
@@ -65,8 +67,7 @@ def add(
 ) -> Prize:
     """Add an award below the others, until the first product is submitted."""
     hold(competition, seen=seen)
-    if has_entries:
-        raise Closed(BEGUN)
+    _require_none_submitted(has_entries)
     require_names([*(prize.name for prize in competition.prizes), name])
     prize = Prize(competition_id=competition.id, position=next_position(competition.prizes), name=name, name_en=name_en)
     competition.prizes.append(prize)
@@ -79,9 +80,13 @@ def add(
 def remove(competition: Competition, prize: Prize, *, seen: int, has_entries: bool, actor, now: datetime) -> None:
     """Remove an award, until the first product is submitted."""
     hold(competition, seen=seen)
-    if has_entries:
-        raise Closed(BEGUN)
+    _require_none_submitted(has_entries)
     record("award removed", now=now, actor=actor, competition=competition, subject=f"prize:{prize.id}", name=prize.name)
     competition.prizes.remove(prize)
     db.session.delete(prize)
     touch(competition)
+
+
+def _require_none_submitted(has_entries: bool) -> None:
+    if has_entries:
+        raise Closed("Products have been submitted for these awards: they can be corrected, not added or removed.")

@@ -60,10 +60,10 @@ def _lines(events: list[Event]) -> list[Line]:
     numbers = dict(db.session.execute(select(Entry.id, Entry.number).where(Entry.id.in_(_ids(events, "entry")))).all())
     judges = select(Judge.id, Person.name).join(Person).where(Judge.id.in_(_ids(events, "judge")))
     names = {"person": people, "judge": dict(db.session.execute(judges).all())}
-    return [_line(event, people, numbers, names) for event in events]
+    return [_line(event, people=people, numbers=numbers, names=names) for event in events]
 
 
-def _line(event: Event, people: dict, numbers: dict, names: dict) -> Line:
+def _line(event: Event, *, people: dict, numbers: dict, names: dict) -> Line:
     kind, _, key = event.subject.partition(":")
     subject = int(key) if key.isdecimal() else None
     until = event.data.get("after") if event.verb == "deadline extended" else None

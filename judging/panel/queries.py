@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from judging.accounts.models import Person, SignIn
 from judging.competitions.models import Category, Competition
@@ -27,6 +27,7 @@ def seat_of(person_id: int, competition_id: int) -> Judge:
 def seats_of(person_id: int) -> list[Judge]:
     """Every active seat of this person, newest competition first."""
     seats = select(Judge).join(Competition).where(Judge.person_id == person_id, Judge.is_active)
+    seats = seats.options(contains_eager(Judge.competition).selectinload(Competition.rounds))
     return list(db.session.scalars(seats.order_by(Competition.id.desc())))
 
 
@@ -167,3 +168,9 @@ def tablets(competition_id: int, now: datetime) -> dict[int, Tablet]:
         judge: Tablet("signed_in", since) for judge, since in db.session.execute(live.order_by(SignIn.created_at))
     }
     return defaultdict(lambda: Tablet("none"), waiting | signed_in)
+
+
+def without_tablet(competition_id: int, now: datetime) -> list[Judge]:
+    """The active judges who are signed in nowhere."""
+    state = tablets(competition_id, now)
+    return [judge for judge in judges_of(competition_id) if judge.is_active and state[judge.id].state != "signed_in"]

@@ -9,6 +9,7 @@ from judging.desk import facts, readiness
 from judging.errors import Refusal
 from judging.infra import clock
 from judging.infra.db import writing
+from judging.infra.i18n import named
 from judging.web import guards
 from judging.web.again import again
 from judging.web.desk.missing import missing
@@ -29,6 +30,7 @@ def new(slug: str):
         "desk/judging_openings/new.html",
         before=before,
         missing=missing(competition, before.missing),
+        short_names=" · ".join(named(short.category) for short in before.short_groups),
         rules=rules_of(competition),
     )
 

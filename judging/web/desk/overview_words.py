@@ -65,15 +65,15 @@ def steps(competition: Competition, found: Overview) -> list[Step]:
 
 
 def _rules(competition: Competition, found: Overview) -> tuple[str, str, str]:
-    title = _("Criteria, points, awards")
     if competition.rules_frozen_at:
+        title = _("Criteria, points, awards")
         frozen = _("Frozen at %(moment)s as %(fingerprint)s", moment=moment(competition.rules_frozen_at),
                    fingerprint=competition.rules_fingerprint)  # fmt: skip
         return "good", title, frozen
     count = len(found.blocking)
     if count:
-        return "bad", title, ngettext("%(num)s thing is missing", "%(num)s things are missing", count)
-    return "good" if found.stage != "draft" else "", title, _("Everything has been entered")
+        return "bad", _("Set-up"), ngettext("%(num)s thing is missing", "%(num)s things are missing", count)
+    return "good", _("Set-up"), _("Everything has been entered")
 
 
 def _screening(found: Overview) -> tuple[str, str, str]:
@@ -100,7 +100,9 @@ def _panel(found: Overview) -> tuple[str, str, str]:
     if found.short_groups:
         return "bad", _("Too few judges in some groups"), " · ".join(named(s.category) for s in found.short_groups)
     count = len(found.board.lines)
-    return ("good" if count else ""), ngettext("%(num)s judge on the panel", "%(num)s judges on the panel", count), ""
+    if not count:
+        return "", _("Panel"), ""
+    return "good", ngettext("%(num)s judge on the panel", "%(num)s judges on the panel", count), ""
 
 
 def _judging(competition: Competition, found: Overview) -> tuple[str, str, str]:

@@ -1,0 +1,79 @@
+"""The desk's first page: counts at every stage, never a score, one number of statements for any size."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+import tests.factories as make
+from judging.competitions.queries import by_slug
+from judging.infra.db import db
+from tests.statements import counted
+
+STAGES = ("draft", "open", "judging", "closed", "published")
+
+
+@pytest.fixture
+def desk(app, as_person):
+    """A function: a competition at a stage with so many scored products, and its organiser's client."""
+
+    def build(stage: str, entries: int = 2, **values):
+        competition = make.competition(slug="mau", stage=stage, **values)
+        organiser = make.person()
+        make.staff(organiser, competition)
+        judge = make.judge(competition, name="Giám khảo Mẫu")
+        for n in range(entries):
+            entry = make.entry(competition, make.person(), number=n + 1)
+            make.sheet(judge, entry, 57, 39)
+        make.save()
+        return as_person(organiser)
+
+    return build
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_every_stage_has_its_page(desk, stage):
+    html = desk(stage).get("/desk/mau/").get_data(as_text=True)
+    assert html.count("<dt>") == 4
+    assert 'class="steps"' in html
+
+
+@pytest.mark.parametrize("stage", ["judging", "closed"])
+def test_it_tells_no_score(desk, stage):
+    html = desk(stage).get("/desk/mau/").get_data(as_text=True).split("<main")[1]
+    words = re.findall(r"[\d.,]+", re.sub(r"<[^>]*>", " ", html))
+    assert not {"57", "39", "96"} & set(words)
+
+
+def test_after_the_deadline_it_says_what_blocks_judging(desk):
+    client = desk("open", deadline_at=make.NOW - timedelta(days=1), tie_chain=None)
+    html = client.get("/desk/mau/").get_data(as_text=True)
+    assert "/desk/mau/setup/rules" in html and "/desk/mau/judging" in html
+
+
+def test_nobody_else_knows_the_desk(desk, as_person, client):
+    desk("judging")
+    assert client.get("/desk/mau/").status_code == 302
+    assert as_person(make.person()).get("/desk/mau/").status_code == 404
+
+
+def statements_of(client) -> int:
+    """How many one look at the page takes, nothing remembered."""
+    db.session.rollback()
+    db.session.expunge_all()
+    with counted() as seen:
+        assert client.get("/desk/mau/").status_code == 200
+    return len(seen)
+
+
+def test_as_many_statements_for_forty_products_as_for_two(desk):
+    client = desk("judging")
+    few = statements_of(client)
+    competition = by_slug("mau")
+    judges = [make.judge(competition) for _ in range(3)]
+    for n in range(38):
+        entry = make.entry(competition, make.person(), group=n % 2, number=n + 100)
+        for judge in judges:
+            make.sheet(judge, entry, 43)
+    make.save()
+    assert statements_of(client) == few
