@@ -83,8 +83,8 @@ def test_asked_to_stop_it_stops_both(tmp_path):
     """As a service manager does: SIGTERM to the parent leaves no child behind."""
     program = (
         "import sys\nfrom judging.cli.serving import run_together\n"
-        "child = [sys.executable, '-c', 'import os, time; os.write(1, b\\"%d\\\\n\\" % os.getpid()); time.sleep(60)']\n"
-        "run_together(child, child, environment={})"
+        "child = [sys.executable, '-c', 'import os, time; print(os.getpid(), flush=True); time.sleep(60)']\n"
+        "run_together(child, child, environment={'PYTHONUNBUFFERED': ''})"  # each line is then one write
     )
     parent = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True, cwd=config.ROOT)
     timer = threading.Timer(30, parent.kill)
