@@ -11,7 +11,14 @@ def navigation() -> list[tuple[str, str, bool]]:
         return [(word, address, False) for word, address in _public()]
     audience = (request.endpoint or "").split(".")[0]
     words = {"desk": _desk, "judge": _judge, "admin": _administrator}.get(audience, _public)()
-    return [(word, address, request.path == address) for word, address in words]
+    here = _nearest([address for _word, address in words])
+    return [(word, address, address == here) for word, address in words]
+
+
+def _nearest(addresses: list[str]) -> str | None:
+    """The address this page is or lies below: the longest one that its path begins with."""
+    above = [address for address in addresses if f"{request.path}/".startswith(f"{address.rstrip('/')}/")]
+    return max(above, key=len, default=None)
 
 
 def _public() -> list[tuple[str, str]]:

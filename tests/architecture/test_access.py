@@ -140,6 +140,13 @@ class Matrix:
         text = re.sub(r'(name="csrf[-_]token" (?:content|value)=")[^"]*', r"\1", answer.text)
         return text.replace(f'value="{path}"', 'value=""')
 
+    def _detach(self) -> None:
+        """Keep the samples' columns at hand; the session is not."""
+        for thing in [*vars(self.world).values(), *self.world.people.values()]:
+            if isinstance(thing, db.Model):
+                db.session.refresh(thing)
+        db.session.expunge_all()
+
     def _copy(self, source: str, target: str) -> None:
         db.session.remove()
         db.engine.dispose()
