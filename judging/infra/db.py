@@ -140,4 +140,5 @@ def lock(row) -> None:
     """Hold ``row`` for this transaction and read it anew (SQLite's writer already holds everything)."""
     db.session.flush()  # reading anew would forget what has not been sent yet
     is_needed = db.engine.dialect.name != "sqlite"
-    db.session.refresh(row, with_for_update={"of": type(row)} if is_needed else None)
+    kind = row.__class__  # not type(row): who is signed in comes as a proxy
+    db.session.refresh(row, with_for_update={"of": kind} if is_needed else None)

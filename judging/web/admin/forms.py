@@ -20,7 +20,7 @@ class CompetitionForm(Form):
         ],
     )
     slug = Text(
-        _l("Address"),
+        _l("Web address"),
         longest=60,
         description=_l("Small letters, digits and hyphens. Left empty, it is made from title and year."),
     )

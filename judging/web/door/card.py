@@ -8,6 +8,7 @@ from judging.infra import clock
 from judging.infra.db import writing
 from judging.panel import cards
 from judging.web import devices
+from judging.web.addressing import called
 from judging.web.entering import remember
 
 bp = Blueprint("card", __name__, url_prefix="/card")
@@ -16,7 +17,8 @@ bp = Blueprint("card", __name__, url_prefix="/card")
 @bp.get("/<token>")
 def show(token: str):
     """Whose card this is; nothing is used up by looking."""
-    return render_template("door/card/show.html", card=cards.look_up(token, now=clock.now()), token=token)
+    card = cards.look_up(token, now=clock.now())
+    return render_template("door/card/show.html", card=card, name=called(card.judge), token=token)
 
 
 @bp.post("/<token>")
