@@ -1,6 +1,6 @@
 """The words of the top bar, by audience."""
 
-from flask import g, request, url_for
+from flask import current_app, g, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -29,11 +29,10 @@ def _public() -> list[tuple[str, str]]:
             words.append((_("Awards"), url_for("public.awards.index", slug=competition.slug)))
     if not current_user.is_authenticated:
         return [*words, (_("Sign in"), url_for("door.sign_in.new"))]
-    return [
-        *words,
-        (_("My products"), url_for("entrant.entries.index")),
-        (_("My account"), url_for("account.profile.edit")),
-    ]
+    if current_user.password is None and not current_app.config["DEMO"]:  # a judge's tablet
+        return [*words, (_("My work"), url_for("account.desks.index"))]
+    own = (_("My products"), url_for("entrant.entries.index"))
+    return [*words, own, (_("My account"), url_for("account.profile.edit"))]
 
 
 def _desk() -> list[tuple[str, str]]:
