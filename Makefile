@@ -5,7 +5,7 @@ PYTHON ?= python3
 PORT ?= 5000
 BIN := .venv/bin
 # Fast where it can be had; plain pip gives the same result.
-install = $(BIN)/uv pip install -q --require-hashes -r $(1) || $(BIN)/pip install -q --require-hashes -r $(1)
+install = $(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r $(1) || $(BIN)/pip install -q --require-hashes -r $(1)
 
 .PHONY: run serve test check lint proof bench lock catalogue clean
 
@@ -39,6 +39,14 @@ bench: .venv/test
 lock:
 	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --universal pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --universal --extra dev pyproject.toml -o requirements-dev.lock
+
+# After a new sentence: bring it into the catalogue, then write its Vietnamese there.
+REFUSALS := Refusal NotFound Gone NotAllowed Throttled Invalid Incomplete Closed Stale Conflict
+catalogue: .venv/run
+	@mkdir -p build
+	$(BIN)/pybabel -q extract -F babel.cfg -k _l $(REFUSALS:%=-k %) --no-location --omit-header -o build/messages.pot judging templates
+	$(BIN)/pybabel -q update -i build/messages.pot -d judging/translations --no-fuzzy-matching --omit-header --width 118
+	$(BIN)/pybabel -q compile -d judging/translations
 
 clean:
 	rm -rf .venv build *.egg-info
