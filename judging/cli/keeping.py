@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from judging.cli.context import application
-from judging.desk import invariants
+from judging.desk import files, invariants
 from judging.infra import backup as backups
 from judging.infra import schema
+from judging.infra.storage.incoming import Incoming
 
 
 @click.command()
@@ -22,13 +23,14 @@ def upgrade(down: str | None) -> None:
 
 @click.command()
 def check() -> None:
-    """Check the invariants over live data; status 1 and a line each when one is broken."""
-    with application():
+    """Check the invariants over live data and the photos' files; status 1 and a line each when one is broken."""
+    with application() as app:
         broken = invariants.check()
-    for sentence in broken:
+        gone = list(files.missing(app.extensions["photos"], Incoming(app.instance_path)))
+    for sentence in (*broken, *gone):
         click.echo(sentence)
-    click.echo(f"{len(invariants.INVARIANTS)} invariants, {len(broken)} broken")
-    sys.exit(1 if broken else 0)
+    click.echo(f"{len(invariants.INVARIANTS)} invariants, {len(broken)} broken; {len(gone)} photos without files")
+    sys.exit(1 if broken or gone else 0)
 
 
 @click.command()

@@ -10,13 +10,14 @@ from sqlalchemy import exists, select
 from judging.accounts.models import Person, searchable
 from judging.competitions import freezing
 from judging.competitions.models import Category, Competition, Criterion, Prize, Quota, Staff
+from judging.desk import award_invariants, sheet_invariants
 from judging.entries.models import Entry, Photo
 from judging.infra.db import db
 from judging.infra.text import email_key, phone_key
 from judging.media.ground import GROUNDS
 from judging.ranking.fingerprint import fingerprint
 
-INVARIANTS: list[Callable[[], Iterator[str]]] = []
+INVARIANTS: list[Callable[[], Iterator[str]]] = [*sheet_invariants.INVARIANTS, *award_invariants.INVARIANTS]
 
 
 def invariant(function: Callable[[], Iterator[str]]) -> Callable[[], Iterator[str]]:

@@ -1,0 +1,105 @@
+"""What must hold of judges, their groups and their score sheets; see ``invariants``."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from sqlalchemy import exists, or_, select
+
+from judging.accounts.models import Person
+from judging.competitions.models import Category, Competition, Criterion, Staff
+from judging.entries.models import Entry
+from judging.errors import Invalid
+from judging.infra.db import db
+from judging.panel import queries as panel
+from judging.panel.models import ConflictOfInterest, Judge, JudgeCategory, StandDown, Waiver
+from judging.scoring import scales
+from judging.scoring.models import HandIn, ScoreSheet
+
+
+def judges_have_no_other_part() -> Iterator[str]:
+    """No active judge enters or works for the same competition, known by person, e-mail or telephone."""
+    same = or_(Judge.person_id == Person.id, Judge.email == Person.email, Judge.phone == Person.phone)
+    enters = select(Judge.id, Entry.id).join(Entry, Entry.competition_id == Judge.competition_id)
+    enters = enters.join(Person, Person.id == Entry.entrant_id).where(same, Judge.is_active)
+    for judge, entry in db.session.execute(enters.where(Entry.state.not_in(("draft", "withdrawn")))):
+        yield f"judge {judge} is the entrant of entry {entry}"
+    works = select(Judge.id, Staff.role).join(Staff, Staff.competition_id == Judge.competition_id)
+    for judge, role in db.session.execute(works.join(Person).where(same, Judge.is_active)):
+        yield f"judge {judge} is {role} of the same competition"
+
+
+def judges_are_of_one_competition() -> Iterator[str]:
+    """A judge's groups, hand-ins, conflicts and what was decided about them belong to the judge's competition."""
+    for row in (JudgeCategory, HandIn, StandDown):
+        pairs = select(row.judge_id, Category.id).join(Judge, Judge.id == row.judge_id)
+        pairs = pairs.join(Category, Category.id == row.category_id)
+        for judge, category in db.session.execute(pairs.where(Category.competition_id != Judge.competition_id)):
+            yield f"{row.__tablename__}: judge {judge} has group {category} of another competition"
+    for row in (ConflictOfInterest, Waiver):
+        pairs = select(row.judge_id, Entry.id).join(Judge, Judge.id == row.judge_id)
+        pairs = pairs.join(Entry, Entry.id == row.entry_id)
+        for judge, entry in db.session.execute(pairs.where(Entry.competition_id != Judge.competition_id)):
+            yield f"{row.__tablename__}: judge {judge} has entry {entry} of another competition"
+
+
+def sheets_are_of_the_judges_groups() -> Iterator[str]:
+    """A judge has sheets only of products in groups they judge."""
+    seat = exists().where(JudgeCategory.judge_id == Judge.id, JudgeCategory.category_id == Entry.category_id)
+    rows = select(ScoreSheet.id).join(Judge, Judge.id == ScoreSheet.judge_id)
+    rows = rows.join(Entry, Entry.id == ScoreSheet.entry_id)
+    for sheet in db.session.scalars(rows.where(or_(Entry.competition_id != Judge.competition_id, ~seat))):
+        yield f"sheet {sheet} is of a product outside its judge's groups"
+
+
+def scores_are_on_their_scale() -> Iterator[str]:
+    """Every score is of a criterion of its competition, from 0 to the maximum, in whole steps."""
+    known = _scales()
+    rows = select(ScoreSheet.id, ScoreSheet.scores, Entry.competition_id).join(Entry, Entry.id == ScoreSheet.entry_id)
+    for sheet, scores, competition in db.session.execute(rows):
+        try:
+            scales.checked(scores, known[competition])
+        except Invalid as wrong:
+            yield f"sheet {sheet}: {wrong.reason % wrong.values}"
+
+
+def hand_ins_are_complete() -> Iterator[str]:
+    """A group handed in has every sheet it needs, each with a score for every criterion."""
+    known, rows = _scales(), defaultdict(list)
+    for judge, category in db.session.execute(select(HandIn.judge_id, HandIn.category_id)):
+        rows[db.session.get(Category, category).competition_id].append((judge, category))
+    for competition_id, handed_in in rows.items():
+        required = panel.required(db.session.get(Competition, competition_id))
+        done = _complete(competition_id, known[competition_id])
+        groups = dict(
+            db.session.execute(select(Entry.id, Entry.category_id).where(Entry.competition_id == competition_id)).all()
+        )
+        for entry, judges in required.items():
+            for judge in judges:
+                if (judge, groups[entry]) in handed_in and (judge, entry) not in done:
+                    yield f"judge {judge} handed group {groups[entry]} in without scoring entry {entry}"
+
+
+def _complete(competition_id: int, of: list[scales.Scale]) -> set[tuple[int, int]]:
+    """(judge, entry) of every sheet with a score for each criterion."""
+    rows = select(ScoreSheet.judge_id, ScoreSheet.entry_id, ScoreSheet.scores).join(Entry)
+    rows = db.session.execute(rows.where(Entry.competition_id == competition_id))
+    return {(judge, entry) for judge, entry, scores in rows if scales.is_complete(scores, of)}
+
+
+def _scales() -> dict[int, list[scales.Scale]]:
+    """Competition -> the scales of its criteria, as far as they are entered."""
+    found = defaultdict(list)
+    for criterion in db.session.scalars(select(Criterion).where(Criterion.maximum.is_not(None))):
+        if criterion.step:
+            scale = scales.Scale(str(criterion.id), criterion.maximum, criterion.step)
+            found[criterion.competition_id].append(scale)
+    return found
+
+
+INVARIANTS = [
+    judges_have_no_other_part,
+    judges_are_of_one_competition,
+    sheets_are_of_the_judges_groups,
+    scores_are_on_their_scale,
+    hand_ins_are_complete,
+]
