@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
+from typing import NamedTuple
 
 from sqlalchemy import insert
 
@@ -17,6 +18,7 @@ from judging.demo.plans import Plan, Share
 from judging.demo.products import Product
 from judging.entries import declarations
 from judging.entries.models import SET_TYPES, Entry, Piece
+from judging.infra.clock import VIETNAM
 from judging.infra.db import db
 from judging.infra.text import folded
 
@@ -87,16 +89,25 @@ class _Clock:
         self.opens, self.count = plan.moment("opens_at", now), count
         self.until = min(plan.moment("deadline_at", now), now) - timedelta(hours=1)
 
-    def of(self, place: int) -> tuple[datetime, datetime, datetime]:
-        """Begun, sent, decided."""
+    def of(self, place: int) -> "Times":
+        """The times of one entry."""
         share = ((place + 1) / (self.count + 1)) ** 0.6
-        sent = self.opens + (self.until - self.opens) * share
-        sent = sent.replace(second=place * 37 % 60, microsecond=0)
-        return max(self.opens, sent - timedelta(hours=6)), sent, min(self.until, sent + timedelta(days=1))
+        sent = (self.opens + (self.until - self.opens) * share).replace(second=place * 37 % 60, microsecond=0)
+        decided = min(self.until, sent + timedelta(days=1))
+        until = (decided + timedelta(days=21)).astimezone(VIETNAM).replace(hour=17, minute=0, second=0)
+        return Times(max(self.opens, sent - timedelta(hours=6)), sent, decided, until)
 
 
-def _entry(plan: Plan, competition: Competition, made: Made, *, state: str, number: int, times) -> Entry:
-    begun, sent, decided = times
+class Times(NamedTuple):
+    """When an entry was begun, sent and decided on, and until when it may be corrected if it was returned."""
+
+    begun: datetime
+    sent: datetime
+    decided: datetime
+    until: datetime
+
+
+def _entry(plan: Plan, competition: Competition, made: Made, *, state: str, number: int, times: Times) -> Entry:
     product, maker, is_sent = made.product, made.maker, state != "draft"
     return Entry(
         competition_id=competition.id,
@@ -112,20 +123,22 @@ def _entry(plan: Plan, competition: Competition, made: Made, *, state: str, numb
         materials=product.materials if is_sent else "",
         technique=product.technique if is_sent else "",
         size=product.size if is_sent else "",
-        year=times[1].year,
+        year=times.sent.year,
         maker=maker.name,
         craft_village=maker.craft_village,
         statements=_statements(plan, competition, made) if is_sent else {},
-        declarations={key: {"version": declarations.VERSION, "at": sent.isoformat()} for key in declarations.TEXTS}
+        declarations={
+            key: {"version": declarations.VERSION, "at": times.sent.isoformat()} for key in declarations.TEXTS
+        }
         if is_sent
         else {},
         search=folded(f"{number if is_sent else ''} {product.title} {maker.name} {maker.name} {maker.craft_village}"),
-        created_at=begun,
-        updated_at=sent,
-        submitted_at=sent if is_sent else None,
-        decided_at=decided if state in DECIDED else None,
+        created_at=times.begun,
+        updated_at=times.sent,
+        submitted_at=times.sent if is_sent else None,
+        decided_at=times.decided if state in DECIDED else None,
         reason={"returned": RETURNED, "refused": REFUSED}.get(state, ""),
-        correct_until=decided + timedelta(days=21) if state == "returned" else None,
+        correct_until=times.until if state == "returned" else None,
         pieces=[Piece(position=n, name=name, count=count) for n, (name, count) in enumerate(product.pieces, 1)],
     )
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from judging.demo import depicted, entering, plans, products
+from judging.demo import depicted, drawing, entering, plans, products
 
 COUNTS = {
     plans.HANOI: [104, 71, 58, 66, 49, 75],
@@ -44,3 +44,10 @@ def test_words(slug):
 def test_always_the_same():
     shown = depicted.of(plans.load(plans.HANOI, year=2026))[0][7]
     assert products.imagine(shown, taken=set()) == products.imagine(shown, taken=set())
+
+
+def test_the_list_is_what_the_drawing_shows():
+    """After a change of the drawing: python tools/list_pictures.py, and words for what is new."""
+    for (craft, seed), listed in depicted._known().items():
+        shown = drawing.describe(craft, seed)
+        assert {word: getattr(listed, word) for word in ("form", "finish", "motif", "colour")}.items() <= shown.items()
