@@ -171,9 +171,9 @@ def test_killing_the_child_from_outside_means_again_and_not_refused(heavy, tmp_p
 def test_killing_the_worker_leaves_nothing_half_made(heavy, tmp_path):
     code = "from judging.media.child import process; process(source, into)"
     command = [sys.executable, "-I", "-c", ENTER + code, ROOT / "judging", heavy, tmp_path / "into"]
-    for later in (0, 0.2, 0.8):
+    for before, later in enumerate((0, 0.2, 0.8)):
         with subprocess.Popen(command) as worker:
-            while worker.poll() is None and not list(tmp_path.glob(".into.*")):
+            while worker.poll() is None and len(list(tmp_path.glob(".into.*"))) == before:
                 time.sleep(0.01)
             time.sleep(later)
             worker.kill()
