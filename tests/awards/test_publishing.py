@@ -44,7 +44,7 @@ def test_an_older_ranking_is_not_published(ranked):
 def test_a_ranking_of_other_sheets_is_not_published(ranked):
     competition, run, actor = ranked
     sheet = db.session.scalar(select(ScoreSheet).limit(1))
-    sheet.scores = {key: 0 for key in sheet.scores}
+    sheet.scores = dict.fromkeys(sheet.scores, 0)
     db.session.flush()
     with pytest.raises(Stale):
         publish(competition, run, actor)

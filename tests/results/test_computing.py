@@ -69,7 +69,7 @@ def test_a_judge_stood_down_does_not_count(app):
     competition = make.judged((60, 40), judges=2)
     judge = db.session.scalar(select(Judge).limit(1))
     sheet = db.session.scalar(select(ScoreSheet).where(ScoreSheet.judge_id == judge.id))
-    sheet.scores = {key: 0 for key in sheet.scores}
+    sheet.scores = dict.fromkeys(sheet.scores, 0)
     make.stand_down(judge, competition.categories[0])
     assert computing.outcome_of(compute(competition)).standings[0].total == 100
 

@@ -1,4 +1,4 @@
-"""The public list: nothing before publication; then names, photographs and files, and no totals unless the rules say so."""
+"""The public list: nothing before publication; then names, photographs, files; totals only by the rules."""
 
 import io
 
