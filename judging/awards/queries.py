@@ -56,4 +56,4 @@ def entries_by_category(competition: Competition) -> dict[int, int]:
     counted = select(Entry.category_id, func.count()).where(
         Entry.competition_id == competition.id, Entry.state == "accepted"
     )
-    return dict(db.session.execute(counted.group_by(Entry.category_id)))
+    return dict(db.session.execute(counted.group_by(Entry.category_id)).all())
