@@ -2,19 +2,34 @@
 
 from datetime import datetime
 
+from sqlalchemy import insert
+
 from judging.audit.models import Event
 from judging.infra.db import db
 
 
 def record(verb: str, *, now: datetime, actor=None, competition=None, subject="", **data) -> Event:
     """Add a line. ``actor`` and ``competition`` are rows (or None), ``subject`` such as ``entry:7``."""
-    event = Event(
-        at=now,
-        actor_id=actor and actor.id,
-        competition_id=competition and competition.id,
-        verb=verb,
-        subject=str(subject),
-        data=data,
-    )
+    event = Event(**_line(verb, now, actor, competition=competition, subject=subject, data=data))
     db.session.add(event)
     return event
+
+
+def append(verb: str, *, now: datetime, actor, competition, subject="", **data) -> None:
+    """Add a line at once, without a row in the session: for what happens thousands of times an hour."""
+    line = _line(verb, now, actor, competition=competition, subject=subject, data=data)
+    db.session.connection().execute(_APPEND, line)
+
+
+def _line(verb: str, now: datetime, actor, *, competition, subject, data: dict) -> dict:
+    return {
+        "at": now,
+        "actor_id": actor and actor.id,
+        "competition_id": competition and competition.id,
+        "verb": verb,
+        "subject": str(subject),
+        "data": data,
+    }
+
+
+_APPEND = insert(Event.__table__)

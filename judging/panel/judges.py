@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import func, or_, select
 
-from judging.accounts.models import Person
+from judging.accounts.models import Person, searchable
 from judging.audit.recording import record
 from judging.competitions import lifecycle
 from judging.competitions.models import Category, Competition, Staff
@@ -75,6 +75,7 @@ def change(
             "Judging is open: groups can be added, not taken away. Stand the judge down from a group instead."
         )
     judge.person.name = _named(name)
+    judge.person.search = searchable(judge.person.name, judge.person.email, judge.person.phone)
     _describe(judge, competition, honorific=honorific, title=title, email=email, phone=phone)
     judge.categories = groups
     record("judge changed", now=now, actor=actor, competition=competition, subject=f"judge:{judge.id}",

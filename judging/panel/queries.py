@@ -4,8 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy import bindparam, or_, select
+from sqlalchemy.orm import contains_eager, joinedload, lazyload, selectinload
 
 from judging.accounts.models import Person, SignIn
 from judging.competitions.models import Category, Competition
@@ -13,6 +13,22 @@ from judging.entries.models import Entry
 from judging.errors import NotFound
 from judging.infra.db import db
 from judging.panel.models import Card, ConflictOfInterest, Judge, JudgeCategory, StandDown, Waiver
+
+
+def seat_at(person_id: int, slug: str) -> Judge:
+    """This person's active seat in the competition of that address; raises NotFound. In one statement."""
+    found = db.session.scalar(_SEAT, {"person": person_id, "slug": slug})
+    if found is None:
+        raise NotFound()
+    return found
+
+
+_SEAT = (
+    select(Judge)
+    .join(Judge.competition)
+    .where(Judge.person_id == bindparam("person"), Competition.slug == bindparam("slug"), Judge.is_active)
+    .options(contains_eager(Judge.competition), lazyload(Judge.person))  # the person is loaded: it is who asks
+)
 
 
 def seat_of(person_id: int, competition_id: int) -> Judge:

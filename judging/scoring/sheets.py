@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from sqlalchemy import insert, update
+from sqlalchemy import bindparam, insert, update
 
-from judging.audit.recording import record
+from judging.audit.recording import append
 from judging.errors import Invalid
 from judging.infra.db import db
 from judging.infra.text import clean
@@ -39,17 +39,24 @@ def fill_in(place: Place, sent: Sheet, *, now: datetime) -> Sheet:
     version = standing.sheet.version + 1
     content = {"scores": sent.scores, "comment": sent.comment, "version": version, "updated_at": now}
     if standing.row is None:
-        db.session.execute(insert(ScoreSheet).values(judge_id=place.judge_id, entry_id=place.entry_id, **content))
-    else:
-        _overwrite(standing.row, standing.sheet, content)
-    record("sheet saved", now=now, actor=place.person, competition=place.competition,
+        _write(_BEGIN, {"judge_id": place.judge_id, "entry_id": place.entry_id, **content})
+    elif _write(_OVERWRITE, {"row": standing.row, "seen": standing.sheet.version, **content}) != 1:
+        raise merge.TwoOpinions(standing.sheet)
+    append("sheet saved", now=now, actor=place.person, competition=place.competition,
            subject=f"entry:{place.entry_id}", judge=place.judge_id, version=version, scores=sent.scores)  # fmt: skip
     return Sheet(sent.scores, sent.comment, version)
 
 
-def _overwrite(row: int, kept: Sheet, content: dict) -> None:
-    """The version is compared by the database: of two devices at once only one finds its row."""
-    same = update(ScoreSheet).where(ScoreSheet.id == row, ScoreSheet.version == kept.version)
-    done = db.session.execute(same.values(content).execution_options(synchronize_session=False))
-    if done.rowcount != 1:
-        raise merge.TwoOpinions(kept)
+def _write(statement, values: dict) -> int:
+    """Execute on the transaction's own connection; how many rows there were."""
+    return db.session.connection().execute(statement, values).rowcount
+
+
+_TABLE = ScoreSheet.__table__
+_BEGIN = insert(_TABLE)
+#: The version is compared by the database: of two devices at once only one finds its row.
+_OVERWRITE = (
+    update(_TABLE)
+    .where(_TABLE.c.id == bindparam("row"), _TABLE.c.version == bindparam("seen"))
+    .values({name: bindparam(name) for name in ("scores", "comment", "version", "updated_at")})
+)

@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, bindparam, select
 
-from judging.competitions.models import Round
+from judging.competitions.models import Criterion, Round
 from judging.entries.models import Entry
 from judging.errors import NotFound
 from judging.infra.db import db
 from judging.panel.models import ConflictOfInterest, Judge, JudgeCategory, StandDown, Waiver
 from judging.scoring.merge import Sheet
 from judging.scoring.models import HandIn, ScoreSheet
-from judging.scoring.queries import scales_of
 from judging.scoring.scales import Scale
 
 #: Marks a sentence for the catalogue.
@@ -58,24 +57,24 @@ class Standing:
 
 def place_of(judge: Judge, number: int) -> Place:
     """The place for ``judge``'s scores of entry ``number``; raises NotFound outside the judge's groups."""
-    mine = select(Entry.id, Entry.category_id).join(JudgeCategory, JudgeCategory.category_id == Entry.category_id)
-    mine = mine.where(JudgeCategory.judge_id == judge.id, Entry.competition_id == judge.competition_id)
-    found = db.session.execute(mine.where(Entry.number == number, Entry.state == "accepted")).first()
-    if found is None:
+    wanted = {"judge": judge.id, "competition": judge.competition_id, "number": number}
+    rows = db.session.connection().execute(_PLACE, wanted).all()
+    if not rows:
         raise NotFound()
     return Place(
         competition=Ref(judge.competition_id),
         person=Ref(judge.person_id),
         judge_id=judge.id,
-        entry_id=found.id,
-        category_id=found.category_id,
-        scales=scales_of(judge.competition_id),
+        entry_id=rows[0].entry,
+        category_id=rows[0].category,
+        scales=tuple(Scale(str(row.id), row.maximum or 0, row.step or 1) for row in rows),
     )
 
 
 def standing_of(place: Place) -> Standing:
     """The sheet at ``place`` as it stands at this moment."""
-    found = db.session.execute(_everything(place)).one()
+    wanted = {"judge": place.judge_id, "entry": place.entry_id, "category": place.category_id}
+    found = db.session.connection().execute(_STANDING, wanted).one()
     kept = Sheet(found.scores, found.comment, found.version) if found.sheet else Sheet()
     return Standing(found.sheet, kept, _closed(found))
 
@@ -91,7 +90,7 @@ def _closed(found) -> str | None:
     reasons = (
         (found.round == "waiting", WAITING),
         (found.round == "closed", CLOSED),
-        (found.entry != "accepted" or not found.is_active, NOT_JUDGED),
+        (found.state != "accepted" or not found.is_active, NOT_JUDGED),
         (found.is_conflict, CONFLICT),
         (found.is_waived, WAIVED),
         (found.is_stood_down, STOOD_DOWN),
@@ -100,24 +99,42 @@ def _closed(found) -> str | None:
     return next((sentence for is_so, sentence in reasons if is_so), None)
 
 
-def _everything(place: Place):
-    """One statement: the sheet and everything that could close it."""
-    one_sheet = {"judge_id": place.judge_id, "entry_id": place.entry_id}
-    whole_group = {"judge_id": place.judge_id, "category_id": place.category_id}
-    columns = (
+def _is_there(row, **wanted):
+    """Whether there is a row with these values, each given when the statement is executed."""
+    same = [getattr(row, name) == bindparam(key) for name, key in wanted.items()]
+    return select(row.judge_id).where(*same).exists()
+
+
+# Built once: a tablet asks these with every tap.
+_PLACE = (
+    select(
+        Entry.id.label("entry"), Entry.category_id.label("category"), Criterion.id, Criterion.maximum, Criterion.step
+    )
+    .join(JudgeCategory, JudgeCategory.category_id == Entry.category_id)
+    .join(Criterion, Criterion.competition_id == Entry.competition_id)
+    .where(JudgeCategory.judge_id == bindparam("judge"), Entry.competition_id == bindparam("competition"))
+    .where(Entry.number == bindparam("number"), Entry.state == "accepted")
+    .order_by(Criterion.position)
+)
+_STANDING = (
+    select(
         Round.state.label("round"),
-        Entry.state.label("entry"),
+        Entry.state,
         Judge.is_active,
-        select(HandIn.judge_id).filter_by(**whole_group).exists().label("is_handed_in"),
-        select(StandDown.judge_id).filter_by(**whole_group).exists().label("is_stood_down"),
-        select(ConflictOfInterest.judge_id).filter_by(**one_sheet).exists().label("is_conflict"),
-        select(Waiver.judge_id).filter_by(**one_sheet).exists().label("is_waived"),
+        _is_there(HandIn, judge_id="judge", category_id="category").label("is_handed_in"),
+        _is_there(StandDown, judge_id="judge", category_id="category").label("is_stood_down"),
+        _is_there(ConflictOfInterest, judge_id="judge", entry_id="entry").label("is_conflict"),
+        _is_there(Waiver, judge_id="judge", entry_id="entry").label("is_waived"),
         ScoreSheet.id.label("sheet"),
         ScoreSheet.scores,
         ScoreSheet.comment,
         ScoreSheet.version,
     )
-    own = and_(ScoreSheet.judge_id == Judge.id, ScoreSheet.entry_id == Entry.id)
-    rows = select(*columns).select_from(Judge).join(Entry, Entry.id == place.entry_id).outerjoin(ScoreSheet, own)
-    rows = rows.join(Round, Round.competition_id == Judge.competition_id).where(Judge.id == place.judge_id)
-    return rows.order_by(Round.position.desc()).limit(1)
+    .select_from(Judge)
+    .join(Entry, Entry.id == bindparam("entry"))
+    .join(Round, Round.competition_id == Judge.competition_id)
+    .outerjoin(ScoreSheet, and_(ScoreSheet.judge_id == Judge.id, ScoreSheet.entry_id == Entry.id))
+    .where(Judge.id == bindparam("judge"))
+    .order_by(Round.position.desc())
+    .limit(1)
+)

@@ -65,8 +65,8 @@ def judge():
     """An active judge of the competition in the address: ``g.competition``, ``g.judge``."""
     if answer := signed_in():
         return answer
-    g.competition = competitions.by_slug(request.view_args["slug"])
-    g.judge = panel.seat_of(current_user.id, g.competition.id)
+    g.judge = panel.seat_at(current_user.id, request.view_args["slug"])
+    g.competition = g.judge.competition
 
 
 def desk():

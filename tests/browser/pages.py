@@ -10,7 +10,8 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PHONE, TABLET, TABLET_UPRIGHT, DESK = (360, 800), (1024, 768), (768, 1024), (1440, 900)
 
 SMALL = """
-([within, least]) => [...document.querySelectorAll(`${within} :is(a, button, summary, label:has(input), input, select, textarea)`)]
+([within, least]) => [...document.querySelector(within)
+    .querySelectorAll("a, button, summary, label:has(input), input, select, textarea")]
   .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.matches("label input"))
   .map((one) => ({ name: `${one.tagName} ${one.textContent.trim().slice(0, 40)}`, box: one.getBoundingClientRect() }))
   .filter(({ box }) => box.width > 0 && box.bottom > 0 && Math.min(box.width, box.height) < least - 0.5)

@@ -85,7 +85,7 @@ def test_groups_can_be_added_but_not_taken_away_while_judging(app):
     competition = make.competition(stage="judging")
     judge = make.judge(competition, groups=competition.categories[:1])
     make.save()
-    change(judge, categories=competition.categories)
+    change(judge, name="Phạm Thị Hoa", categories=competition.categories)
     with pytest.raises(Conflict):
         change(judge, categories=competition.categories[:1])
     assert len(judge.categories) == 2

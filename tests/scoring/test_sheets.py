@@ -102,11 +102,14 @@ def test_two_tablets_at_once_and_one_is_told(app, judge):
     assert db.session.query(ScoreSheet).count() == 1
 
 
-def test_the_row_s_version_is_the_real_guard(judge):
+def test_the_row_s_version_is_the_real_guard(judge, monkeypatch):
     save(judge, 10)
-    row = db.session.query(ScoreSheet).one()
+    before = standing.standing_of(standing.place_of(judge, 128))
+    save(judge, 20, seen=1)
+    monkeypatch.setattr(sheets, "standing_of", lambda place: before)
     with pytest.raises(TwoOpinions):
-        sheets._overwrite(row.id, Sheet(row.scores, "", row.version + 1), {"comment": "x"})
+        save(judge, 30, seen=1)
+    assert points_of(judge) == [20]
 
 
 def test_a_judge_cannot_reach_another_group_or_competition(judge):

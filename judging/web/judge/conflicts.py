@@ -6,6 +6,7 @@ from flask_login import current_user
 
 from judging.competitions import lifecycle
 from judging.competitions.queries import stage_of
+from judging.errors import NotFound
 from judging.infra import clock
 from judging.infra.db import writing
 from judging.panel import conflicts, queries
@@ -17,7 +18,10 @@ bp = Blueprint("conflicts", __name__)
 def new(slug: str, number: int):
     """What declaring means, and the reason if the judge wants to give one."""
     lifecycle.require(stage_of(g.competition), "judging")
-    return render_template("judge/conflicts/new.html", entry=queries.entry_for(g.judge, number), judge=g.judge)
+    entry = queries.entry_for(g.judge, number)
+    if queries.excuses_of(g.judge).get(entry.id) == "conflict":
+        raise NotFound()
+    return render_template("judge/conflicts/new.html", entry=entry, judge=g.judge)
 
 
 @bp.post("/entries/<int:number>/conflict")

@@ -74,9 +74,9 @@ def page_of(judge: Judge, number: int, typed: dict[str, str] | None = None) -> P
     now = standing.standing_of(place)
     if now.closed == standing.WAITING:
         raise Closed(standing.WAITING)
-    if now.closed == standing.CONFLICT:
-        raise NotFound()
     entry = panel.entry_for(judge, number)
+    if panel.excuses_of(judge).get(entry.id) == "conflict":
+        raise NotFound()
     typed = typed or {}
     marks = [
         _mark(entry, criterion, scale, now.sheet.scores.get(scale.key), typed.get(f"score-{scale.key}"))

@@ -1,0 +1,218 @@
+"""Saves: 50 signed-in judges against the real server, beside raw SQLite, in one run.
+
+    python bench/saves.py [--saves 10000] [--clients 50]
+
+Raw: one connection, WAL, ``synchronous=FULL``, the two rows of a save (the sheet updated,
+a line added to the log) in one transaction, nothing else. Ours: granian with two processes
+of four threads, over HTTP with keep-alive, cookie and token, each save checked, written,
+logged and committed before its answer. Raw runs before and after ours, and its mean counts.
+"""
+
+import argparse
+import http.client
+import json
+import multiprocessing
+import os
+import re
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import uuid
+from pathlib import Path
+
+from pysqlite3 import dbapi2 as sqlite
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+SHARE_LEAST, TAIL_FACTOR, TAIL_EXTRA = 0.05, 3, 0.100
+ENTRIES, WARM, PROCESSES, RAW_SECONDS = 40, 4, 2, 3
+SCORES = json.dumps({str(n): 100 * n for n in range(1, 6)})
+DATA = json.dumps({"judge": 1, "version": 2, "scores": json.loads(SCORES)})
+
+
+def raw(folder: Path) -> float:
+    """Transactions a second of bare SQLite."""
+    connection = sqlite.connect(folder / "raw.db", isolation_level=None)
+    for statement in (
+        "PRAGMA journal_mode=WAL",
+        "PRAGMA synchronous=FULL",
+        "CREATE TABLE IF NOT EXISTS score_sheet (id INTEGER PRIMARY KEY, scores, comment, version, updated_at)",
+        "CREATE TABLE IF NOT EXISTS event (id INTEGER PRIMARY KEY, at, actor, competition, verb, subject, data)",
+        "INSERT OR IGNORE INTO score_sheet VALUES (1, '', '', 1, '')",
+    ):
+        connection.execute(statement)
+    start, done = time.perf_counter(), 0
+    while time.perf_counter() - start < RAW_SECONDS:
+        connection.execute("BEGIN IMMEDIATE")
+        update = "UPDATE score_sheet SET scores = ?, comment = ?, version = version + 1, updated_at = ? WHERE id = 1"
+        connection.execute(update, (SCORES, "", "2026-11-22 08:00:00.000000"))
+        line = ("2026-11-22 08:00:00.000000", 7, 1, "sheet saved", "entry:12", DATA)
+        connection.execute("INSERT INTO event (at, actor, competition, verb, subject, data) VALUES (?,?,?,?,?,?)", line)
+        connection.execute("COMMIT")
+        done += 1
+    connection.close()
+    return done / (time.perf_counter() - start)
+
+
+def prepare(settings: dict[str, str], clients: int) -> list[dict]:
+    """Fill a scratch instance; what each client needs: its cookie, token and criteria."""
+    import tests.factories as make
+    from judging import create_app
+    from judging.competitions.models import Criterion
+    from judging.infra import schema
+    from judging.infra.db import db
+
+    app = create_app(settings)
+    app.config["TRUSTED_HOSTS"] = None  # the test client that signs in calls itself localhost
+    with app.app_context():
+        schema.upgrade()
+        competition = make.competition("bench", stage="judging", groups=1)
+        for position in (3, 4, 5):
+            name = f"Tiêu chí {position}"
+            make.add(Criterion(competition_id=competition.id, position=position, name=name, maximum=2000, step=100))
+        for number in range(1, ENTRIES + WARM + 1):
+            make.entry(competition, make.person(), number=number)
+        judges = [make.judge(competition, number=n) for n in range(1, clients + 1)]
+        make.save()
+        keys = [str(row.id) for row in competition.criteria]
+        tablets = [make.signed_in(app, judge.person) for judge in judges]
+    ready = [_ready(tablet, keys) for tablet in tablets]
+    with app.app_context():
+        db.engine.dispose()
+    return ready
+
+
+def _ready(client, keys: list[str]) -> dict:
+    page = client.get("/judge/bench/entries/1").text
+    token = re.search(r'csrf-token" content="([^"]+)"', page)[1]
+    return {"token": token, "cookie": client.get_cookie("judging").value, "keys": keys}
+
+
+def judge(port: int, ready: dict, saves: int, *, results: list) -> None:
+    """One tablet: saves one after another, each over the version the last answer gave."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    headers = {"Cookie": f"judging={ready['cookie']}", "X-CSRFToken": ready["token"]}
+    headers |= {"Content-Type": "application/json", "Accept": "application/json"}
+    numbers = ready["numbers"]
+    versions = dict.fromkeys(numbers, 0)
+    for n in range(saves):
+        number, name = numbers[n % len(numbers)], uuid.uuid4().hex
+        scores = {key: 100 * ((n + at + n // ENTRIES) % 20) for at, key in enumerate(ready["keys"])}
+        body = json.dumps({"save": name, "seen": versions[number], "scores": scores, "comment": ""})
+        start = time.perf_counter()
+        connection.request("POST", f"/judge/bench/entries/{number}", body, headers)
+        response = connection.getresponse()
+        text = response.read()
+        took = time.perf_counter() - start
+        answer = json.loads(text) if response.status == 200 else {}
+        if answer.get("save") == name:
+            versions[number] = answer["kept"]["version"]
+        results.append((took, response.status))
+
+
+def tablets(port: int, ready: list[dict], saves: int, *, queue) -> None:
+    """Some of the clients, as threads of one process."""
+    results: list[tuple[float, int]] = []
+    threads = [threading.Thread(target=judge, args=(port, one, saves), kwargs={"results": results}) for one in ready]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    queue.put(results)
+
+
+def measure(port: int, ready: list[dict], saves: int) -> tuple[float, list[tuple[float, int]]]:
+    """Saves a second, and (seconds, status) of each."""
+    queue, each = multiprocessing.Queue(), saves // len(ready)
+    parts = [ready[n::PROCESSES] for n in range(PROCESSES)]
+    processes = [multiprocessing.Process(target=tablets, args=(port, p, each), kwargs={"queue": queue}) for p in parts]
+    start = time.perf_counter()
+    for process in processes:
+        process.start()
+    results = [one for _ in processes for one in queue.get()]
+    took = time.perf_counter() - start
+    for process in processes:
+        process.join()
+    return len(results) / took, results
+
+
+def _measure_on(numbers, settings: dict, ready: list[dict], *, saves: int):
+    return measure(int(settings["PORT"]), [one | {"numbers": numbers} for one in ready], saves)
+
+
+def serve(settings: dict[str, str], log: Path) -> subprocess.Popen:
+    """The real server, ready to answer."""
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--workers", "2"]
+    command += ["--blocking-threads", "4", "--backpressure", "256", "--log-level", "warning"]
+    command += ["--host", "127.0.0.1", "--port", settings["PORT"], "judging.wsgi:app"]
+    with log.open("w") as file:
+        server = subprocess.Popen(command, cwd=ROOT, env=os.environ | settings, stdout=file, stderr=file)
+    for _ in range(100):
+        time.sleep(0.1)
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", int(settings["PORT"]))) == 0:
+                return server
+    raise RuntimeError(log.read_text())
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--saves", type=int, default=10_000)
+    options.add_argument("--clients", type=int, default=50)
+    chosen = options.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        settings = settings_for(folder)
+        ready = prepare(settings, chosen.clients)
+        ceiling = [raw(folder)]
+        server = serve(settings, folder / "log")
+        try:
+            everything = range(1, ENTRIES + WARM + 1)
+            _measure_on(everything[ENTRIES:], settings, ready, saves=chosen.clients * WARM)
+            rate, results = _measure_on(everything[:ENTRIES], settings, ready, saves=chosen.saves)
+        finally:
+            server.terminate()
+            server.wait()
+        ceiling.append(raw(folder))
+        locked = (folder / "log").read_text().count("database is locked")
+    return report(statistics.mean(ceiling), rate, results, locked=locked)
+
+
+def settings_for(folder: Path) -> dict[str, str]:
+    """A scratch instance on a free port, as in real operation but for TLS."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    return {
+        "INSTANCE": str(folder / "instance"), "DEMO": "0", "PORT": port, "SECRET_KEY": "only-for-this-run",
+        "PUBLIC_URL": f"http://127.0.0.1:{port}", "DATABASE_URL": "",
+    }  # fmt: skip
+
+
+def report(ceiling: float, rate: float, results: list[tuple[float, int]], *, locked: int) -> int:
+    """Print the figures and whether each goal is met; 1 when one is missed."""
+    times = sorted(took for took, _ in results)
+    middle, tail = statistics.median(times), times[int(len(times) * 0.99)]
+    bad = [status for _, status in results if status != 200]
+    share, most = rate / ceiling, TAIL_FACTOR * middle + TAIL_EXTRA
+    print(f"raw SQLite, WAL, FULL     {ceiling:8.0f} transactions/s")
+    print(f"saves, {len(results)} in all      {rate:8.0f} saves/s    {share:.1%} of raw")
+    print(f"p50 {middle * 1000:.0f} ms, p99 {tail * 1000:.0f} ms, longest {times[-1] * 1000:.0f} ms")
+    print(f"answers other than yes: {len(bad)} {sorted(set(bad))}, locked: {locked}")
+    goals = {
+        f"at least {SHARE_LEAST:.0%} of raw": share >= SHARE_LEAST,
+        f"p99 at most {TAIL_FACTOR} x p50 + {TAIL_EXTRA * 1000:.0f} ms = {most * 1000:.0f} ms": tail <= most,
+        "no locked error": not locked and not bad,
+    }
+    for goal, is_met in goals.items():
+        print(f"goal: {goal}: {'met' if is_met else 'MISSED'}")
+    return int(not all(goals.values()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,148 @@
+"""A judge's pages: the list, the sheet, saving as a script and as a plain form; what they never tell."""
+
+import re
+
+import pytest
+
+import tests.factories as make
+from judging.infra.db import db
+from judging.panel.models import ConflictOfInterest
+from judging.scoring import queries
+
+SECRETS = ("Nguyễn Văn Bí Mật", "Làng Kín", "Số 5 phố Giấu", "IMG_SECRET.jpg", "0911222333")
+
+
+@pytest.fixture
+def judge(app):
+    """A judge of the first group, another judge's scores beside, and an entrant who must not be known."""
+    competition = make.competition("mau", stage="judging")
+    made = make.judge(competition, groups=competition.categories[:1], name="Phạm Văn Hòa", honorific="ong", number=1)
+    maker = make.person(SECRETS[0], craft_village=SECRETS[1], address=SECRETS[2], phone=SECRETS[4])
+    made.entry = make.entry(competition, maker, number=128, title="Bình “Trúc xanh”",
+                            statements={str(competition.criteria[0].id): "Men tự chế."})  # fmt: skip
+    make.photo(made.entry, original_name=SECRETS[3])
+    made.other = make.judge(competition, number=2)
+    make.sheet(made.other, made.entry, 59, 39, comment="Ý kiến của người khác")
+    make.entry(competition, maker, group=1, number=300, title="Sản phẩm nhóm khác")
+    make.save()
+    return made
+
+
+@pytest.fixture
+def tablet(as_person, judge):
+    return as_person(judge.person)
+
+
+def script(tablet, number=128, **letter):
+    letter = {"save": "a1", "seen": 0, "scores": {}, "comment": ""} | letter
+    return tablet.post(f"/judge/mau/entries/{number}", json=letter, headers={"Accept": "application/json"})
+
+
+def scores(judge, *points):
+    return {str(c.id): p * 100 for c, p in zip(judge.competition.criteria, points, strict=False)}
+
+
+def test_the_list_shows_own_totals_only(tablet, judge):
+    make.sheet(judge, judge.entry, 30, 20)
+    make.save()
+    page = tablet.get("/judge/mau/").text
+    assert "Ông Phạm Văn Hòa" in page and "Bình “Trúc xanh”" in page and ">50<" in page.replace("</span>50", ">50")
+    assert not re.search(r">\s*98\s*<", page) and "Sản phẩm nhóm khác" not in page
+    assert "Bình “Trúc xanh”" not in tablet.get("/judge/mau/?show=unfinished").text
+
+
+@pytest.mark.parametrize("path", ["", "entries/128", "groups/1/hand-in", "entries/128/conflict", "rules"])
+def test_no_page_tells_who_made_it_or_what_others_gave(tablet, judge, path):
+    page = tablet.get(f"/judge/mau/{path}")
+    assert page.status_code == 200
+    for secret in (*SECRETS, "Ý kiến của người khác", "5900", "3900"):
+        assert secret not in page.text
+
+
+def test_the_maker_is_shown_where_the_competition_says_so(tablet, judge):
+    judge.competition.is_identity_shown = True
+    make.save()
+    page = tablet.get("/judge/mau/entries/128").text
+    assert SECRETS[0] in page and SECRETS[1] in page
+    assert SECRETS[2] not in page and SECRETS[3] not in page
+
+
+def test_the_entrant_s_words_stand_beside_their_criterion(tablet):
+    assert "Men tự chế." in tablet.get("/judge/mau/entries/128").text
+
+
+def test_an_answer_names_its_save(tablet, judge):
+    answer = script(tablet, save="b7", scores=scores(judge, 37))
+    kept = {"scores": scores(judge, 37), "comment": "", "version": 1}
+    assert (answer.status_code, answer.json) == (200, {"ok": True, "save": "b7", "kept": kept})
+
+
+def test_a_refusal_names_its_save_too(tablet, judge):
+    answer = script(tablet, save="b8", scores=scores(judge, 61))
+    assert answer.status_code == 422 and answer.json["save"] == "b8" and answer.json["ok"] is False
+
+
+def test_two_opinions_come_with_what_is_kept(tablet, judge):
+    script(tablet, scores=scores(judge, 37))
+    answer = script(tablet, save="c", scores=scores(judge, 20))
+    assert answer.status_code == 409
+    assert answer.json["save"] == "c" and answer.json["kept"]["scores"] == scores(judge, 37)
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["", "[]", "null", "5", '{"save": ""}', '{"save": 5}', '{"save": "%s"}' % ("x" * 65), '{"save": "a"}', "[" * 50_000,
+     '{"save":"a","seen":0,"comment":"","scores":{"1":NaN}}', '{"save":"a","seen":true,"comment":"","scores":{}}',
+     '{"save":"a","seen":"0","comment":"","scores":{}}', '{"save":"a","seen":0,"comment":null,"scores":{}}'],
+)  # fmt: skip
+def test_unreadable_letters_are_refused(tablet, judge, body):
+    answer = tablet.post("/judge/mau/entries/128", data=body, content_type="application/json")
+    assert answer.status_code == 422
+    assert queries.sheet_of(judge, judge.entry).version == 0
+
+
+def test_without_a_script_the_form_saves_and_keeps_what_was_typed(tablet, judge):
+    first, second = (f"score-{c.id}" for c in judge.competition.criteria)
+    answer = tablet.post("/judge/mau/entries/128", data={"seen": "0", first: "37", second: "12,5", "comment": "Đẹp"})
+    assert answer.status_code == 302
+    assert list(queries.sheet_of(judge, judge.entry).scores.values()) == [3700, 1250]
+    answer = tablet.post("/judge/mau/entries/128", data={"seen": "1", first: "61", second: "abc", "comment": "Rất đẹp"})
+    assert answer.status_code == 422 and "Rất đẹp" in answer.text and 'value="61"' in answer.text
+    answer = tablet.post("/judge/mau/entries/128", data={"seen": "0", first: "30"})
+    assert answer.status_code == 409 and "hai máy" in answer.text
+
+
+def test_before_opening_there_is_nothing_to_see(tablet, judge):
+    judge.competition.round.state = "waiting"
+    make.save()
+    page = tablet.get("/judge/mau/").text
+    assert "Chưa đến giờ chấm. Mở lúc" in page and "Trúc xanh" not in page
+    assert tablet.get("/judge/mau/entries/128").status_code == 409
+
+
+def test_declaring_a_conflict_takes_two_taps_and_closes_the_sheet(tablet, judge):
+    script(tablet, scores=scores(judge, 37))
+    assert tablet.post("/judge/mau/entries/128/conflict", data={"reason": "Cháu tôi"}).status_code == 302
+    assert db.session.get(ConflictOfInterest, (judge.id, judge.entry.id)).reason == "Cháu tôi"
+    assert "không chấm" in tablet.get("/judge/mau/").text
+    assert tablet.get("/judge/mau/entries/128").status_code == 404
+    assert script(tablet, seen=1, scores=scores(judge, 38)).status_code == 409
+
+
+def test_handing_in_shows_own_totals_and_locks_the_group(tablet, judge):
+    assert tablet.post("/judge/mau/groups/1/hand-in").status_code == 422
+    script(tablet, scores=scores(judge, 37, 20))
+    page = tablet.get("/judge/mau/groups/1/hand-in").text
+    assert "Đã chấm đủ 1 sản phẩm" in page and "57" in page
+    assert tablet.post("/judge/mau/groups/1/hand-in").status_code == 302
+    assert script(tablet, seen=1, scores=scores(judge, 38, 20)).status_code == 409
+    assert "Đã nộp nhóm" in tablet.get("/judge/mau/").text
+    assert tablet.get("/judge/mau/groups/2/hand-in").status_code == 404
+
+
+def test_another_judge_is_not_reached(tablet, judge):
+    assert tablet.get("/judge/mau/entries/300").status_code == 404
+    assert script(tablet, 300, scores=scores(judge, 1)).status_code == 404
+    judge.is_active = False
+    make.save()
+    assert tablet.get("/judge/mau/").status_code == 404
