@@ -25,7 +25,7 @@ def main() -> None:
         lines = csv.writer(file, lineterminator="\n")
         lines.writerow(["craft", "seed", *WORDS])
         for craft, count in counts.items():
-            for seed in range(count):
+            for seed in range(1, count + 1):
                 shown = describe(craft, seed)
                 lines.writerow([craft, seed, *(shown[word] for word in WORDS)])
 

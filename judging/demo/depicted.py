@@ -1,6 +1,6 @@
 """Which picture belongs to which entry, and what it shows.
 
-Pictures of a craft are numbered through all competitions in the order they are made;
+Pictures of a craft are numbered from 1 through all competitions in the order they are made;
 ``depicted.csv`` says in the drawing's own words what each shows (``tools/list_pictures.py``).
 """
 
@@ -39,12 +39,16 @@ class Depicted:
 def of(plan: Plan) -> list[list[Depicted]]:
     """Group by group, the objects that one competition's entries show, in the order of the entries."""
     return [
-        [_known()[share.craft, _first(plan.slug, share.craft) + n] for share in group for n in range(share.entries)]
+        [
+            _known()[share.craft, _before(plan.slug, share.craft) + n]
+            for share in group
+            for n in range(1, share.entries + 1)
+        ]
         for group in plan.groups
     ]
 
 
-def _first(slug: str, craft: str) -> int:
+def _before(slug: str, craft: str) -> int:
     """How many objects of a craft the competitions made before have, at full size."""
     before = takewhile(lambda earlier: earlier != slug, plans.SLUGS)
     return sum(count for earlier in before for count in _counts(earlier, craft))
