@@ -108,7 +108,7 @@ def captions(shown: Depicted) -> tuple[str, str, str]:
     if motif["word"] and "verb" in craft:
         plain.append(f"{motif.get('verb') or finish.get('verb') or craft['verb']} {motif['word']}")
     colour = craft.get("colours", {}).get(shown.colour, "")
-    if colour and colour not in finish["name"]:
+    if colour and colour not in finish["name"] and "màu" not in finish["name"]:
         plain.append(f"màu {colour}")
     front = " ".join(plain)
     return front, f"{front}, nhìn từ bên", f"{front}, cận cảnh"
