@@ -53,15 +53,13 @@ class Frame:
 
     def grid(self):
         """The picture-plane coordinates of every pixel, row by row."""
-        u = self.left + (np.arange(self.columns, dtype=F) + F(0.5)) * F(self.pixel)
-        v = self.top - (np.arange(self.rows, dtype=F) + F(0.5)) * F(self.pixel)
+        u = F(self.left) + (np.arange(self.columns, dtype=F) + F(0.5)) * F(self.pixel)
+        v = F(self.top) - (np.arange(self.rows, dtype=F) + F(0.5)) * F(self.pixel)
         return np.tile(u, self.rows), np.repeat(v, self.columns)
 
     def scaled(self, factor):
         """The same rectangle with ``factor`` times the pixels each way."""
-        return Frame(
-            self.left, self.top, self.pixel / factor, round(self.columns * factor), round(self.rows * factor)
-        )
+        return Frame(self.left, self.top, self.pixel / factor, round(self.columns * factor), round(self.rows * factor))
 
 
 def through(box, eye, rays):
@@ -80,7 +78,7 @@ def march(scene, eye, rays, *, start, end, cone=0.0, limit=96):
     """
     parts = [slice(k, k + BATCH) for k in range(0, max(len(start), 1), BATCH)]
     done = [walk(scene, eye, rays[:, k], start=start[k], end=end[k], cone=cone, limit=limit) for k in parts]
-    return tuple(np.concatenate(column) for column in zip(*done))
+    return tuple(np.concatenate(column) for column in zip(*done, strict=False))
 
 
 def walk(scene, eye, rays, *, start, end, cone, limit):
@@ -108,7 +106,7 @@ def find(scene, camera, frame):
     start, end = through(bounds, camera.eye, rays)
     start, end = start - F(0.1), np.maximum(end, start) + F(0.1)
     t, met = march(scene, camera.eye, rays, start=start, end=end, cone=frame.pixel * block * 0.75)
-    t, met = (spread(values, coarse, frame, block) for values in (t, met))
+    t, met = (spread(values, coarse, frame, block=block) for values in (t, met))
     wanted = np.flatnonzero(met)
     fine = camera.rays(*frame.grid())
     far = through(bounds, camera.eye, fine[:, wanted])[1] + F(0.2)
@@ -116,7 +114,7 @@ def find(scene, camera, frame):
     return fine, close_t[hit], wanted[hit]
 
 
-def spread(values, coarse, frame, block):
+def spread(values, coarse, frame, *, block):
     """One value a block, repeated for each pixel of the block."""
     wide = values.reshape(coarse.rows, coarse.columns).repeat(block, 0).repeat(block, 1)
     return wide[: frame.rows, : frame.columns].ravel()
@@ -132,8 +130,10 @@ def extent(scene, camera):
     hit = find(scene, camera, frame)[2]
     rows, columns = hit // frame.columns, hit % frame.columns
     return (
-        frame.left + columns.min() * pixel, frame.left + (columns.max() + 1) * pixel,
-        frame.top - (rows.max() + 1) * pixel, frame.top - rows.min() * pixel,
+        frame.left + columns.min() * pixel,
+        frame.left + (columns.max() + 1) * pixel,
+        frame.top - (rows.max() + 1) * pixel,
+        frame.top - rows.min() * pixel,
     )
 
 

@@ -32,7 +32,11 @@ def round_box(rng):
     flat = rng.random() < 0.5
     body = turned([(r - 0.06, 0), (r, 0.05), (r, low), (r - 0.03, low)])
     dome = [(r, low + 0.03), (r + 0.02, low + 0.05), (r + 0.02, low + cap - 0.06), (r - 0.08, low + cap)]
-    crown = [(r * 0.5, low + cap + 0.01), (0.02, low + cap + 0.01)] if flat else [(r * 0.7, low + cap + 0.14), (0.02, low + cap + 0.18)]
+    crown = (
+        [(r * 0.5, low + cap + 0.01), (0.02, low + cap + 0.01)]
+        if flat
+        else [(r * 0.7, low + cap + 0.14), (0.02, low + cap + 0.18)]
+    )
     lid = turned(dome + crown)
     return Case(joined(body, lid), 1.5 * r, 1.5 * r, floor=low + cap - 0.07, round=True, rise=rng.uniform(5.4, 6.6))
 
@@ -49,7 +53,13 @@ def tray(rng):
     """A rectangular tray with a raised rim, standing so that its bottom shows."""
     w, d, rim = rng.uniform(2.7, 3.1), rng.uniform(1.7, 2.0), rng.uniform(0.2, 0.3)
     hollow = box(w - 0.2, 1, d - 0.2, soft=0.09).moved(y=0.1)
-    return Case(box(w, rim, d, soft=0.045).without(hollow), (w - 0.2) * 0.84, (d - 0.2) * 0.84, floor=-1, rise=rng.uniform(6.6, 7.6))
+    return Case(
+        box(w, rim, d, soft=0.045).without(hollow),
+        (w - 0.2) * 0.84,
+        (d - 0.2) * 0.84,
+        floor=-1,
+        rise=rng.uniform(6.6, 7.6),
+    )
 
 
 def round_tray(rng):
@@ -82,7 +92,11 @@ def tall_case(rng):
 def chest(rng):
     """A small chest of drawers with round knobs."""
     w, h, d, rows = rng.uniform(2.0, 2.5), rng.uniform(1.5, 1.9), 1.2, int(rng.integers(2, 4))
-    body = box(w, h, d, soft=0.03) | box(w + 0.14, 0.1, d + 0.14, soft=0.03).moved(y=h) | box(w + 0.1, 0.1, d + 0.1, soft=0.03)
+    body = (
+        box(w, h, d, soft=0.03)
+        | box(w + 0.14, 0.1, d + 0.14, soft=0.03).moved(y=h)
+        | box(w + 0.1, 0.1, d + 0.1, soft=0.03)
+    )
     parts, tall = [body], (h - 0.2) / rows
     for k in range(rows):
         y = 0.12 + k * tall
@@ -92,8 +106,14 @@ def chest(rng):
 
 
 CASES = {
-    "round_box": round_box, "square_box": square_box, "tray": tray, "round_tray": round_tray, "panel": panel,
-    "round_panel": round_panel, "caddy": tall_case, "chest": chest,
+    "round_box": round_box,
+    "square_box": square_box,
+    "tray": tray,
+    "round_tray": round_tray,
+    "panel": panel,
+    "round_panel": round_panel,
+    "caddy": tall_case,
+    "chest": chest,
 }
 
 

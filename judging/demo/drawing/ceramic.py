@@ -4,38 +4,89 @@ import numpy as np
 
 from .glazes import GLAZES, Fired, palette_for
 from .laid import faced, wrapped
-from .numbers import F
-from .scene import Piece, Surface
-from .solids import bent, box, hoop, joined, tube
+from .scene import Piece
+from .solids import bent, hoop, joined, tube
 from .timber import wooden
 from .vessels import lidded, thrown
 
-PAINTED = ("bamboo", "lotus", "cranes", "blossom", "chrysanthemum", "orchid", "vine", "fish", "swallows", "mountains", "boats",
-           "butterflies", "dragonflies", "village", "leaves", "rice", "waves", "buffalo", "palm", "clouds")
+PAINTED = (
+    "bamboo",
+    "lotus",
+    "cranes",
+    "blossom",
+    "chrysanthemum",
+    "orchid",
+    "vine",
+    "fish",
+    "swallows",
+    "mountains",
+    "boats",
+    "butterflies",
+    "dragonflies",
+    "village",
+    "leaves",
+    "rice",
+    "waves",
+    "buffalo",
+    "palm",
+    "clouds",
+)
 CARVINGS = ("lotus", "vine", "chrysanthemum", "none", "leaves", "waves", "fish", "diamonds", "none")
 PLAIN = ("none", "ridges")
 STYLES = {
     finish: (motifs, tuple(GLAZES[finish]))
     for finish, motifs in {
-        "crackle": (*PAINTED[:14], "none"), "cobalt": PAINTED, "polychrome": PAINTED, "brown_painted": PAINTED,
-        "celadon": CARVINGS, "white": CARVINGS, "unglazed": ("waves", "ridges", "diamonds", "leaves", "zigzag"), "eel_skin": PLAIN,
-        "ash": (*PLAIN, "rice", "leaves"), "copper_green": ("none", "lotus", "ridges"), "iron_black": ("none", "ridges", "leaves"),
-        "flambe": ("none",), "two_tone": ("none", "ridges"), "runs": ("none",), "deep_blue": ("none", "vine", "cranes", "waves"),
+        "crackle": (*PAINTED[:14], "none"),
+        "cobalt": PAINTED,
+        "polychrome": PAINTED,
+        "brown_painted": PAINTED,
+        "celadon": CARVINGS,
+        "white": CARVINGS,
+        "unglazed": ("waves", "ridges", "diamonds", "leaves", "zigzag"),
+        "eel_skin": PLAIN,
+        "ash": (*PLAIN, "rice", "leaves"),
+        "copper_green": ("none", "lotus", "ridges"),
+        "iron_black": ("none", "ridges", "leaves"),
+        "flambe": ("none",),
+        "two_tone": ("none", "ridges"),
+        "runs": ("none",),
+        "deep_blue": ("none", "vine", "cranes", "waves"),
     }.items()
 }
 ALL = tuple(STYLES)
 DRAWN = ("crackle", "cobalt", "polychrome", "brown_painted", "celadon")
 BODIES = {
-    "shouldered_vase": "shouldered", "bottle_vase": "bottle", "garlic_vase": "garlic", "gourd_vase": "gourd", "trumpet_vase": "trumpet",
-    "pear_vase": "pear", "egg_vase": "egg", "temple_vase": "temple", "rouleau_vase": "rouleau", "globe_vase": "globe",
-    "square_vase": "beaker", "moon_flask": "moon", "bowl": "bowl", "deep_bowl": "deep_bowl", "stem_bowl": "stem_bowl", "planter": "planter",
-    "lidded_jar": "jar", "crock": "crock", "tureen": "tureen",
+    "shouldered_vase": "shouldered",
+    "bottle_vase": "bottle",
+    "garlic_vase": "garlic",
+    "gourd_vase": "gourd",
+    "trumpet_vase": "trumpet",
+    "pear_vase": "pear",
+    "egg_vase": "egg",
+    "temple_vase": "temple",
+    "rouleau_vase": "rouleau",
+    "globe_vase": "globe",
+    "square_vase": "beaker",
+    "moon_flask": "moon",
+    "bowl": "bowl",
+    "deep_bowl": "deep_bowl",
+    "stem_bowl": "stem_bowl",
+    "planter": "planter",
+    "lidded_jar": "jar",
+    "crock": "crock",
+    "tureen": "tureen",
 }
-FORMS = {form: ALL for form in BODIES} | {
-    "standing_plate": DRAWN + ("runs", "deep_blue", "flambe"), "dish": DRAWN + ("ash", "runs", "copper_green", "white"),
-    "tea_set": ALL, "teapot": ALL, "cup_pair": ALL, "vase_trio": ALL, "wine_set": ALL,
+FORMS = dict.fromkeys(BODIES, ALL) | {
+    "standing_plate": DRAWN + ("runs", "deep_blue", "flambe"),
+    "dish": DRAWN + ("ash", "runs", "copper_green", "white"),
+    "tea_set": ALL,
+    "teapot": ALL,
+    "cup_pair": ALL,
+    "vase_trio": ALL,
+    "wine_set": ALL,
 }
 PIECES = {"tea_set": 4, "cup_pair": 2, "vase_trio": 3, "wine_set": 3}
+BARE = {}
 SECTIONS = {"square_vase": ("square", 7.0), "moon_flask": ("oval", 1.75)}
 HOLLOW = ("bowl", "deep_bowl", "stem_bowl", "planter", "cup_pair", "tea_set", "trumpet_vase")
 LID_KINDS = {"lidded_jar": "knob", "crock": "knob", "tureen": "button"}
@@ -51,21 +102,35 @@ def build(choice, rng):
     return maker(choice, rng)
 
 
-def fire(choice, vessel, rng, *, tall=None, repeat=None, art=True):
+def fire(choice, vessel, rng, *, repeat=None, rim=True):
     """The glazed surface of one vessel, drawn on where it is widest."""
     code = GLAZES[choice.finish][choice.colour]
     low, high, ref = vessel.field()
-    extra = {"size": rng.uniform(4.5, 8.5), "line": rng.uniform(0.3, 0.7), "under": str(rng.choice(["4a2d1c", "2d2a28", "7a5a38", "39485a"])), "rim": bool(rng.random() < 0.7) and choice.form not in LID_KINDS}
+    extra = {
+        "size": rng.uniform(4.5, 8.5),
+        "line": rng.uniform(0.3, 0.7),
+        "under": str(rng.choice(["4a2d1c", "2d2a28", "7a5a38", "39485a"])),
+        "rim": bool(rng.random() < 0.7) and rim and choice.form not in LID_KINDS,
+    }
     if choice.form in HOLLOW:
         extra["curve"] = vessel.curve
     if choice.motif == "ridges":
         extra |= {"ridges": rng.uniform(0.003, 0.009), "pitch": rng.uniform(22, 46)}
     print_ = None
-    if choice.motif not in ("none", "ridges") and art:
+    if choice.motif not in ("none", "ridges"):
         flat = ref / max(high - low, 0.05) > 1.5
         many = repeat or (int(rng.integers(2, 4)) if flat or rng.random() < 0.3 else 1)
-        print_ = wrapped(choice.motif, palette_for(choice.finish, code, rng), rng, ref=ref * 0.97, low=low, high=high, bands=edging(vessel, rng), repeat=many)
-    return Fired(choice.finish, code, tall or vessel.height, print_, False, choice.seed, extra).surface()
+        print_ = wrapped(
+            choice.motif,
+            palette_for(choice.finish, code, rng),
+            rng,
+            ref=ref * 0.97,
+            low=low,
+            high=high,
+            bands=edging(vessel, rng),
+            repeat=many,
+        )
+    return Fired(choice.finish, code, vessel.height, print_, False, choice.seed, extra).surface()
 
 
 def edging(vessel, rng):
@@ -91,7 +156,9 @@ def single(choice, rng):
     if choice.form in LID_KINDS:
         vessel = lidded(vessel, LID_KINDS[choice.form] if rng.random() < 0.6 else "dome", section=section)
     open_ = choice.form in ("bowl", "deep_bowl", "stem_bowl", "planter")
-    return [Piece(vessel.solid, surface, yaw=0.6 if section[0] == "square" else 0.25 * (section[0] == "oval"))], 3.1 if open_ else rng.uniform(1.5, 2.3)
+    return [
+        Piece(vessel.solid, surface, yaw=0.6 if section[0] == "square" else 0.25 * (section[0] == "oval"))
+    ], 3.1 if open_ else rng.uniform(1.5, 2.3)
 
 
 def plate(choice, rng):
@@ -101,7 +168,9 @@ def plate(choice, rng):
     code = GLAZES[choice.finish][choice.colour]
     art = None
     if choice.motif not in ("none", "ridges"):
-        art = faced(choice.motif, palette_for(choice.finish, code, rng), rng, wide=reach * 1.32, high=reach * 1.24, up=True)
+        art = faced(
+            choice.motif, palette_for(choice.finish, code, rng), rng, wide=reach * 1.32, high=reach * 1.24, up=True
+        )
     surface = Fired(choice.finish, code, vessel.height, art, True, choice.seed, {"size": 5.0, "rim": False}).surface()
     if choice.form == "dish":
         return [Piece(vessel.solid, surface)], rng.uniform(7.0, 8.6)
@@ -113,7 +182,10 @@ def plate(choice, rng):
 
 def stand_for(reach):
     """Two low wooden feet with a peg in front, and a back leg."""
-    feet = [tube([(s, 0.05, 0.34), (s, 0.06, -0.6)], 0.05) | tube([(s, 0.05, 0.3), (s, 0.26, 0.36)], 0.045) for s in (-0.42 * reach, 0.42 * reach)]
+    feet = [
+        tube([(s, 0.05, 0.34), (s, 0.06, -0.6)], 0.05) | tube([(s, 0.05, 0.3), (s, 0.26, 0.36)], 0.045)
+        for s in (-0.42 * reach, 0.42 * reach)
+    ]
     bar = tube([(-0.42 * reach, 0.06, -0.3), (0.42 * reach, 0.06, -0.3)], 0.045)
     return joined(*feet, bar)
 
@@ -123,19 +195,25 @@ def pot_solid(rng, kind, handle):
     body = lidded(thrown(kind, rng, wall=0, amount=0.6), "button", rise=0.8)
     r, top = body.curve[:, 0].max(), body.height
     out, mouth = r * 0.78, top * rng.uniform(0.88, 1.02)
-    spout = bent([(out, top * 0.35, 0), (r * 1.15, top * 0.42, 0), (r * 1.22, top * 0.7, 0), (r * 1.5, mouth, 0)], [0.19, 0.14, 0.09, 0.065])
+    spout = bent(
+        [(out, top * 0.35, 0), (r * 1.15, top * 0.42, 0), (r * 1.22, top * 0.7, 0), (r * 1.5, mouth, 0)],
+        [0.19, 0.14, 0.09, 0.065],
+    )
     spout = spout.without(tube([(r * 1.42, mouth - 0.06, 0), (r * 1.6, mouth + 0.2, 0)], 0.04))
     if handle == "over":
         grip = hoop(r * 0.62, 0.86, top * 0.86, thick=0.05)
     else:
-        grip = bent([(-r * 0.8, top * 0.8, 0), (-r * 1.35, top * 0.9, 0), (-r * 1.4, top * 0.4, 0), (-r * 0.85, top * 0.28, 0)], [0.06, 0.065, 0.06, 0.06])
+        grip = bent(
+            [(-r * 0.8, top * 0.8, 0), (-r * 1.35, top * 0.9, 0), (-r * 1.4, top * 0.4, 0), (-r * 0.85, top * 0.28, 0)],
+            [0.06, 0.065, 0.06, 0.06],
+        )
     return body, joined(body.solid, spout, grip)
 
 
 def tea(choice, rng):
     """A teapot alone, or with cups (and sometimes on a dish)."""
     body, whole = pot_solid(rng, str(rng.choice(["pot", "tall_pot", "flat_pot"])), str(rng.choice(["over", "back"])))
-    surface = fire(choice, body, rng, tall=9.0, repeat=2 if choice.motif != "village" else 1)
+    surface = fire(choice, body, rng, repeat=2, rim=False)
     yaw = rng.uniform(-0.5, -0.1)
     if choice.form == "teapot":
         return [Piece(whole, surface, yaw=float(yaw))], rng.uniform(2.0, 2.8)
@@ -143,7 +221,9 @@ def tea(choice, rng):
     cup = thrown(shape, rng, wall=0.035, amount=0.6)
     skin = fire(choice, cup, rng, repeat=2)
     spots = [(1.25, 0, 0.85), (0.35, 0, 1.3), (-0.6, 0, 1.2)]
-    return [Piece(whole, surface, (-0.22, 0, -0.35), float(yaw))] + [Piece(cup.solid, skin, at, float(rng.uniform(0, 3))) for at in spots], rng.uniform(2.6, 3.4)
+    return [Piece(whole, surface, (-0.22, 0, -0.35), float(yaw))] + [
+        Piece(cup.solid, skin, at, float(rng.uniform(0, 3))) for at in spots
+    ], rng.uniform(2.6, 3.4)
 
 
 def cups(choice, rng):
@@ -158,7 +238,7 @@ def trio(choice, rng):
     """Three small vases that belong together."""
     names = rng.choice(["bottle", "pear", "egg", "globe", "gourd", "shouldered", "garlic", "beaker"], 3, replace=False)
     pieces = []
-    for name, x, z, scale in zip(names, (-1.15, 0.1, 1.2), (0.15, -0.55, 0.3), (0.62, 0.86, 0.5)):
+    for name, x, z, scale in zip(names, (-1.15, 0.1, 1.2), (0.15, -0.55, 0.3), (0.62, 0.86, 0.5), strict=False):
         vessel = thrown(str(name), rng, scale=scale, wall=0.045)
         pieces.append(Piece(vessel.solid, fire(choice, vessel, rng, repeat=1), (x, 0, z)))
     return pieces, 2.1

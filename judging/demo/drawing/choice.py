@@ -7,6 +7,8 @@ from zlib import crc32
 
 import numpy as np
 
+MOST_OFFERS = 240
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -48,6 +50,10 @@ class Ledger:
             for motif in self.shop.STYLES[finish][0]
             for colour in self.shop.STYLES[finish][1]
         ]
+        if form in self.shop.BARE:
+            offers = [o for o in offers if o[1] == "none" and self.shop.BARE[form] in (None, o[2])]
+        if len(offers) > MOST_OFFERS:
+            offers = [offers[k] for k in rng.choice(len(offers), MOST_OFFERS, replace=False)]
         wear = [self.wear(form, offer) + rng.random() * 0.5 for offer in offers]
         chosen = offers[int(np.argmin(wear))]
         self.used.update(self.traces(form, chosen))
@@ -63,15 +69,23 @@ class Ledger:
         """What an entry uses up, alone and together."""
         finish, motif, colour = offer
         return [
-            ("finish", finish), ("motif", motif), ("colour", colour), (form, finish), (form, motif), (form, colour),
-            (finish, motif), (finish, colour), (form, finish, motif), (form, finish, motif, colour),
+            ("finish", finish),
+            ("motif", motif),
+            ("colour", colour),
+            (form, finish),
+            (form, motif),
+            (form, colour),
+            (finish, motif),
+            (finish, colour),
+            (form, finish, motif),
+            (form, finish, motif, colour),
         ]
 
     def wear(self, form, offer):
         """How worn the words of an offer are; "none" may come four times as often as any drawing."""
         weights = (0.3, 0.35, 0.15, 2.0, 1.5, 1.0, 0.5, 0.5, 4.0, 20.0)
         ease = 0.25 if offer[1] == "none" else 1.0
-        worn = zip(self.traces(form, offer), weights)
+        worn = zip(self.traces(form, offer), weights, strict=False)
         return sum(w * self.used[trace] * (ease if "none" in trace else 1) for trace, w in worn)
 
 

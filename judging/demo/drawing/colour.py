@@ -7,8 +7,22 @@ import numpy as np
 from .numbers import F
 
 PAPERS = (
-    "dbd6cd", "d6d2ca", "d9d8d4", "d3d5d4", "d8d0c4", "cfcac1", "dcd9d0", "d1cfca",
-    "d5cdbf", "cdd0cd", "ddd5cb", "c8c4bc", "d2cbc6", "cfd2d6", "d9d2c0", "c4c1ba",
+    "dbd6cd",
+    "d6d2ca",
+    "d9d8d4",
+    "d3d5d4",
+    "d8d0c4",
+    "cfcac1",
+    "dcd9d0",
+    "d1cfca",
+    "d5cdbf",
+    "cdd0cd",
+    "ddd5cb",
+    "c8c4bc",
+    "d2cbc6",
+    "cfd2d6",
+    "d9d2c0",
+    "c4c1ba",
 )
 
 

@@ -28,23 +28,55 @@ GLAZES = {
     "deep_blue": {"blue": "1f3a78", "indigo": "232c52", "turquoise": "1f6f80"},
 }
 INKS = {"cobalt": "1f418a", "crackle": "27457f", "brown_painted": "5a2f14", "white": "8a8478", "ash": "4d4238"}
+CLOUDED = ("ash", "eel_skin", "copper_green", "iron_black")
 CARVED = ("celadon", "white", "unglazed", "copper_green", "eel_skin", "iron_black", "deep_blue")
 
 
 def one_ink(colour, *, ground):
     """A single brush colour in washes: pale petals, dark outlines."""
-    washes = {"petal": 0.3, "inner": 0.18, "far": 0.28, "middle": 0.5, "near": 0.8, "leaf": 0.72, "stem": 0.9, "vein": 0.95,
-              "wing": 0.3, "body": 0.62, "sky": 0.22, "water": 0.6, "heart": 0.95, "eye": 1.0, "edge": 0.95, "main": 0.85}
+    washes = {
+        "petal": 0.3,
+        "inner": 0.18,
+        "far": 0.28,
+        "middle": 0.5,
+        "near": 0.8,
+        "leaf": 0.72,
+        "stem": 0.9,
+        "vein": 0.95,
+        "wing": 0.3,
+        "body": 0.62,
+        "sky": 0.22,
+        "water": 0.6,
+        "heart": 0.95,
+        "eye": 1.0,
+        "edge": 0.95,
+        "main": 0.85,
+    }
     return Palette({part: Ink(blended(ground, colour, 0.35 + 0.65 * k), k) for part, k in washes.items()})
 
 
 def many_inks(rng):
     """Overglaze colours: two schemes of flower, leaf and outline."""
-    flower, heart = [("b8483d", "d9a13b"), ("c9788a", "dcae4a"), ("3f5f97", "c98a34"), ("c98034", "8c3b2c")][int(rng.integers(4))]
+    flower, heart = [("b8483d", "d9a13b"), ("c9788a", "dcae4a"), ("3f5f97", "c98a34"), ("c98034", "8c3b2c")][
+        int(rng.integers(4))
+    ]
     return Palette(
-        main=Ink(shifted(flower, -0.1)), petal=Ink(flower, 0.9), inner=Ink(shifted(flower, 0.45), 0.9), heart=Ink(heart), leaf=Ink("4f7d55", 0.92),
-        stem=Ink("6a5138"), vein=Ink("2f5339"), wing=Ink("8fa9b5", 0.9), body=Ink(flower), far=Ink("b9c6c6", 0.8), middle=Ink("7d9c96", 0.9),
-        near=Ink("3f6b66", 0.95), sky=Ink("d98f4a", 0.85), water=Ink("6d93a5"), eye=Ink("1c1c1c"), edge=Ink("4a3328", 0.8),
+        main=Ink(shifted(flower, -0.1)),
+        petal=Ink(flower, 0.9),
+        inner=Ink(shifted(flower, 0.45), 0.9),
+        heart=Ink(heart),
+        leaf=Ink("4f7d55", 0.92),
+        stem=Ink("6a5138"),
+        vein=Ink("2f5339"),
+        wing=Ink("8fa9b5", 0.9),
+        body=Ink(flower),
+        far=Ink("b9c6c6", 0.8),
+        middle=Ink("7d9c96", 0.9),
+        near=Ink("3f6b66", 0.95),
+        sky=Ink("d98f4a", 0.85),
+        water=Ink("6d93a5"),
+        eye=Ink("1c1c1c"),
+        edge=Ink("4a3328", 0.8),
     )
 
 
@@ -52,7 +84,9 @@ def carving(colour):
     """Relief with the glaze pooled dark in its lines."""
     dark = Ink(shifted(colour, -0.45), 0.9)
     raised = Ink(shifted(colour, 0.18), 0.5)
-    palette = Palette({part: raised for part in ("petal", "inner", "leaf", "wing", "body", "sky", "near", "far", "middle", "heart")})
+    palette = Palette(
+        dict.fromkeys(("petal", "inner", "leaf", "wing", "body", "sky", "near", "far", "middle", "heart"), raised)
+    )
     palette.update(main=raised, edge=dark, vein=dark, stem=Ink(shifted(colour, -0.2), 0.7), water=dark, eye=dark)
     return palette
 
@@ -118,7 +152,8 @@ class Fired:
     def paint(self, p, n):
         """Colour and gloss of the fired pot."""
         a, y = (p[0], p[2]) if self.faces_up else around(p)
-        ground = GROUNDS.get(self.finish, plain)(self, p, n)
+        lying = self.faces_up and self.finish in CLOUDED
+        ground = GROUNDS.get(self.finish, plain)(self, p[[0, 2, 1]] if lying else p, n)
         colour = self.drawn(p, n, ground)
         if self.finish == "crackle":
             colour = mix(colour, lin("65543f"), crackle(a, y, self.extra.get("size", 6.0)) * 0.55)
@@ -165,7 +200,11 @@ def streaked(pot, p, n):
 def dipped(pot, p, n):
     """Two glazes meeting in a soft wavy line."""
     a, y = around(p)
-    line = pot.tall * pot.extra.get("line", 0.45) + 0.06 * np.sin(a * 3 + pot.seed) + 0.12 * (noise(a * 3, y * 0.2, 5) - 0.5)
+    line = (
+        pot.tall * pot.extra.get("line", 0.45)
+        + 0.06 * np.sin(a * 3 + pot.seed)
+        + 0.12 * (noise(a * 3, y * 0.2, 5) - 0.5)
+    )
     under = lin(pot.extra.get("under", "4a2d1c")) * (0.8 + 0.4 * noise(p[0] * 5 + p[2] * 3, y * 5, 7))
     upper = plain(pot, p, n)
     seam = np.exp(-(((y - line) / 0.03) ** 2)) * 0.4
@@ -184,6 +223,11 @@ def run_over(pot, p, n):
 
 
 GROUNDS = {
-    "eel_skin": mottled, "copper_green": mottled, "iron_black": mottled, "ash": speckled, "flambe": streaked,
-    "two_tone": dipped, "runs": run_over,
+    "eel_skin": mottled,
+    "copper_green": mottled,
+    "iron_black": mottled,
+    "ash": speckled,
+    "flambe": streaked,
+    "two_tone": dipped,
+    "runs": run_over,
 }

@@ -5,12 +5,29 @@ import numpy as np
 from . import fauna, flora, scenery
 
 MOTIFS = {
-    "bamboo": flora.bamboo, "lotus": flora.lotus, "blossom": flora.branch, "chrysanthemum": flora.chrysanthemum,
-    "orchid": flora.orchid, "rice": flora.rice, "vine": flora.vine, "leaves": flora.leaves, "palm": flora.palm,
-    "cranes": fauna.cranes, "fish": fauna.fish, "butterflies": fauna.butterflies, "swallows": fauna.swallows,
-    "dragonflies": fauna.dragonflies, "buffalo": fauna.buffalo,
-    "mountains": scenery.mountains, "boats": scenery.boats, "terraces": scenery.terraces, "village": scenery.village,
-    "waves": scenery.waves, "clouds": scenery.clouds, "diamonds": scenery.diamonds, "zigzag": scenery.zigzag,
+    "bamboo": flora.bamboo,
+    "lotus": flora.lotus,
+    "blossom": flora.branch,
+    "chrysanthemum": flora.chrysanthemum,
+    "orchid": flora.orchid,
+    "rice": flora.rice,
+    "vine": flora.vine,
+    "leaves": flora.leaves,
+    "palm": flora.palm,
+    "cranes": fauna.cranes,
+    "fish": fauna.fish,
+    "butterflies": fauna.butterflies,
+    "swallows": fauna.swallows,
+    "dragonflies": fauna.dragonflies,
+    "buffalo": fauna.buffalo,
+    "mountains": scenery.mountains,
+    "boats": scenery.boats,
+    "terraces": scenery.terraces,
+    "village": scenery.village,
+    "waves": scenery.waves,
+    "clouds": scenery.clouds,
+    "diamonds": scenery.diamonds,
+    "zigzag": scenery.zigzag,
     "rings": scenery.rings,
 }
 
@@ -18,7 +35,16 @@ MOTIFS = {
 def petals(sheet, frame, count):
     """A row of upright petals."""
     for x in places(frame, count):
-        sheet.leaf((x, frame.y - frame.h / 2), np.pi / 2, frame.h, width=frame.w / count * 0.44, part="petal", bend=0, edge=0.008, full=0.9)
+        sheet.leaf(
+            (x, frame.y - frame.h / 2),
+            np.pi / 2,
+            frame.h,
+            width=frame.w / count * 0.44,
+            part="petal",
+            bend=0,
+            edge=0.008,
+            full=0.9,
+        )
 
 
 def keys(sheet, frame, count):
@@ -32,7 +58,7 @@ def keys(sheet, frame, count):
 def beads(sheet, frame, count):
     """A row of dots between two lines."""
     for x in places(frame, count):
-        sheet.dot(x, frame.y, frame.h * 0.22, "near")
+        sheet.dot((x, frame.y), frame.h * 0.22, "near")
     lines(sheet, frame, 2)
 
 
@@ -42,7 +68,7 @@ def scallops(sheet, frame, count):
     for x in places(frame, count):
         arc = np.stack([x + pitch * 0.48 * np.cos(angle), frame.y + frame.h * 0.4 + frame.h * 0.7 * np.sin(angle)], 1)
         sheet.stroke(arc, frame.h * 0.1, "near", taper=0.1, smooth=0)
-        sheet.dot(x, frame.y + frame.h * 0.1, frame.h * 0.11, "petal")
+        sheet.dot((x, frame.y + frame.h * 0.1), frame.h * 0.11, "petal")
 
 
 def scroll(sheet, frame, count):
@@ -59,7 +85,9 @@ def lines(sheet, frame, count):
     """Plain lines along the band: two, or as many as fit in it."""
     for y in np.linspace(-0.5, 0.5, min(count, 3)):
         at = frame.y + y * frame.h
-        sheet.stroke([(frame.x - frame.w / 2, at), (frame.x + frame.w / 2, at)], max(0.012, frame.h * 0.08), "near", taper=0)
+        sheet.stroke(
+            [(frame.x - frame.w / 2, at), (frame.x + frame.w / 2, at)], max(0.012, frame.h * 0.08), "near", taper=0
+        )
 
 
 def places(frame, count):

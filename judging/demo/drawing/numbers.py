@@ -12,7 +12,7 @@ def unit(v):
 
 def step(a, b, x):
     """0 at ``a``, 1 at ``b``, smooth between; ``a`` may be the larger."""
-    t = np.clip((x - a) * F(1 / (b - a)), 0, 1)
+    t = np.clip((x - F(a)) * F(1 / (b - a)), 0, 1)
     return t * t * (3 - 2 * t)
 
 

@@ -27,7 +27,7 @@ def loop(points, times=2):
 def distance_to(outline, x, y):
     """Signed distance of a grid of points to a closed outline."""
     nearest, inside = np.full(x.shape, 1e9, F), np.zeros(x.shape, bool)
-    for (ax, ay), (bx, by) in zip(outline, np.roll(outline, -1, 0)):
+    for (ax, ay), (bx, by) in zip(outline, np.roll(outline, -1, 0), strict=False):
         ex, ey = F(bx - ax), F(by - ay)
         wx, wy = x - F(ax), y - F(ay)
         h = np.clip((wx * ex + wy * ey) / max(ex * ex + ey * ey, F(1e-12)), 0, 1)
@@ -51,22 +51,22 @@ def wide_table(curve, wall):
     xs, ys = np.arange(x0, x1 + cell, cell, dtype=F), np.arange(y0, y1 + cell, cell, dtype=F)
     x, y = np.meshgrid(xs, ys)
     if flat:
-        return distance_to(curve, x, y), (x0, y0), F(cell)
+        return distance_to(curve, x, y), (F(x0), F(y0)), F(cell)
     mirrored = np.vstack([curve, curve[::-1] * (-1, 1)])
     table = distance_to(mirrored, x, y)
     if wall:
         up = np.vstack([curve, curve[-1:] + (0, 2), (curve[-1:] + (0, 2)) * (-1, 1), curve[::-1] * (-1, 1)])
         table = smooth_max(table, -(distance_to(up, x, y) + F(wall)), F(min(wall * 0.8, 0.05)))
-    return table.astype(F), (x0, y0), F(cell)
+    return table.astype(F), (F(x0), F(y0)), F(cell)
 
 
 def flat_table(table, a, b, *, cell):
     """The table's distance at (a, b) counted in cells; beyond its edge, never too large."""
     height, width = table.shape
     ca, cb = np.clip(a, 0, width - 1.001), np.clip(b, 0, height - 1.001)
-    i, j = ca.astype(np.int32), cb.astype(np.int32)
+    i, j = np.floor(ca), np.floor(cb)
     u, v, flat = ca - i, cb - j, table.ravel()
-    at = j * width + i
+    at = (j * F(width) + i).astype(np.int32)
     top, low = flat.take(at), flat.take(at + width)
     top = top + (flat.take(at + 1) - top) * u
     low = low + (flat.take(at + width + 1) - low) * u

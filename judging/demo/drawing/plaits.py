@@ -9,9 +9,30 @@ from .numbers import F, mix, step
 from .scene import Look, Surface
 from .texture import noise
 
-CANE = {"natural": "d3ac6b", "honey": "b98742", "brown": "7a4a26", "black": "3a2a20", "straw": "dcc58c", "white": "e2d8c0"}
-DYES = {"natural": "4b2a16", "honey": "4a2a14", "brown": "c99c5c", "black": "b08a55", "straw": "7a3b22", "white": "27405f"}
-OTHER_DYES = {"natural": "8c2f22", "honey": "2f3f55", "brown": "e0c28c", "black": "a03a28", "straw": "44663f", "white": "a4372b"}
+CANE = {
+    "natural": "d3ac6b",
+    "honey": "b98742",
+    "brown": "7a4a26",
+    "black": "3a2a20",
+    "straw": "dcc58c",
+    "white": "e2d8c0",
+}
+DYES = {
+    "natural": "4b2a16",
+    "honey": "4a2a14",
+    "brown": "c99c5c",
+    "black": "b08a55",
+    "straw": "7a3b22",
+    "white": "27405f",
+}
+OTHER_DYES = {
+    "natural": "8c2f22",
+    "honey": "2f3f55",
+    "brown": "e0c28c",
+    "black": "a03a28",
+    "straw": "44663f",
+    "white": "a4372b",
+}
 
 
 def frac(x):
@@ -75,10 +96,17 @@ def wicker(u, v):
     return np.cos(frac(v) * F(np.pi)) * swell, np.ones(u.shape, bool), np.ones_like(u)
 
 
-PLAITS = {"plain": plain, "twill": twill, "herringbone": herringbone, "hexagon": hexagon, "coil": coil, "wicker": wicker}
+PLAITS = {
+    "plain": plain,
+    "twill": twill,
+    "herringbone": herringbone,
+    "hexagon": hexagon,
+    "coil": coil,
+    "wicker": wicker,
+}
 
 
-def dyed(motif, i, j, rows=14):
+def dyed(motif, i, j, *, rows=14):
     """Which strips are dyed, and which take the second dye."""
     if motif == "bands":
         k = j % max(6, rows // 2)
@@ -133,12 +161,20 @@ class Plaited:
         u, v = self.spot(p)
         height, over, solid = PLAITS[self.plait](u, v)
         i, j = np.floor(u), np.floor(v)
-        tone = np.where(over, noise(j * 3.1, u * 0.2, 2), noise(i * 2.7, v * 0.2, 5)) + 0.12 * (noise(u * 3, v * 3, 4) - 0.5)
+        tone = np.where(over, noise(j * 3.1, u * 0.2, 2), noise(i * 2.7, v * 0.2, 5)) + 0.12 * (
+            noise(u * 3, v * 3, 4) - 0.5
+        )
         cane = lin(CANE[self.colour])
-        colour = mix(lin(shifted(CANE[self.colour], -0.2)), lin(shifted(CANE[self.colour], 0.08)), step(0.25, 0.75, tone))
+        colour = mix(
+            lin(shifted(CANE[self.colour], -0.2)), lin(shifted(CANE[self.colour], 0.08)), step(0.25, 0.75, tone)
+        )
         first, second = dyed(self.motif, i, j)
         pale = 0.8 + 0.4 * (tone - 0.5)
-        visible = over if self.plait in ("plain", "twill", "herringbone") and self.motif in ("bands", "diamonds") else np.ones_like(over)
+        visible = (
+            over
+            if self.plait in ("plain", "twill", "herringbone") and self.motif in ("bands", "diamonds")
+            else np.ones_like(over)
+        )
         colour = mix(colour, lin(DYES[self.colour]) * pale, first * visible * 0.9)
         colour = mix(colour, lin(OTHER_DYES[self.colour]) * pale, second * visible * 0.9)
         rim = self.rim(p)

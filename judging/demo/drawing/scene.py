@@ -1,7 +1,8 @@
 """What stands before the camera: pieces, each a solid with a surface, and the paper behind."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Callable, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -42,15 +43,20 @@ class Piece:
     pitch: float = 0.0
     roll: float = 0.0
     turn: np.ndarray = field(init=False)
+    back: np.ndarray = field(init=False)
+    shift: np.ndarray = field(init=False)
     placed: Solid = field(init=False)
 
     def __post_init__(self):
         object.__setattr__(self, "turn", rotation(self.yaw, roll=self.roll, pitch=self.pitch))
+        object.__setattr__(self, "back", self.turn.T.copy())
+        object.__setattr__(self, "shift", np.array(self.at, F)[:, None])
         object.__setattr__(self, "placed", Solid(self.distance, *(tuple(side) for side in self.bounds())))
 
     def inside(self, p):
         """Points of the room in the piece's own coordinates."""
-        return self.turn.T.copy() @ (p - np.array(self.at, F)[:, None])
+        q = p - self.shift if any(self.at) else p
+        return self.back @ q if self.yaw or self.pitch or self.roll else q
 
     def distance(self, p):
         """How far points of the room are from the piece."""
@@ -88,6 +94,7 @@ class Scene:
         """The same pieces on a turntable, turned together."""
         spin = rotation(yaw)
         pieces = tuple(
-            Piece(p.solid, p.surface, tuple(spin @ np.array(p.at, F)), p.yaw + yaw, p.pitch, p.roll) for p in self.pieces
+            Piece(p.solid, p.surface, tuple(spin @ np.array(p.at, F)), p.yaw + yaw, p.pitch, p.roll)
+            for p in self.pieces
         )
         return Scene(pieces, self.paper, self.rise, self.warmth, self.turns)

@@ -12,7 +12,7 @@ from PIL import Image, ImageColor, ImageDraw, ImageFilter
 from .numbers import F
 from .outlines import rounded
 
-DRAWN, KEPT = 480, 240
+DRAWN, KEPT = 720, 360
 
 
 class Ink(NamedTuple):
@@ -28,6 +28,12 @@ class Palette(dict):
 
     def __missing__(self, part):
         return self["main"]
+
+
+def inked(parts):
+    """A palette from inks by part; several parts share an ink when named together."""
+    named = [(name, ink) for names, ink in parts.items() for name in names.split()]
+    return Palette({name: ink if isinstance(ink, Ink) else Ink(ink) for name, ink in named})
 
 
 class Frame(NamedTuple):
@@ -62,7 +68,7 @@ class Sheet:
     def pixels(self, points):
         """Points of the solid as pixels of the drawing."""
         p = np.asarray(points, float)
-        return list(zip((p[:, 0] - self.x0) * DRAWN, (self.y1 - p[:, 1]) * DRAWN))
+        return list(zip((p[:, 0] - self.x0) * DRAWN, (self.y1 - p[:, 1]) * DRAWN, strict=False))
 
     def fill(self, outline, part):
         """Fill a closed outline with the ink of a part."""
@@ -70,7 +76,7 @@ class Sheet:
         if ink.cover <= 0:
             return
         values = (ImageColor.getrgb("#" + ink.colour), round(ink.cover * 255), round(ink.stuff * 255))
-        for pen, value in zip(self.pens, values):
+        for pen, value in zip(self.pens, values, strict=False):
             pen.polygon(at, fill=value)
 
     def stroke(self, points, width, part, *, taper=0.6, smooth=3):
@@ -91,8 +97,9 @@ class Sheet:
         if edge and self.palette["edge"].cover > 0:
             self.stroke(np.vstack([outline, outline[:1]]), edge, "edge", taper=0, smooth=0)
 
-    def dot(self, x, y, radius, part, *, edge=0.0):
+    def dot(self, at, radius, part, *, edge=0.0):
         """A filled circle."""
+        x, y = at
         a = np.linspace(0, 2 * np.pi, 28, endpoint=False)
         self.shape(np.stack([x + radius * np.cos(a), y + radius * np.sin(a)], 1), part, edge=edge)
 
@@ -109,14 +116,17 @@ class Sheet:
     def done(self, soft=1.0):
         """The finished sheet as a picture to sample."""
         factor = DRAWN // KEPT
-        kept = [image.reduce(factor).filter(ImageFilter.GaussianBlur(soft)) for image in (self.colour, self.cover, self.stuff)]
-        return Print((self.x0, self.y1), *kept)
+        kept = [
+            image.reduce(factor).filter(ImageFilter.GaussianBlur(soft))
+            for image in (self.colour, self.cover, self.stuff)
+        ]
+        return Print((self.x0, self.y1), colour=kept[0], cover=kept[1], stuff=kept[2])
 
 
 class Print:
     """A finished sheet: colour, cover and stuff at any point."""
 
-    def __init__(self, corner, colour, cover, stuff):
+    def __init__(self, corner, *, colour, cover, stuff):
         self.x0, self.y1 = corner
         codes = np.arange(256) / 255
         table = np.where(codes <= 0.04045, codes / 12.92, ((codes + 0.055) / 1.055) ** 2.4).astype(F)
@@ -129,8 +139,8 @@ class Print:
         a, b = (x - F(self.x0)) * KEPT - 0.5, (F(self.y1) - y) * KEPT - 0.5
         on = (a > 0) & (a < width - 1) & (b > 0) & (b < height - 1)
         a, b = np.clip(a, 0, width - 1.01).astype(F), np.clip(b, 0, height - 1.01).astype(F)
-        i, j = a.astype(np.int32), b.astype(np.int32)
-        return j * width + i, width, a - i, b - j, on
+        i, j = np.floor(a), np.floor(b)
+        return j.astype(np.int32) * width + i.astype(np.int32), width, a - i, b - j, on
 
     def height(self, x, y):
         """The cover alone: what stands up when the drawing is carved or stitched."""
@@ -152,5 +162,3 @@ def sample(image, at, width, *, u, v):
     top = top + (flat.take(at + 1) - top) * u
     low = low + (flat.take(at + width + 1) - low) * u
     return top + (low - top) * v
-
-

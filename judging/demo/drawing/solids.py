@@ -1,7 +1,7 @@
 """Solids by distance: how far a point is from the skin, below zero inside."""
 
-from dataclasses import dataclass
-from typing import Callable
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -16,6 +16,13 @@ class Solid:
     distance: Callable
     low: tuple
     high: tuple
+    middle: np.ndarray = field(init=False)
+    half: np.ndarray = field(init=False)
+
+    def __post_init__(self):
+        low, high = np.array(self.low, F), np.array(self.high, F)
+        object.__setattr__(self, "middle", ((low + high) / 2)[:, None])
+        object.__setattr__(self, "half", ((high - low) / 2)[:, None])
 
     def __or__(self, other):
         """Both solids together."""
@@ -39,9 +46,14 @@ class Solid:
 
 def nearer(known, solid, p):
     """The smaller of known distances and a solid's, asking only where its box is near enough."""
-    low, high = (np.array(side, F)[:, None] for side in (solid.low, solid.high))
-    beyond = np.maximum(np.maximum(low - p, p - high), 0)
-    close = np.flatnonzero((beyond * beyond).sum(0) < np.maximum(known, 0.0) ** 2 + F(1e-6))
+    beyond = p - solid.middle
+    np.abs(beyond, out=beyond)
+    beyond -= solid.half
+    np.maximum(beyond, 0, out=beyond)
+    beyond *= beyond
+    close = np.flatnonzero(beyond[0] + beyond[1] + beyond[2] < np.square(np.maximum(known, F(0.001))))
+    if not len(close):
+        return known
     if len(close) > 0.7 * len(known):
         return np.minimum(known, solid.distance(p))
     known = known.copy()
@@ -80,7 +92,7 @@ def radius_of(section):
     kind, *args = section
     if kind == "square":
         power = args[0]
-        return lambda x, z: ((np.abs(x) ** power + np.abs(z) ** power) ** F(1 / power))
+        return lambda x, z: (np.abs(x) ** power + np.abs(z) ** power) ** F(1 / power)
     if kind == "oval":
         return lambda x, z: np.hypot(x, z * F(args[0]))
     if kind == "lobed":
@@ -104,7 +116,9 @@ def turned(points, *, wall=0.0, section=("round",), smooth=4):
         slow = 1 / (1 + section[1] * section[2])
 
     def distance(p):
-        return flat_table(table, (radius(p[0], p[2]) - origin[0]) / cell, (p[1] - origin[1]) / cell, cell=cell) * F(slow)
+        return flat_table(table, (radius(p[0], p[2]) - origin[0]) / cell, (p[1] - origin[1]) / cell, cell=cell) * F(
+            slow
+        )
 
     reach = curve[:, 0].max() * (1 / (1 - section[2]) if section[0] == "lobed" else 1)
     deep = reach / section[1] if section[0] == "oval" else reach
@@ -147,7 +161,7 @@ def disc(radius, thick, *, soft=0.03, section=("round",)):
         a = measure(p[0], p[1] - F(high)) - F(radius - soft)
         b = np.abs(p[2]) - F(thick / 2 - soft)
         outside = np.hypot(np.maximum(a, 0), np.maximum(b, 0))
-        return (outside + np.minimum(np.maximum(a, b), 0) - F(soft)) * F(1 / squeeze)
+        return (outside + np.minimum(np.maximum(a, b), 0) - F(soft)) * F(min(1, 1 / squeeze))
 
     return Solid(distance, (-radius, 0, -thick / 2), (radius, 2 * high, thick / 2))
 
@@ -158,7 +172,7 @@ def tube(points, radii):
 
     def distance(p):
         best = None
-        for a, b, ra, rb in zip(pts, pts[1:], radii, radii[1:]):
+        for a, b, ra, rb in zip(pts, pts[1:], radii, radii[1:], strict=False):
             along = b - a
             x, y, z = p[0] - a[0], p[1] - a[1], p[2] - a[2]
             h = np.clip((x * along[0] + y * along[1] + z * along[2]) * F(1 / (along @ along)), 0, 1)
@@ -175,7 +189,9 @@ def bent(points, radii, *, smooth=2):
     """A tube bent softly through its points."""
     curve = rounded(points, smooth)
     curve = np.vstack([curve[:-1:2], curve[-1:]])
-    spread = np.interp(np.linspace(0, 1, len(curve)), np.linspace(0, 1, len(np.atleast_1d(radii))), np.atleast_1d(radii))
+    spread = np.interp(
+        np.linspace(0, 1, len(curve)), np.linspace(0, 1, len(np.atleast_1d(radii))), np.atleast_1d(radii)
+    )
     return tube(curve, spread)
 
 

@@ -8,7 +8,7 @@ from .colour import lin, srgb
 from .light import LIGHT, SIDE, openness, room, shadow
 from .numbers import F, mix, step, unit
 
-OVERSAMPLE = 1.5
+OVERSAMPLE = 1.35
 TETRAHEDRON = tuple(np.array(k, F)[:, None] for k in ((1, -1, -1), (-1, -1, 1), (-1, 1, -1), (1, 1, 1)))
 
 
@@ -100,7 +100,7 @@ def normals(solid, q, reach=0.011):
     return unit(sum(k * solid.distance(q + k * F(reach)) for k in TETRAHEDRON))
 
 
-def felt(height, q, n, reach=0.004):
+def felt(height, q, n, *, reach=0.004):
     """The normals after the surface's own relief."""
     helper = np.where(np.abs(n[1]) < 0.9, np.array([[0], [1], [0]], F), np.array([[1], [0], [0]], F))
     along = unit(np.cross(helper, n, axis=0))
@@ -128,5 +128,5 @@ def shade(looks, n, rays, *, lit, open_, paper):
         seen[at] = room(mirror[:, at], float(level))
     seen = seen * (0.3 + 0.7 * open_)
     coat = seen * gloss * (0.055 + 0.55 * edge * (1 - 0.6 * blur)) * (1 - metal)
-    polish = mix(colour, 1.0, 0.5 * edge) * seen * metal * 1.1
+    polish = mix(colour, 1.0, 0.5 * edge) * seen * metal * 1.3
     return diffuse * (1 - 0.85 * metal) + coat + polish + glow

@@ -73,7 +73,7 @@ def cells(x, y, seed=0):
     return look_up(crack, a, b), who[j, i]
 
 
-def crackle(a, y, size, fine=0.05):
+def crackle(a, y, size, *, fine=0.05):
     """The net of fine cracks in a glaze: large ones, and finer ones between."""
     large = cells(a * size + 0.35 * noise(a * 4, y * 4, 3), y * size, 1)[0]
     small = cells(a * size * 2.3, y * size * 2.3, 8)[0]

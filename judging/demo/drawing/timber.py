@@ -7,7 +7,14 @@ from .numbers import mix, step
 from .scene import Look, Surface
 from .texture import wood_grain
 
-WOODS = {"ebony": "221712", "rosewood": "4a2013", "mahogany": "6a3218", "oak": "a9783f", "pale": "d2ab74", "walnut": "5a3a22"}
+WOODS = {
+    "ebony": "221712",
+    "rosewood": "4a2013",
+    "mahogany": "6a3218",
+    "oak": "a9783f",
+    "pale": "d2ab74",
+    "walnut": "5a3a22",
+}
 
 
 def grained(p, code, *, along=0, scale=1.0):

@@ -13,8 +13,11 @@ from .vessels import Vessel, lid_for, varied
 MOTIFS = ("none", "bands", "checks", "diamonds", "stripes", "steps")
 TONES = ("natural", "honey", "brown", "straw", "black", "white")
 STYLES = {
-    "plain": (MOTIFS, TONES), "twill": (("none", "bands", "diamonds", "steps", "checks"), TONES), "herringbone": (("none", "bands", "stripes", "steps"), TONES),
-    "hexagon": (("none",), ("natural", "honey", "brown", "black")), "coil": (("none", "bands", "stripes", "steps", "diamonds"), ("straw", "natural", "honey", "white")),
+    "plain": (MOTIFS, TONES),
+    "twill": (("none", "bands", "diamonds", "steps", "checks"), TONES),
+    "herringbone": (("none", "bands", "stripes", "steps"), TONES),
+    "hexagon": (("none",), ("natural", "honey", "brown", "black")),
+    "coil": (("none", "bands", "stripes", "steps", "diamonds"), ("straw", "natural", "honey", "white")),
     "wicker": (("none", "bands", "stripes", "steps"), ("natural", "honey", "brown", "straw", "white")),
 }
 CLOSE = ("plain", "twill", "herringbone", "coil", "wicker")
@@ -33,13 +36,30 @@ PROFILES = {
     "handbag": [(0.98, 0), (1.04, 0.05), (1.16, 0.5), (1.1, 1.1), (0.98, 1.3), (0.98, 1.36)],
 }
 LAMPS = ("globe_lamp", "drum_lamp", "bell_lamp", "trap_lamp")
-FORMS = {form: CLOSE + ("hexagon",) for form in ("handle_basket", "round_basket", "bowl", "planter", "hamper", "vase", "square_basket")} | {
-    "handbag": CLOSE, "globe_lamp": ("hexagon", "wicker", "plain"), "drum_lamp": ("hexagon", "herringbone", "coil"),
-    "bell_lamp": ("hexagon", "wicker", "twill"), "trap_lamp": ("hexagon", "plain", "wicker"), "round_tray": CLOSE, "tray": ("plain", "twill", "herringbone"),
-    "conical_hat": ("coil", "plain"), "fan": ("plain", "twill", "herringbone"), "nest_set": CLOSE, "box": ("plain", "twill", "herringbone"),
+BASKETS = ("handle_basket", "round_basket", "bowl", "planter", "hamper", "vase", "square_basket")
+FORMS = dict.fromkeys(BASKETS, CLOSE + ("hexagon",)) | {
+    "handbag": CLOSE,
+    "globe_lamp": ("hexagon", "wicker", "plain"),
+    "drum_lamp": ("hexagon", "herringbone", "coil"),
+    "bell_lamp": ("hexagon", "wicker", "twill"),
+    "trap_lamp": ("hexagon", "plain", "wicker"),
+    "round_tray": CLOSE,
+    "tray": ("plain", "twill", "herringbone"),
+    "conical_hat": ("coil", "plain"),
+    "fan": ("plain", "twill", "herringbone"),
+    "nest_set": CLOSE,
+    "box": ("plain", "twill", "herringbone"),
 }
 PIECES = {"nest_set": 3}
-FINE = {"plain": (8.5, 12.0), "twill": (9.5, 13.0), "herringbone": (11.0, 14.0), "hexagon": (6.0, 8.5), "coil": (7.0, 10.0), "wicker": (7.0, 10.0)}
+BARE = {}
+FINE = {
+    "plain": (8.5, 12.0),
+    "twill": (9.5, 13.0),
+    "herringbone": (11.0, 14.0),
+    "hexagon": (6.0, 8.5),
+    "coil": (7.0, 10.0),
+    "wicker": (7.0, 10.0),
+}
 
 
 def plaited(choice, rng, place, *, rims=None, glow=None, middle=1.0, scale=1.0):
@@ -73,7 +93,15 @@ def build(choice, rng):
     """The pieces of one entry, and how high to look from."""
     if choice.form in LAMPS:
         return lamp(choice, rng)
-    makers = {"round_tray": round_tray, "tray": tray, "conical_hat": hat, "fan": fan, "nest_set": nest, "box": lidded_box, "handbag": handbag}
+    makers = {
+        "round_tray": round_tray,
+        "tray": tray,
+        "conical_hat": hat,
+        "fan": fan,
+        "nest_set": nest,
+        "box": lidded_box,
+        "handbag": handbag,
+    }
     return makers.get(choice.form, basket)(choice, rng)
 
 
@@ -103,7 +131,10 @@ def lamp(choice, rng):
     foot = turned([(0.02, 0), (0.6, 0), (0.6, 0.08), (0.1, 0.1), (0.06, 0.2), (0.06, lift + 0.2)], smooth=2)
     if choice.form != "bell_lamp":
         foot = turned([(body.curve[0][0] + 0.04, 0), (body.curve[0][0] + 0.06, 0.06), (body.curve[0][0], 0.12)])
-    pieces = [Piece(body.solid, surface, (0, lift, 0), float(rng.uniform(-1, 1))), Piece(foot, wooden(str(rng.choice(["4a2c1a", "6a4020", "2e211a"]))))]
+    pieces = [
+        Piece(body.solid, surface, (0, lift, 0), float(rng.uniform(-1, 1))),
+        Piece(foot, wooden(str(rng.choice(["4a2c1a", "6a4020", "2e211a"])))),
+    ]
     return pieces, 1.5, "ffca80" if glow else None
 
 
@@ -115,8 +146,14 @@ def flat_place(p):
 def round_tray(choice, rng):
     """A shallow round tray or winnowing basket."""
     r, rim = rng.uniform(1.3, 1.6), rng.uniform(0.14, 0.3)
-    solid = turned([(r - 0.18, 0), (r - 0.06, 0.02), (r, 0.1), (r + 0.03, rim)], wall=0.06) | ring(r + 0.01, 0.045).moved(y=rim)
-    place = (lambda p: (np.arctan2(p[0], p[2]) * F(r * 0.6), np.hypot(p[0], p[2]))) if choice.finish in ("coil", "wicker") else flat_place
+    solid = turned([(r - 0.18, 0), (r - 0.06, 0.02), (r, 0.1), (r + 0.03, rim)], wall=0.06) | ring(
+        r + 0.01, 0.045
+    ).moved(y=rim)
+    place = (
+        (lambda p: (np.arctan2(p[0], p[2]) * F(r * 0.6), np.hypot(p[0], p[2])))
+        if choice.finish in ("coil", "wicker")
+        else flat_place
+    )
     surface = plaited(choice, rng, place, rims=lambda p: np.hypot(p[0], p[2]) > r - 0.07)
     return [Piece(solid, surface, yaw=float(rng.uniform(0, 3)))], rng.uniform(6.0, 8.0)
 
@@ -125,8 +162,21 @@ def tray(choice, rng):
     """A rectangular tray with two loop handles."""
     w, d = rng.uniform(2.5, 3.0), rng.uniform(1.6, 2.0)
     solid = box(w, 0.3, d, soft=0.08).without(box(w - 0.2, 1, d - 0.2, soft=0.1).moved(y=0.08))
-    loops = [bent([(s * w / 2, 0.2, -0.4), (s * (w / 2 + 0.16), 0.44, -0.25), (s * (w / 2 + 0.16), 0.44, 0.25), (s * w / 2, 0.2, 0.4)], [0.04, 0.04]) for s in (-1, 1)]
-    surface = plaited(choice, rng, lambda p: (p[0], p[2] + p[1]), rims=lambda p: (p[1] > 0.24) | (np.abs(p[0]) > w / 2 + 0.02))
+    loops = [
+        bent(
+            [
+                (s * w / 2, 0.2, -0.4),
+                (s * (w / 2 + 0.16), 0.44, -0.25),
+                (s * (w / 2 + 0.16), 0.44, 0.25),
+                (s * w / 2, 0.2, 0.4),
+            ],
+            [0.04, 0.04],
+        )
+        for s in (-1, 1)
+    ]
+    surface = plaited(
+        choice, rng, lambda p: (p[0], p[2] + p[1]), rims=lambda p: (p[1] > 0.24) | (np.abs(p[0]) > w / 2 + 0.02)
+    )
     return [Piece(joined(solid, *loops), surface, yaw=float(rng.uniform(0.15, 0.4)))], rng.uniform(5.6, 7.0)
 
 
@@ -134,7 +184,9 @@ def hat(choice, rng):
     """A conical hat."""
     high = rng.uniform(0.95, 1.15)
     solid = turned([(1.5, 0), (1.5, 0.02), (0.75, high * 0.52), (0.08, high), (0.01, high + 0.02)], smooth=2)
-    surface = plaited(choice, rng, lambda p: (np.arctan2(p[0], p[2]) * F(1.2), np.hypot(p[0], p[2])), rims=lambda p: p[1] < 0.05)
+    surface = plaited(
+        choice, rng, lambda p: (np.arctan2(p[0], p[2]) * F(1.2), np.hypot(p[0], p[2])), rims=lambda p: p[1] < 0.05
+    )
     return [Piece(solid, surface)], rng.uniform(2.6, 3.6)
 
 
@@ -142,10 +194,15 @@ def fan(choice, rng):
     """A plaited hand fan leaning back, heart-shaped or round."""
     t = np.linspace(0, 2 * np.pi, 40, endpoint=False)
     width, sharp = rng.uniform(0.95, 1.15), rng.uniform(0.0, 0.3)
-    blade = np.stack([width * np.sin(t) * (1 - sharp * np.clip(np.cos(t), 0, 1) ** 2), 1.85 - 0.95 * np.cos(t + np.pi)], 1)
+    blade = np.stack(
+        [width * np.sin(t) * (1 - sharp * np.clip(np.cos(t), 0, 1) ** 2), 1.85 - 0.95 * np.cos(t + np.pi)], 1
+    )
     handle = tube([(0, 0.04, 0), (0, 1.4, 0)], 0.06)
     solid = joined(cut(loop(blade, 1), 0.07), handle)
-    rims = lambda p: (np.hypot(p[0] / width, (p[1] - 1.85) / 0.95) > 0.9) | (p[1] < 0.95)
+
+    def rims(p):
+        return (np.hypot(p[0] / width, (p[1] - 1.85) / 0.95) > 0.9) | (p[1] < 0.95)
+
     surface = plaited(choice, rng, lambda p: (p[0] * F(0.7) + p[1] * F(0.7), p[1] * F(0.7) - p[0] * F(0.7)), rims=rims)
     return [Piece(solid, surface, (0, 0.02, 0), float(rng.uniform(-0.3, 0.3)), -0.18)], 1.2
 
@@ -165,15 +222,22 @@ def lidded_box(choice, rng):
     """A plaited box with its lid on."""
     w, d, h = rng.uniform(2.0, 2.6), rng.uniform(1.4, 1.8), rng.uniform(0.6, 1.0)
     lower, lid = box(w, h, d, soft=0.06), box(w + 0.08, h * 0.45, d + 0.08, soft=0.08).moved(y=h * 0.75)
-    surface = plaited(choice, rng, lambda p: (p[0] + p[2] * F(0.999), p[1] + p[2]), rims=lambda p: np.abs(p[1] - h * 0.76) < 0.035)
-    return [Piece(joined(lower, lid), surface, yaw=float(rng.uniform(0.3, 0.55) * rng.choice([-1, 1])))], rng.uniform(3.6, 4.6)
+    surface = plaited(
+        choice, rng, lambda p: (p[0] + p[2] * F(0.999), p[1] + p[2]), rims=lambda p: np.abs(p[1] - h * 0.76) < 0.035
+    )
+    return [Piece(joined(lower, lid), surface, yaw=float(rng.uniform(0.3, 0.55) * rng.choice([-1, 1])))], rng.uniform(
+        3.6, 4.6
+    )
 
 
 def handbag(choice, rng):
     """An oval bag with two arched handles."""
     body = body_of("handbag", rng, section=("oval", 1.9))
     r = body.curve[-1][0]
-    grips = [hoop(r * 0.5, rng.uniform(0.65, 0.95), body.height - 0.12, thick=0.045).moved(z=z) for z in (-r * 0.42, r * 0.42)]
+    grips = [
+        hoop(r * 0.5, rng.uniform(0.65, 0.95), body.height - 0.12, thick=0.045).moved(z=z)
+        for z in (-r * 0.42, r * 0.42)
+    ]
     surface = plaited(choice, rng, round_place(body.curve[:, 0].max()), rims=edges(body, high=0.08))
     leather = wooden(str(rng.choice(["4a2c1a", "2e211a", "7a4a26"])))
     return [Piece(body.solid, surface, yaw=-0.3)] + [Piece(grip, leather, yaw=-0.3) for grip in grips], 2.4
