@@ -71,7 +71,7 @@ class Folder:
 class Smtp:
     """Hands each mail to a server; with a user to sign in, only to one that proves its name over TLS."""
 
-    def __init__(self, host: str, port: int, user: str | None, password: str | None):
+    def __init__(self, host: str, port: int, *, user: str | None, password: str | None):
         self.host, self.port, self.user, self.password = host, port, user, password
 
     def send(self, mail: EmailMessage, name: str) -> None:

@@ -38,7 +38,9 @@ def _transport():
     config = current_app.config
     if not config["SMTP_HOST"]:
         return mail.Folder(Path(current_app.instance_path) / "mail")
-    return mail.Smtp(config["SMTP_HOST"], int(config["SMTP_PORT"]), config["SMTP_USER"], config["SMTP_PASSWORD"])
+    return mail.Smtp(
+        config["SMTP_HOST"], int(config["SMTP_PORT"]), user=config["SMTP_USER"], password=config["SMTP_PASSWORD"]
+    )
 
 
 def _sender() -> str:

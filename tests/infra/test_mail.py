@@ -119,12 +119,12 @@ def letter(app):
 
 
 def test_a_server_takes_it(letter, port):
-    mail.Smtp("127.0.0.1", port, None, None).send(letter, "000001")
+    mail.Smtp("127.0.0.1", port, user=None, password=None).send(letter, "000001")
     (taken,) = Server.taken
     assert message_from_bytes(taken, policy=policy.default)["To"] == "ai@example.org"
 
 
 def test_a_password_is_never_said_in_the_open(letter, port):
     with pytest.raises(OSError, match="STARTTLS"):
-        mail.Smtp("127.0.0.1", port, "nobody", "secret").send(letter, "000001")
+        mail.Smtp("127.0.0.1", port, user="nobody", password="secret").send(letter, "000001")
     assert Server.taken == []

@@ -42,7 +42,7 @@ def _from_script(number: int):
     letter = arriving.read()
     g.echo = {"save": letter.save}
     try:
-        kept = _save(number, letter.scores, letter.comment, letter.seen)
+        kept = _save(number, letter.scores, comment=letter.comment, seen=letter.seen)
     except TwoOpinions as two:
         g.echo["kept"] = _plain(two.kept)
         raise
@@ -52,7 +52,12 @@ def _from_script(number: int):
 def _from_form(number: int):
     """Save what was typed, or show it again with what is wrong."""
     try:
-        _save(number, arriving.typed_scores(), request.form.get("comment", ""), request.form.get("seen", type=int))
+        _save(
+            number,
+            arriving.typed_scores(),
+            comment=request.form.get("comment", ""),
+            seen=request.form.get("seen", type=int),
+        )
     except (Invalid, TwoOpinions) as refusal:
         return _again(number, refusal)
     flash(_("Saved on the server"))
@@ -65,7 +70,7 @@ def _again(number: int, refusal: Refusal):
     return render_template("judge/sheets/show.html", page=page, judge=g.judge, refusal=said), refusal.status
 
 
-def _save(number: int, scores, comment, seen) -> Sheet:
+def _save(number: int, scores, *, comment, seen) -> Sheet:
     place = standing.place_of(g.judge, number)
     sent = sheets.prepared(place, scores, comment, seen=seen)
     with writing():
