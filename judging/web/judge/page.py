@@ -79,7 +79,13 @@ def page_of(judge: Judge, number: int, typed: dict[str, str] | None = None) -> P
         raise NotFound()
     typed = typed or {}
     marks = [
-        _mark(entry, criterion, scale, now.sheet.scores.get(scale.key), typed.get(f"score-{scale.key}"))
+        Mark(
+            criterion=criterion,
+            scale=scale,
+            given=(given := now.sheet.scores.get(scale.key)),
+            typed=typed.get(f"score-{scale.key}", "" if given is None else i18n.points(given)),
+            statement=entry.statements.get(scale.key, ""),
+        )
         for criterion, scale in zip(judge.competition.criteria, place.scales, strict=True)
     ]
     return Page(entry, now, marks, typed.get("comment", now.sheet.comment), queries.way_of(judge, entry))
@@ -87,8 +93,3 @@ def page_of(judge: Judge, number: int, typed: dict[str, str] | None = None) -> P
 
 def _name(band: dict) -> str:
     return (i18n.language() == "en" and band.get("name_en")) or band["name"]
-
-
-def _mark(entry: Entry, criterion: Criterion, scale: Scale, given: int | None, typed: str | None) -> Mark:
-    text = typed if typed is not None else "" if given is None else i18n.points(given)
-    return Mark(criterion, scale, given, text, entry.statements.get(scale.key, ""))
