@@ -25,21 +25,21 @@ def look(page: Page, name: str) -> None:
     axe(page)
 
 
-def switch(page: Page, word: str, name: str) -> None:
-    """Change the language by the button ``word`` of this page, and look at it."""
+def switch(page: Page, word: str) -> None:
+    """Change the language by the button ``word`` of this page."""
     other = page.locator("summary", has_text=re.compile("^(Khác|Other)$"))
     if other.count():
         other.tap()
     page.get_by_role("button", name=word, exact=True).tap()
     expect(page.locator("html")).to_have_attribute("lang", "en" if word == "English" else "vi")
-    look(page, name)
 
 
 def both_languages(page: Page, name: str) -> None:
-    """There and back: the page in Vietnamese, in English, and in Vietnamese again."""
+    """Look at the page in Vietnamese and in English, and leave it in Vietnamese."""
     look(page, name)
-    switch(page, "English", f"{name}-en")
-    switch(page, "Tiếng Việt", f"{name}-vi")
+    switch(page, "English")
+    look(page, f"{name}-en")
+    switch(page, "Tiếng Việt")
 
 
 def sure(page: Page) -> None:
