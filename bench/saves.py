@@ -152,7 +152,7 @@ def serve(settings: dict[str, str], log: Path) -> subprocess.Popen:
     command += ["--host", "127.0.0.1", "--port", settings["PORT"], "judging.wsgi:app"]
     with log.open("w") as file:
         server = subprocess.Popen(command, cwd=ROOT, env=os.environ | settings, stdout=file, stderr=file)
-    for _ in range(100):
+    for _ in range(600):
         time.sleep(0.1)
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", int(settings["PORT"]))) == 0:
