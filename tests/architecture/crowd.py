@@ -1,0 +1,117 @@
+"""One competition of any size, its rows inserted in bulk, and somebody of each audience who sees all of it."""
+
+from types import SimpleNamespace
+
+from sqlalchemy import insert
+
+import tests.factories as make
+from judging.accounts.models import Person
+from judging.audit.models import Event
+from judging.awards import publishing
+from judging.competitions.models import Competition
+from judging.entries.models import Entry, Photo, Piece
+from judging.infra import ids
+from judging.infra.db import db
+from judging.infra.text import folded
+from judging.panel.models import ConflictOfInterest, Waiver
+from judging.results import computing
+from judging.scoring.models import ScoreSheet
+
+PANEL = 3
+
+
+def build(stage: str, size: int) -> SimpleNamespace:
+    """A competition at ``stage`` with ``size`` accepted products; half are one entrant's, a fifth get an award."""
+    competition = make.competition("mau", stage=stage)
+    for prize in competition.prizes:
+        for quota in prize.quotas:
+            quota.cap = max(1, size // 20)
+    for criterion in competition.criteria:
+        criterion.step = 1
+    people = {name: make.person(name) for name in ("owner", "organiser", "secretary")}
+    people["administrator"] = make.person("administrator", is_administrator=True)
+    for role in ("organiser", "secretary"):
+        make.staff(people[role], competition, role)
+    panel = [make.judge(competition, number=number) for number in range(1, PANEL + 1)]
+    make.save()
+    entries = _entries(competition, people["owner"], size)
+    _belongings(competition, entries, people)
+    if stage in ("judging", "closed", "published"):
+        _judge(competition, panel, entries, is_over=stage != "judging")
+    make.save()
+    if stage in ("closed", "published"):
+        _publish(competition, people["organiser"], is_published=stage == "published")
+    world = {"competition": competition, "panel": panel, "people": people | {"judge": panel[0].person}}
+    entry = world["entry"] = db.session.get(Entry, entries[0])
+    world |= {"photo": entry.photos[0], "category": entry.category, "criterion": competition.criteria[0]}
+    world |= {"prize": competition.prizes[0], "person": people["owner"], "seat_judge": panel[0]}
+    return SimpleNamespace(**world, stage=stage)
+
+
+def _entries(competition: Competition, owner: Person, size: int) -> list[int]:
+    others = _people(size // 2)
+    texts = {"story": "Câu chuyện", "materials": "Đất", "technique": "Vuốt tay", "size": "30 cm", "year": 2026}
+    times = {"created_at": make.NOW, "updated_at": make.NOW, "submitted_at": make.NOW}
+    rows = [
+        {
+            "competition_id": competition.id,
+            "category_id": competition.categories[n % 2].id,
+            "entrant_id": owner.id if n < size - len(others) else others[n - size],
+            "number": n + 1,
+            "state": "accepted",
+            "title": f"Bình gốm {n}",
+            "maker": "Người làm",
+            "search": folded(f"Bình gốm {n}"),
+            **texts,
+            **times,
+        }
+        for n in range(size)
+    ]
+    return list(db.session.scalars(insert(Entry).returning(Entry.id, sort_by_parameter_order=True), rows))
+
+
+def _people(count: int) -> list[int]:
+    rows = [
+        {"name": f"Người {n}", "email": f"n{n}@example.org", "search": f"nguoi {n} n{n}@example.org",
+         "created_at": make.NOW}
+        for n in range(count)
+    ]  # fmt: skip
+    return list(db.session.scalars(insert(Person).returning(Person.id, sort_by_parameter_order=True), rows))
+
+
+def _belongings(competition: Competition, entries: list[int], people: dict[str, Person]) -> None:
+    """Two photos and a piece each, a line in the log each, and more staff where there is more work."""
+    photo = {"state": "ready", "width": 1200, "height": 1500, "created_at": make.NOW}
+    photos = [{"entry_id": entry, "key": ids.key(), "position": n, **photo} for entry in entries for n in (1, 2)]
+    db.session.execute(insert(Photo), photos)
+    db.session.execute(insert(Piece), [{"entry_id": entry, "position": 1, "name": "Chén"} for entry in entries])
+    line = {"at": make.NOW, "actor_id": people["owner"].id, "competition_id": competition.id, "verb": "entry submitted"}
+    db.session.execute(insert(Event), [{**line, "subject": f"entry:{entry}", "data": {}} for entry in entries])
+    for _ in range(len(entries) // 40):
+        make.staff(make.person(), competition, "secretary")
+
+
+def _judge(competition: Competition, panel: list, entries: list[int], *, is_over: bool) -> None:
+    """Sheets of every judge, no two totals alike; the last has conflicts and waivers, and sheets left until over."""
+    first, second = (str(criterion.id) for criterion in competition.criteria)
+    sheets = [
+        {"judge_id": judge.id, "entry_id": entry, "scores": {first: 5000 - n, second: 500}, "updated_at": make.NOW}
+        for judge in panel
+        for n, entry in enumerate(entries)
+        if judge is not panel[-1] or is_over or n % 2
+    ]
+    db.session.execute(insert(ScoreSheet), sheets)
+    last = {"judge_id": panel[-1].id}
+    conflicts = [{**last, "entry_id": entry, "declared_at": make.NOW} for entry in entries[::10]]
+    db.session.execute(insert(ConflictOfInterest), conflicts)
+    decided = {"reason": "Vắng", "decided_by_id": panel[0].person_id, "decided_at": make.NOW}
+    db.session.execute(insert(Waiver), [{**last, "entry_id": entry, **decided} for entry in entries[1::10]])
+
+
+def _publish(competition: Competition, organiser: Person, *, is_published: bool) -> None:
+    competition.state = "open"
+    run = computing.compute(competition, actor=organiser, now=make.NOW)
+    if is_published:
+        recognition = publishing.Recognition("1/QĐ", make.NOW.date(), "Ủy ban Mẫu")
+        publishing.publish(competition, recognition, run_id=run.id, actor=organiser, now=make.NOW)
+    make.save()
