@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from pysqlite3 import dbapi2 as sqlite
 
 import config
@@ -20,6 +21,9 @@ from judging.infra import schema
 from judging.infra.db import db
 from tests import postgres
 from tests.visitor import Visitor
+
+settings.register_profile("ours", deadline=None, print_blob=True)  # a failure says how to repeat it
+settings.load_profile("ours")
 
 REQUIRED = set(filter(None, os.environ.get("JUDGING_REQUIRE", "").split(",")))
 SHARED = Path(os.environ.get("JUDGING_SHARED") or config.ROOT.parent / "shared")
@@ -68,7 +72,7 @@ SETTINGS = {
 def server(request, tmp_path_factory):
     """One application a session and kind of database, its schema made by the migrations."""
     folder = tmp_path_factory.mktemp(request.param)
-    with postgres.cluster(folder) if request.param == "postgres" else _file(folder) as url:
+    with postgres.cluster() if request.param == "postgres" else _file(folder) as url:
         app = create_app({**SETTINGS, "INSTANCE": str(folder / "instance"), "DATABASE_URL": url})
         app.test_client_class = Visitor
         app.config.update(TESTING=True, PROPAGATE_EXCEPTIONS=False, WTF_CSRF_ENABLED=False, SECOND_FACTOR=False)

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,9 +16,9 @@ FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_conn
 
 
 @contextmanager
-def cluster(folder: Path, *, settings: list[str] = FAST) -> Iterator[str]:
+def cluster(*, settings: list[str] = FAST) -> Iterator[str]:
     """Start a server, give its address, stop it. It refuses to run as root, so there it runs as ``postgres``."""
-    place = _place(folder)
+    place = _place()
     data = place / "data"
     _run("initdb", "-D", str(data), "-U", "judging", "--auth=trust", "--encoding=UTF8", "--no-sync", "--locale=C.UTF-8")
     options = " ".join(
@@ -31,10 +32,8 @@ def cluster(folder: Path, *, settings: list[str] = FAST) -> Iterator[str]:
         shutil.rmtree(place, ignore_errors=True)
 
 
-def _place(folder: Path) -> Path:
+def _place() -> Path:
     """A folder whose path is short enough for a socket and open to the server's user."""
-    import tempfile
-
     place = Path(tempfile.mkdtemp(prefix="pg"))
     if os.geteuid() == 0:
         shutil.chown(place, "postgres")
