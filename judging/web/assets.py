@@ -25,7 +25,10 @@ class Assets(Flask):
     """Flask that accepts any version in a static address: a page opened before a deploy still finds its modules."""
 
     def send_static_file(self, filename: str, version: str = "") -> Response:
-        return super().send_static_file(filename)
+        answer = super().send_static_file(filename)
+        if answer.status_code == 304:
+            answer.close()  # nothing is sent, so nobody after us closes the file
+        return answer
 
 
 def init(app: Flask) -> None:

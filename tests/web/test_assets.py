@@ -12,6 +12,12 @@ def test_the_address_carries_the_version_and_is_kept_for_ever(app, client):
     assert "immutable" in answer.headers["Cache-Control"]
 
 
+def test_a_file_not_sent_again_is_closed(client):
+    with client.get("/static/x/css/app.css") as first:
+        known = {"If-None-Match": first.headers["ETag"]}
+    assert client.get("/static/x/css/app.css", headers=known).status_code == 304
+
+
 def test_an_older_address_still_answers(client):
     with client.get("/static/0123456789ab/css/app.css") as answer:
         assert answer.status_code == 200
