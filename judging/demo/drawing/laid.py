@@ -14,14 +14,17 @@ ENDLESS = ("waves", "diamonds", "zigzag")
 
 @dataclass(frozen=True)
 class Round:
-    """A print wrapped round the upright axis, true to scale at radius ``ref``."""
+    """A print wrapped round the upright axis, true to scale at radius ``ref``; ``phase`` turns it."""
 
     print: Print
     ref: float
+    phase: float = 0.0
 
     def spot(self, p):
         """The drawing's coordinates under points of the solid."""
         a, y = around(p)
+        if self.phase:
+            a = (a + F(self.phase + np.pi)) % F(2 * np.pi) - F(np.pi)
         return a * F(self.ref), y
 
 
@@ -40,8 +43,8 @@ class Flat:
 def wrapped(motif, palette, rng, *, ref, low, high, bands=(), repeat=1):
     """A motif round a body between two heights, with bands at (name, y, height, count).
 
-    The motif is drawn ``repeat`` times; with one, it faces the camera and
-    leaves the back bare.
+    The motif is drawn ``repeat`` times, one of them facing the camera; drawn
+    once it leaves the back bare.
     """
     half, repeat = np.pi * ref, 1 if motif in SCENES else repeat
     ends = [y for _, at, h, _ in bands for y in (at - h, at + h)] + [low, high]
@@ -55,7 +58,7 @@ def wrapped(motif, palette, rng, *, ref, low, high, bands=(), repeat=1):
         for k in range(repeat):
             centre = (k - (repeat - 1) / 2) * turn
             MOTIFS[motif](sheet, Frame(centre, (low + high) / 2, wide, high - low), rng)
-    return Round(sheet.done(), ref)
+    return Round(sheet.done(), ref, 0.0 if repeat % 2 else np.pi / repeat)
 
 
 def faced(motif, palette, rng, *, wide, high, at=(0.0, 0.0), up=False, trim=None):

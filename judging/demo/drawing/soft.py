@@ -64,7 +64,8 @@ def scarf(choice, rng):
 
 def stack(choice, rng):
     """Three folded cloths, one on another, in colours that go together."""
-    colours = [choice.colour, *rng.permutation([c for c in RANGES[choice.finish] if c != choice.colour])][:3]
+    others = rng.permutation([c for c in RANGES[choice.finish] if c != choice.colour])
+    colours = [choice.colour, *others, choice.colour][:3]
     pieces, y = [], 0.0
     for k in range(3):
         w, d, t = 2.3 - 0.08 * k, 1.6 - 0.06 * k, rng.uniform(0.3, 0.42)

@@ -64,25 +64,27 @@ def candlesticks(choice, rng):
     return [Piece(body.solid, surface, (-0.62, 0, -0.2)), Piece(body.solid, surface, (0.62, 0, 0.25), 1.0)], 1.8
 
 
+ROOFS = (
+    [(0.9, 0), (0.92, 0.06), (0.55, 0.24), (0.2, 0.44), (0.1, 0.5), (0.16, 0.6), (0.12, 0.72), (0.01, 0.8)],
+    [(1.0, 0), (1.04, 0.08), (0.8, 0.3), (0.4, 0.46), (0.14, 0.5), (0.2, 0.62), (0.01, 0.76)],
+    [(0.8, 0), (0.84, 0.05), (0.5, 0.16), (0.36, 0.2), (0.36, 0.3), (0.62, 0.32), (0.3, 0.5), (0.1, 0.6), (0.01, 0.86)],
+)
+
+
 def lantern(choice, rng):
-    """A garden lantern of stone: foot, post, fire box, roof."""
-    w = rng.uniform(0.42, 0.52)
-    section = ("square", 9.0) if rng.random() < 0.6 else ("round",)
-    foot = turned([(0.72, 0), (0.72, 0.12), (0.5, 0.26), (0.26, 0.34)], section=section)
-    post = turned([(0.24, 0.3), (0.22, 0.9), (0.26, 1.1)], section=section)
-    table = turned([(0.26, 1.08), (0.6, 1.22), (0.62, 1.32)], section=section)
-    room = (
-        box(2 * w, 0.62, 2 * w, soft=0.03)
-        .without(box(w, 0.42, 3).moved(y=0.1))
-        .without(box(3, 0.42, w).moved(y=0.1))
-        .moved(y=1.3)
-    )
-    roof = turned(
-        [(0.9, 1.9), (0.92, 1.96), (0.55, 2.14), (0.2, 2.34), (0.1, 2.4), (0.16, 2.5), (0.12, 2.62), (0.01, 2.7)],
-        section=section,
-        smooth=2,
-    )
-    return [Piece(joined(foot, post, table, room, roof), skin(choice, rng, None), yaw=0.6)], 2.0
+    """A garden lantern of stone: foot, tall or short post, fire box, roof."""
+    w, tall = rng.uniform(0.38, 0.54), rng.uniform(0.15, 1.15)
+    section = [("square", 9.0), ("round",), ("lobed", 6, 0.03)][int(rng.integers(3))]
+    wide = rng.uniform(0.66, 0.9)
+    foot = turned([(wide, 0), (wide, 0.12), (wide * 0.7, 0.26), (0.26, 0.34)], section=section)
+    post = turned([(0.26, 0.3), (0.22, 0.3 + tall * 0.6), (0.28, 0.34 + tall)], section=section)
+    table = turned([(0.28, 0.32 + tall), (0.6, 0.44 + tall), (0.64, 0.54 + tall)], section=section)
+    window, high = w * rng.uniform(0.8, 1.2), rng.uniform(0.5, 0.7)
+    holes = joined(box(window, high - 0.2, 3), box(3, high - 0.2, window)).moved(y=0.1)
+    room = box(2 * w, high, 2 * w, soft=0.03).without(holes).moved(y=0.52 + tall)
+    roof = turned(np.array(ROOFS[int(rng.integers(3))]) * (w / 0.46, 1), section=section, smooth=2)
+    whole = joined(foot, post, table, room, roof.moved(y=0.5 + tall + high))
+    return [Piece(whole, skin(choice, rng, None), yaw=float(rng.uniform(0.3, 0.75)))], 2.0
 
 
 def mortar(choice, rng):
@@ -116,31 +118,24 @@ def trinket(choice, rng):
 
 def gong(choice, rng):
     """A gong hanging in a wooden frame."""
-    r = rng.uniform(0.8, 0.95)
-    plate = turned(
-        [
-            (r, 0),
-            (r, 0.0),
-            (r - 0.03, 0.16),
-            (r * 0.9, 0.19),
-            (r * 0.36, 0.2),
-            (r * 0.28, 0.3),
-            (r * 0.15, 0.34),
-            (0.01, 0.345),
-        ],
-        smooth=2,
-    )
-    y = r + 0.5
-    frame = joined(
-        *(box(0.15, 2 * r + 0.9, 0.15).moved(x=s * (r + 0.3)) for s in (-1, 1)),
-        box(2 * r + 1.1, 0.16, 0.16, soft=0.05).moved(y=2 * r + 0.82),
-        box(2 * r + 0.6, 0.12, 0.14).moved(y=0.2),
-        *(box(0.22, 0.12, 0.9, soft=0.04).moved(x=s * (r + 0.3)) for s in (-1, 1)),
-        *(tube([(s * 0.45, y + r * 0.8, -0.02), (s * 0.45, 2 * r + 0.86, -0.02)], 0.022) for s in (-1, 1)),
-    )
-    yaw = float(rng.uniform(-0.4, 0.4))
-    rings = Surface(Wrought(choice, None, 3.0).paint, lambda p: 0.006 * np.cos(polar(p)[1] * F(40)), 0.35)
+    r, boss = rng.uniform(0.65, 0.98), rng.uniform(0.18, 0.42)
+    rim = [(r, 0), (r, 0.0), (r - 0.03, 0.16), (r * 0.9, 0.19), (r * (boss + 0.08), 0.2)]
+    plate = turned([*rim, (r * boss, 0.3), (r * boss * 0.55, 0.34), (0.01, 0.345)], smooth=2)
+    y, yaw = r + 0.5, float(rng.uniform(0.15, 0.5) * rng.choice([-1, 1]))
+    fine = F(rng.uniform(18, 60))
+    rings = Surface(Wrought(choice, None, 3.0).paint, lambda p: F(0.24) / fine * np.cos(polar(p)[1] * fine), 0.35)
+    wood = wooden(str(rng.choice(["4a2013", "221712", "6a3218", "a9783f", "7a2a18"])), along=1)
     return [
         Piece(plate, rings, (0, y, 0), yaw, float(np.pi / 2)),
-        Piece(frame, wooden(str(rng.choice(["4a2013", "221712", "6a3218"])), along=1), yaw=yaw),
+        Piece(gong_frame(r, rng.uniform(-0.12, 0.25)), wood, yaw=yaw),
     ], 1.4
+
+
+def gong_frame(r, curve):
+    """Two posts on feet, a low bar, and a beam whose ends turn up (or down) by ``curve``."""
+    side, top = r + 0.3, 2 * r + 0.86
+    ends = [(-side - 0.3, top + curve, 0), (-side * 0.5, top, 0), (side * 0.5, top, 0), (side + 0.3, top + curve, 0)]
+    posts = [box(0.15, 2 * r + 0.9, 0.15).moved(x=s * side) for s in (-1, 1)]
+    feet = [box(0.22, 0.12, 0.9, soft=0.04).moved(x=s * side) for s in (-1, 1)]
+    cords = [tube([(s * 0.45, 0.5 + 1.8 * r, -0.02), (s * 0.45, top, -0.02)], 0.022) for s in (-1, 1)]
+    return joined(*posts, *feet, *cords, box(2 * side, 0.12, 0.14).moved(y=0.2), bent(ends, [0.09, 0.09]))
