@@ -8,7 +8,8 @@ WORDS := judging/translations/vi/LC_MESSAGES/messages
 CODE := $(shell find judging templates static bench -name '*.py' -o -name '*.html' -o -name '*.js' -o -name '*.css')
 PROOFS := photos saves pages
 # Fast where it can be had; plain pip gives the same result.
-install = $(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r $(1) || $(BIN)/pip install -q --require-hashes -r $(1)
+install = { test -x $(BIN)/uv && $(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r $(1); } || \
+	$(BIN)/pip install -q --require-hashes -r $(1)
 
 .PHONY: run serve test lint proof $(PROOFS:%=proof-%) bench lock catalogue clean
 .DELETE_ON_ERROR:
@@ -44,7 +45,7 @@ build/proof/%.txt: $(CODE) .venv/test $(WORDS).mo
 .venv/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed (PYTHON=… names one)."; exit 1; }
 	@$(PYTHON) -m venv .venv
-	@test -x $(BIN)/uv || $(BIN)/pip install -q uv==0.13.9 || true
+	@test -x $(BIN)/uv || $(BIN)/pip install -q uv==0.13.9 2>/dev/null || echo 'No uv here: pip installs.'
 	@touch $@
 
 .venv/run: .venv/made requirements.lock pyproject.toml

@@ -34,12 +34,18 @@ LEFT_OUT = {
 }
 
 
+MISSING = {name for name, (found, _) in LEFT_OUT.items() if not found}
+
+
+def pytest_configure(config):
+    """End at once when something required is not installed."""
+    if wanted := REQUIRED & MISSING or REQUIRED - LEFT_OUT.keys():
+        raise pytest.UsageError(f"required but not installed, or not known: {', '.join(sorted(wanted))}")
+
+
 def pytest_collection_modifyitems(config, items):
-    """Leave out what this machine cannot run, unless it is required."""
-    missing = {name for name, (found, _) in LEFT_OUT.items() if not found}
-    if missing & REQUIRED:
-        raise pytest.UsageError(f"required but not installed: {', '.join(sorted(missing & REQUIRED))}")
-    gone = [item for item in items if missing & {mark.name for mark in item.iter_markers()}]
+    """Leave out what this machine cannot run."""
+    gone = [item for item in items if MISSING & {mark.name for mark in item.iter_markers()}]
     if gone:
         config.hook.pytest_deselected(items=gone)
         items[:] = [item for item in items if item not in gone]
@@ -47,9 +53,8 @@ def pytest_collection_modifyitems(config, items):
 
 def pytest_terminal_summary(terminalreporter):
     """One line for each thing left out, and how to get it."""
-    for found, words in LEFT_OUT.values():
-        if not found:
-            terminalreporter.write_line(f"left out: {words}")
+    for name in sorted(MISSING):
+        terminalreporter.write_line(f"left out: {LEFT_OUT[name][1]}")
 
 
 @pytest.fixture(scope="session")
