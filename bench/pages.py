@@ -139,25 +139,27 @@ def report(rates: dict, answers: dict) -> int:
             _print_line(name, clients, statistics.median(rates[name, clients]), answers=answers[name, clients])
         ratio = statistics.median(rates["granian", clients]) / statistics.median(rates["gunicorn", clients])
         print(f"granian / gunicorn sync at {clients} clients: {ratio:.2f}")
-    print("p50 at 1 client, granian:", ", ".join(_each_page(answers["granian", 1])))
+    for page in PAGES:
+        print(f"{page:20} granian: " + ", ".join(_of_page(page, n, answers["granian", n]) for n in CLIENTS))
     bad = sorted({status for got in answers.values() for _, _, status in got if status != 200})
     print(f"answers other than a page: {bad or 'none'}")
     return int(bool(bad))
 
 
 def _print_line(name: str, clients: int, rate: float, *, answers: Answers) -> None:
-    times = sorted(took for _, took, _ in answers)
-    middle, tail = statistics.median(times), times[int(len(times) * 0.99)]
-    print(
-        f"{name:8} {clients:3} clients {rate:7.1f} pages/s   "
-        f"p50 {middle * 1000:6.0f} ms   p99 {tail * 1000:6.0f} ms   p99/p50 {tail / middle:.2f}"
-    )
+    middle, tail = _middle_and_tail(answers)
+    print(f"{name:8} {clients:3} clients {rate:7.1f} pages/s   p50 {middle:6.0f} ms   p99 {tail:6.0f} ms")
 
 
-def _each_page(answers: Answers) -> list[str]:
-    return [
-        f"{page} {statistics.median(took for path, took, _ in answers if path == page) * 1000:.0f} ms" for page in PAGES
-    ]
+def _of_page(page: str, clients: int, answers: Answers) -> str:
+    middle, tail = _middle_and_tail([answer for answer in answers if answer[0] == page])
+    return f"at {clients} p50 {middle:.0f} ms, p99 {tail:.0f} ms ({tail / middle:.2f} x)"
+
+
+def _middle_and_tail(answers: Answers) -> tuple[float, float]:
+    """p50 and p99 in milliseconds."""
+    times = sorted(took * 1000 for _, took, _ in answers)
+    return statistics.median(times), times[int(len(times) * 0.99)]
 
 
 def main() -> int:
