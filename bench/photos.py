@@ -17,7 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
-from tests.media.photos import natural  # noqa: E402
+from tests.media.photos import natural  # noqa: E402 - needs the path set above
 
 RATIO_MOST = 1.2
 PHOTOS = {"12 MP": (4000, 3000), "48 MP": (8000, 6000)}

@@ -31,8 +31,8 @@ def make_contest(
     groups: Mapping[str, Mapping[str, object]],
     *,
     maxima: Sequence = (100,),
-    prizes: Mapping[str, object] = {"first": 1},  # noqa: B006
-    entrants: Mapping[str, str] = {},  # noqa: B006
+    prizes: Mapping[str, object] = {"first": 1},  # noqa: B006 - never changed
+    entrants: Mapping[str, str] = {},  # noqa: B006 - never changed
     threshold: tuple | None = None,
     chain: tuple = (),
     limit: int | None = None,
