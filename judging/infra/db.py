@@ -6,6 +6,7 @@ of SQLite's polling, which lets a few wait for a second while others pass.
 """
 
 import fcntl
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -94,7 +95,7 @@ def _begin(connection) -> None:
     """Readers begin deferred; a writer takes the write lock at once, so it can never fail half-way."""
     if connection.dialect.name == "sqlite":
         writes = connection.get_execution_options().get("writes")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        connection.connection.driver_connection.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 @contextmanager
@@ -122,9 +123,13 @@ def _queue() -> Iterator[None]:
     if name is None:
         yield
         return
-    with _turn, Path(name).open("w") as turn:
-        fcntl.flock(turn, fcntl.LOCK_EX)
-        yield
+    with _turn:
+        turn = os.open(name, os.O_WRONLY | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(turn, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(turn)
 
 
 def init(app, url: str, instance: Path) -> None:
