@@ -1,0 +1,118 @@
+"""The figure of an entry in a score round (section 4.2), from the sheets that count."""
+
+from fractions import Fraction
+from math import floor
+
+from tests.second.document import Refused
+
+
+def rounded(value: Fraction, table: dict, stage: str) -> Fraction:
+    """r(stage): half up to the decimals that the round names for it, untouched where it names none."""
+    if stage not in table["decimals"]:
+        return value
+    ten = 10 ** table["decimals"][stage]
+    return Fraction(floor(value * ten + Fraction(1, 2)), ten)
+
+
+def sheets_of_entry(table: dict, criteria: list, rows: list) -> dict:
+    """Judge -> sheet; every line is there, within its maximum and on its step."""
+    lines = {name: limits for criterion in criteria for name, limits in criterion["lines"].items()}
+    sheets = {}
+    for row in rows:
+        name, panel = row["criterion"], row.get("panel", "")
+        sheet = sheets.setdefault(row["judge"], {"panel": panel, "lines": {}})
+        if name not in lines or name in sheet["lines"] or sheet["panel"] != panel:
+            raise Refused("contradictory_sheet")
+        maximum, step = lines[name]
+        points = Fraction(row["points"])
+        if not 0 <= points <= maximum or (points / step).denominator != 1:
+            raise Refused("impossible_points")
+        sheet["lines"][name] = points
+    for sheet in sheets.values():
+        if set(sheet["lines"]) != set(lines):
+            raise Refused("sheet_with_gaps")
+        if table["panels"] and sheet["panel"] not in [panel["id"] for panel in table["panels"]]:
+            raise Refused("unknown_panel")
+    return sheets
+
+
+def factors_of_entry(criteria: list, rows: list) -> dict:
+    """Criterion -> its factor for this entry: that of the rules times the weight of the input."""
+    factors = {}
+    for criterion in criteria:
+        weights = {row.get("weight") for row in rows if row["criterion"] in criterion["lines"]}
+        if len(weights) > 1:
+            raise Refused("weights_differ")
+        weight = next(iter(weights), None)
+        factors[criterion["id"]] = criterion["factor"] * (1 if weight is None else Fraction(weight))
+    return factors
+
+
+def criterion_points(criterion: dict, sheet: dict) -> Fraction:
+    return sum((sheet["lines"][line] for line in criterion["lines"]), Fraction(0))
+
+
+def without_silent_panels(table: dict, sheets: dict) -> dict:
+    """The sheets that count: a panel of weight 0 does not."""
+    silent = [panel["id"] for panel in table["panels"] if panel["weight"] == 0]
+    return {judge: sheet for judge, sheet in sheets.items() if sheet["panel"] not in silent}
+
+
+def measure(table: dict, criteria: list, *, sheets: dict, factors: dict) -> dict:
+    """The figure, the criterion figures and the sheet totals of one entry from its counting sheets."""
+    totals = {}
+    for judge, sheet in sheets.items():
+        weighted = [criterion_points(criterion, sheet) * factors[criterion["id"]] for criterion in criteria]
+        totals[judge] = rounded(sum(weighted, Fraction(0)), table, "sheet")
+    if table["per"] == "sheet":
+        figure, of_criteria = by_sheet(table, criteria, sheets=sheets, totals=totals)
+    else:
+        figure, of_criteria = by_criterion(table, criteria, sheets=sheets, factors=factors)
+    return {"figure": rounded(figure, table, "figure"), "criteria": of_criteria, "sheets": totals}
+
+
+def by_sheet(table: dict, criteria: list, *, sheets: dict, totals: dict) -> tuple:
+    weights = {panel["id"]: panel["weight"] for panel in table["panels"]}
+    figure = over_panels(table, sheets, values=totals, weights=weights)
+    means = {}
+    for criterion in criteria:
+        points = [criterion_points(criterion, sheet) for sheet in sheets.values()]
+        means[criterion["id"]] = sum(points, Fraction(0)) / len(points)
+    return figure, means
+
+
+def by_criterion(table: dict, criteria: list, *, sheets: dict, factors: dict) -> tuple:
+    figure, of_criteria = Fraction(0), {}
+    for criterion in criteria:
+        name = criterion["id"]
+        values = {judge: criterion_points(criterion, sheet) for judge, sheet in sheets.items()}
+        weights = {panel["id"]: panel["weights"].get(name, panel["weight"]) for panel in table["panels"]}
+        result = over_panels(table, sheets, values=values, weights=weights)
+        of_criteria[name] = rounded(result, table, "criterion")
+        figure += rounded(of_criteria[name] * factors[name], table, "weighted")
+    return figure, of_criteria
+
+
+def over_panels(table: dict, sheets: dict, *, values: dict, weights: dict) -> Fraction:
+    """Σ weight × panel result ÷ Σ weight over the panels that have a sheet; 0 where Σ weight is 0."""
+    if not table["panels"]:
+        return combined(table, list(values.values()))
+    above, below = Fraction(0), Fraction(0)
+    for panel, weight in weights.items():
+        inside = [values[judge] for judge, sheet in sheets.items() if sheet["panel"] == panel]
+        if inside:
+            above += weight * rounded(combined(table, inside), table, "panel")
+            below += weight
+    return above / below if below else Fraction(0)
+
+
+def combined(table: dict, values: list) -> Fraction:
+    """What is left after dropping: its sum, mean or median."""
+    values = sorted(values)
+    if len(values) >= table["drop_from"]:
+        values = values[table["drop_low"] : len(values) - table["drop_high"]]
+    if table["combine"] == "median":
+        middle = len(values) // 2
+        return values[middle] if len(values) % 2 else (values[middle - 1] + values[middle]) / 2
+    total = sum(values, Fraction(0))
+    return total if table["combine"] == "sum" else total / len(values)

@@ -1,0 +1,98 @@
+"""The whole result of a competition as one plain dictionary."""
+
+from fractions import Fraction
+
+from tests.second import awards, places
+from tests.second.document import EVERYBODY, SCORED, Refused, complete
+from tests.second.rounds import play
+
+
+def result(document: dict, given: dict) -> dict:
+    """``document`` as TOML reads it, ``given`` as rows; ``{"refused": code}`` where nothing can be computed."""
+    try:
+        return computed(complete(document), given)
+    except Refused as refusal:
+        return {"refused": refusal.code}
+
+
+def computed(rules: dict, given: dict) -> dict:
+    if "lot" in rules["chain"] and not given.get("seed"):
+        raise Refused("no_seed")
+    facts = {
+        "rules": rules,
+        "given": given,
+        "group_of": {entry["entry"]: entry["group"] for entry in given["entries"]},
+        "entrant_of": {entry["entry"]: entry["entrant"] for entry in given["entries"]},
+    }
+    facts["story"] = play(rules, given)
+    has_places = any(table["kind"] in SCORED for table in rules["rounds"])
+    hall = awards.give(facts) if has_places else titles(facts)
+    decisions = given.get("decisions", [])
+    return {
+        "entries": {entry: standing(facts, hall, entry) for entry in sorted(facts["group_of"])},
+        "awards": counts(facts, hall),
+        "ties": hall["ties"],
+        "unused_decisions": [d for d in decisions if d not in hall["used"]],
+        "warnings": {"spread": sorted(facts["story"]["spread"])},
+    }
+
+
+def titles(facts: dict) -> dict:
+    """Without a score or public round every qualified entry takes the first award of its group."""
+    hall = {"took": {}, "held": {}, "given": {}, "ties": [], "used": [], "reasons": {}}
+    for entry in facts["story"]["qualified"]:
+        group = facts["group_of"][entry]
+        offered = [a for a in facts["rules"]["awards"] if not a["side"] and not a["across"]]
+        offered = [a["id"] for a in offered if awards.cap_of(facts, a, group) != 0]
+        hall["reasons"][entry] = "won" if offered else "awards_used_up"
+        for award in offered[:1]:
+            hall["took"][entry] = [award]
+            hall["given"][award, group] = hall["given"].get((award, group), 0) + 1
+    return hall
+
+
+def standing(facts: dict, hall: dict, entry: str) -> dict:
+    story, table = facts["story"], places.last_round(facts, entry)
+    qualified = entry in story["qualified"]
+    taken = [award["id"] for award in facts["rules"]["awards"] if award["id"] in hall["took"].get(entry, [])]
+    return {
+        "group": facts["group_of"][entry],
+        "last_round": table["id"] if table else None,
+        "total": str(places.total(facts, entry)) if table else None,
+        "place": places.place(facts, entry),
+        "tied_with": places.tied_with(facts, entry),
+        "qualified": qualified,
+        "band": band(facts, entry) if qualified and table else None,
+        "award": taken[0] if taken else None,
+        "reason": hall["reasons"][entry] if qualified else story["out"][entry],
+    }
+
+
+def band(facts: dict, entry: str) -> str | None:
+    """The first band whose line the total reaches and all of whose gates the criterion figures reach."""
+    total: Fraction = places.total(facts, entry)
+    for each in facts["rules"]["bands"]:
+        gates = [places.criterion_figure(facts, name, entry) >= least for name, least in each["gates"]]
+        if total >= each["from"] and all(gates):
+            return each["id"]
+    return None
+
+
+def counts(facts: dict, hall: dict) -> list:
+    """One row for each award and each group that may give it; side prizes are given by people."""
+    rows = []
+    for award in facts["rules"]["awards"]:
+        for group, cap in award["caps"].items() if not award["side"] else ():
+            given, held = (hall[what].get((award["id"], group), 0) for what in ("given", "held"))
+            left = 0 if cap == "all" else max(0, cap - given - held)
+            rows.append(
+                {
+                    "award": award["id"],
+                    "group": EVERYBODY if award["across"] else group,
+                    "cap": cap,
+                    "given": given,
+                    "held": held,
+                    "withheld": left,
+                }
+            )
+    return rows

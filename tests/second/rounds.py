@@ -1,0 +1,162 @@
+"""The rounds one after the other (sections 3 and 4): who takes part, with what total, and who goes out why.
+
+The story of a competition is a dictionary: ``taking`` (round id -> the entries that take part),
+``measured`` (round id -> entry -> figure, total and, in score rounds, sheets and criteria),
+``out`` (entry -> reason), ``qualified`` (entries) and ``spread`` (pairs of round and entry).
+"""
+
+from fractions import Fraction
+from math import ceil
+
+from tests.second import figures
+from tests.second.document import SCORED, Refused
+
+
+def play(rules: dict, given: dict) -> dict:
+    story = {"taking": {}, "measured": {}, "out": {}, "qualified": [], "spread": []}
+    entries = sorted(given["entries"], key=lambda entry: entry["entry"])
+    if rules["needs"] is not None:
+        for entry in entries:
+            if rules["needs"] not in entry.get("recognised", []):
+                story["out"][entry["entry"]] = "not_recognised_below"
+    kinds = {"eligibility": eligibility, "score": score, "vote": vote, "public": public}
+    for table in rules["rounds"]:
+        taking = [entry for entry in entries if entry["entry"] not in story["out"]]
+        story["taking"][table["id"]] = [entry["entry"] for entry in taking]
+        kinds[table["kind"]](rules, table, taking=taking, given=given, story=story)
+    story["qualified"] = [entry["entry"] for entry in entries if entry["entry"] not in story["out"]]
+    return story
+
+
+def rows_of(rows: list, table: dict, entry: dict) -> list:
+    return [row for row in rows if row["round"] == table["id"] and row["entry"] == entry["entry"]]
+
+
+def compares(value: Fraction, table: dict, line: Fraction) -> bool:
+    return value > line if table["comparison"] == "gt" else value >= line
+
+
+def eligibility(rules: dict, table: dict, *, taking: list, given: dict, story: dict) -> None:
+    for entry in taking:
+        rows = rows_of(given["scores"], table, entry)
+        for condition in table["conditions"]:
+            answers = [Fraction(row["points"]) for row in rows if row["criterion"] == condition]
+            if not answers:
+                raise Refused("no_answer")
+            if sum(answers) < table["agree"] * len(answers):
+                story["out"][entry["entry"]] = "ineligible"
+
+
+def score(rules: dict, table: dict, *, taking: list, given: dict, story: dict) -> None:
+    all_sheets = {}
+    for entry in taking:
+        criteria, rows = table["criteria"][entry["group"]], rows_of(given["scores"], table, entry)
+        all_sheets[entry["entry"]] = figures.sheets_of_entry(table, criteria, rows)
+    measured = story["measured"][table["id"]] = {}
+    for entry in taking:
+        criteria, rows = table["criteria"][entry["group"]], rows_of(given["scores"], table, entry)
+        sheets = counting(table, entry, taking=taking, given=given, all_sheets=all_sheets)
+        factors = figures.factors_of_entry(criteria, rows)
+        found = figures.measure(table, criteria, sheets=sheets, factors=factors)
+        measured[entry["entry"]] = found | {"total": total(table, entry, found["figure"], story)}
+        points = found["sheets"].values()
+        if table["spread"] is not None and max(points) - min(points) > table["spread"]:
+            story["spread"].append([table["id"], entry["entry"]])
+    pass_on(table, taking, story)
+
+
+def counting(table: dict, entry: dict, *, taking: list, given: dict, all_sheets: dict) -> dict:
+    """The sheets of an entry that count; refused where a required judge's is missing or there are too few."""
+    own = all_sheets[entry["entry"]]
+    named = given.get("required", {}).get((table["id"], entry["entry"]))
+    if named is not None:
+        required = set(named)
+    elif table["absent"] == "allow":
+        required = set(own)
+    else:
+        group = [other["entry"] for other in taking if other["group"] == entry["group"]]
+        required = {judge for other in group for judge in all_sheets[other]}
+    if not required <= set(own):
+        raise Refused("sheet_missing")
+    sheets = figures.without_silent_panels(table, {judge: own[judge] for judge in sorted(required)})
+    if len(sheets) < table["minimum"]:
+        raise Refused("too_few_judges")
+    return sheets
+
+
+def vote(rules: dict, table: dict, *, taking: list, given: dict, story: dict) -> None:
+    for entry in taking:
+        rows = rows_of(given["ballots"], table, entry)
+        if len(rows) != 1:
+            raise Refused("no_ballots")
+        row = rows[0]
+        valid = row["yes"] + row["no"] + row["abstain"]
+        if not (valid + row["invalid"] <= row["present"] <= row["listed"] and row["listed"] >= 1):
+            raise Refused("contradictory_ballots")
+        if row["present"] < table["quorum"] * row["listed"] or (table["chair"] and not row["chair"]):
+            raise Refused("no_quorum")
+        of = {"listed": row["listed"], "present": row["present"], "valid": valid}[table["of"]]
+        if valid == 0 or not compares(Fraction(row["yes"]), table, table["pass"] * of):
+            story["out"][entry["entry"]] = "voted_down"
+
+
+def public(rules: dict, table: dict, *, taking: list, given: dict, story: dict) -> None:
+    votes = {}
+    for entry in taking:
+        rows = rows_of(given["votes"], table, entry)
+        if len(rows) != 1:
+            raise Refused("no_votes")
+        votes[entry["entry"]] = rows[0]["votes"]
+    measured = story["measured"][table["id"]] = {}
+    for entry in taking:
+        rivals = [other for other in taking if table["within"] == "all" or other["group"] == entry["group"]]
+        most = max(votes[other["entry"]] for other in rivals)
+        share = Fraction(votes[entry["entry"]], most) if most else Fraction(0)
+        figure = figures.rounded(table["maximum"] * share, table, "figure")
+        measured[entry["entry"]] = {"figure": figure, "total": total(table, entry, figure, story)}
+    pass_on(table, taking, story)
+
+
+def total(table: dict, entry: dict, figure: Fraction, story: dict) -> Fraction:
+    """r(total)(figure + Σ carry weight × total of that round)."""
+    for earlier, weight in table["carry"]:
+        figure += weight * story["measured"][earlier][entry["entry"]]["total"]
+    return figures.rounded(figure, table, "total")
+
+
+def pass_on(table: dict, taking: list, story: dict) -> None:
+    """First every floor, then the threshold, then keep."""
+    measured, left = story["measured"][table["id"]], []
+    for entry in taking:
+        found = measured[entry["entry"]]
+        criteria = table["criteria"][entry["group"]] if table["kind"] == "score" else []
+        floors = [(found["criteria"][line["id"]], line["floor"]) for line in criteria if line["floor"] is not None]
+        if any(figure < floor for figure, floor in floors):
+            story["out"][entry["entry"]] = "below_floor"
+        elif table["threshold"] is not None and not compares(found["total"], table, table["threshold"]):
+            story["out"][entry["entry"]] = "below_threshold"
+        else:
+            left.append(entry)
+    if table["keep"]:
+        for entry in left:
+            rivals = [other for other in left if table["keep"]["within"] == "all" or other["group"] == entry["group"]]
+            totals = [measured[other["entry"]]["total"] for other in rivals]
+            if not is_kept(table["keep"], measured[entry["entry"]]["total"], totals):
+                story["out"][entry["entry"]] = "not_kept"
+
+
+def is_kept(keep: dict, own: Fraction, totals: list) -> bool:
+    """Section 4.5, for an entry with total ``own`` among the ``totals`` of the same field."""
+    most = keep["count"] if keep["count"] is not None else ceil(keep["share"] * len(totals))
+    if len(totals) <= most:
+        return True
+    kth = sorted(totals, reverse=True)[most - 1]
+    if own == kth:
+        reaching = len([value for value in totals if value >= kth])
+        return keep["ties"] == "all" or reaching == most
+    return own > kth
+
+
+def scored_rounds(rules: dict, story: dict, entry: str) -> list:
+    """The score and public rounds that the entry took part in, in order."""
+    return [table for table in rules["rounds"] if table["kind"] in SCORED and entry in story["taking"][table["id"]]]
