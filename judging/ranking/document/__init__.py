@@ -1,0 +1,1 @@
+"""The rules of a competition as one TOML document: ``docs/rules.md`` in code, from schema to fingerprint."""
