@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from judging.ranking import fingerprint as names
+from judging.ranking.document.kinds import MOST_DIGITS
 from judging.ranking.document.schema import DOCUMENT, ById, Choice, Key, Listed, Many, One, Table, defaults
 from judging.ranking.rules import Rules
 
@@ -112,13 +113,9 @@ def _spelt(value: Any) -> str:
 
 def number(value: Fraction) -> str:
     """The shortest exact spelling: ``40``, ``37.5``, or in quotes ``"2/3"``."""
-    rest = value.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    if rest > 1:
+    places = next((n for n in range(MOST_DIGITS + 1) if (value * 10**n).denominator == 1), None)
+    if places is None:
         return f'"{value}"'
-    places = next(n for n in range(100) if (value * 10**n).denominator == 1)
     digits = f"{int(value * 10**places):0{places + 1}}"
     return f"{digits[:-places]}.{digits[-places:]}" if places else digits
 
