@@ -33,9 +33,9 @@ def proposed(competition: Competition, run: Run) -> list[Line]:
     """Who would be awarded: by group, then prize, then place, then number."""
     categories = {str(category.id): category for category in competition.categories}
     prizes = {str(prize.id): prize for prize in competition.prizes}
-    won = [standing for standing in outcome_of(run).standings if standing.prize]
+    won = [standing for standing in outcome_of(run).standings if standing.award]
     entries = _entries([int(standing.entry) for standing in won])
-    lines = [Line(entries[int(s.entry)], categories[s.group], prizes[s.prize], s) for s in won]
+    lines = [Line(entries[int(s.entry)], categories[s.group], prizes[s.award], s) for s in won]
     return sorted(lines, key=_reading_order)
 
 

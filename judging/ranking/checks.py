@@ -1,79 +1,132 @@
 """Refusing what cannot be ranked, before anything is computed.
 
-This package names its refusals by code, one of ``REASONS``; the domain that asked for
-the ranking knows how to say them to a person.
+This package names its refusals by code; who asked for the ranking knows how to say
+them to a person. Whether a document's rules make sense by themselves is checked where
+it is read; here it is whether rules and input belong together.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
 from judging.errors import Incomplete, Invalid
-from judging.ranking.types import Candidate, Decision, Rules, TieBreak
+from judging.ranking.offers import groups_of
+from judging.ranking.rules import Eligibility, Public, Rules, Scored, Vote
+from judging.ranking.types import Given
 
 REASONS = (
-    "criteria_none",
-    "criterion_repeated",  # values: name
-    "criterion_unknown",  # values: criterion and, for a score, entry and judge
-    "maximum_not_positive",  # values: criterion, maximum
-    "prize_repeated",  # values: name
-    "cap_negative",  # values: prize, group, cap
-    "comparison_unknown",  # values: comparison
-    "tie_break_unknown",  # values: kind
-    "limit_below_one",  # values: limit
+    "rules_open",  # Incomplete; values: missing (dotted keys)
+    "seed_missing",  # Incomplete
+    "answers_missing",  # Incomplete; values: round, missing (entry, "", condition)
+    "sheets_missing",  # Incomplete; values: round, missing (entry, judge, criterion)
+    "judges_missing",  # Incomplete; values: round, missing (entries), minimum
+    "votes_missing",  # Incomplete; values: round, missing (entries)
+    "no_quorum",  # Incomplete; values: round, missing (entries)
     "entry_repeated",  # values: name
+    "entry_unknown",  # values: entry
+    "group_unknown",  # values: entry, group, allowed
+    "round_unknown",  # values: round, entry, allowed
+    "ballots_repeated",  # values: name
+    "votes_repeated",  # values: name
+    "ballots_contradict",  # values: round, entry
+    "votes_negative",  # values: round, entry
     "decision_repeated",  # values: name, the tied entries
-    "minimum_judges_below_one",  # values: minimum
-    "judges_missing",  # values: missing (entries), minimum
-    "sheets_missing",  # values: missing (entry, judge, criterion)
-    "score_repeated",  # values: entry, judge, criterion
-    "score_out_of_range",  # values: entry, judge, criterion, points, maximum
+    "award_unknown",  # values: award, allowed
+    "criterion_unknown",  # values: round, entry, judge, criterion
+    "score_repeated",  # values: as above
+    "score_out_of_range",  # values: as above, points, maximum
+    "score_off_step",  # values: as above, points, step
+    "answer_unknown",  # values: as above, points
+    "panel_unknown",  # values: as above, panel, allowed
+    "panel_differs",  # values: as above, panel
+    "weight_differs",  # values: as above, weight
+    "weights_differ",  # values: round, entry, criterion
+    "weight_not_positive",  # values: as above, weight
 )
 
-COMPARISONS = {"ge", "gt"}
-KINDS = {"criterion", "median", "highest", "lowest"}
+
+def check(rules: Rules, given: Given) -> None:
+    """Raise ``Incomplete`` for rules that are still open, ``Invalid`` for input that does not belong to them."""
+    if missing := open_points(rules):
+        raise Incomplete("rules_open", missing=missing)
+    if "lot" in rules.ties.chain and not given.seed:
+        raise Incomplete("seed_missing", missing=["seed"])
+    _check_entries(rules, given)
+    _check_scores(rules, given)
+    _check_votes(rules, given)
+    refuse_repeats("decision_repeated", (tuple(sorted(d.entries)) for d in given.decisions))
+    awards = sorted(award.id for award in rules.awards)
+    for withheld in given.withheld:
+        if withheld.award not in awards:
+            raise Invalid("award_unknown", award=withheld.award, allowed=awards)
 
 
-def check_rules(rules: Rules) -> None:
-    """Raise ``Invalid`` unless every rule can be carried out as written."""
-    criteria = {criterion.id for criterion in rules.criteria}
-    refuse_repeats("criterion_repeated", (criterion.id for criterion in rules.criteria))
-    refuse_repeats("prize_repeated", (prize.id for prize in rules.prizes))
-    if not criteria:
-        raise Invalid("criteria_none")
-    for criterion in rules.criteria:
-        if criterion.maximum <= 0:
-            raise Invalid("maximum_not_positive", criterion=criterion.id, maximum=criterion.maximum)
-    if rules.threshold and rules.threshold.comparison not in COMPARISONS:
-        raise Invalid("comparison_unknown", comparison=rules.threshold.comparison)
-    for step in rules.tie_chain:
-        _check_step(step, criteria)
-    for prize in rules.prizes:
-        for group, cap in prize.caps.items():
-            if cap is not None and cap < 0:
-                raise Invalid("cap_negative", prize=prize.id, group=group, cap=cap)
-    if rules.awards_per_entrant is not None and rules.awards_per_entrant < 1:
-        raise Invalid("limit_below_one", limit=rules.awards_per_entrant)
+def open_points(rules: Rules) -> list[str]:
+    """What has to be decided before anything can be computed, as dotted keys of the document."""
+    missing = list(rules.undecided)
+    for round in rules.rounds:
+        at = f"round.{round.id}"
+        match round:
+            case Scored():
+                for criterion in round.criteria:
+                    lines = [(f"{at}.criterion.{criterion.id}", criterion)]
+                    if criterion.parts:
+                        lines = [(f"{lines[0][0]}.part.{part.id}", part) for part in criterion.parts]
+                    missing += [f"{key}.maximum" for key, line in lines if line.maximum is None]
+            case Vote(share=None):
+                missing.append(f"{at}.pass")
+            case Public(maximum=None):
+                missing.append(f"{at}.maximum")
+    missing += [f"award.{a.id}.cap" for a in rules.awards if a.cap is None and not a.caps and not a.side]
+    return sorted(set(missing))
 
 
-def _check_step(step: TieBreak, criteria: set[str]) -> None:
-    if step.kind not in KINDS:
-        raise Invalid("tie_break_unknown", kind=step.kind)
-    if step.kind == "criterion" and step.criterion not in criteria:
-        raise Invalid("criterion_unknown", criterion=step.criterion)
+def _check_entries(rules: Rules, given: Given) -> None:
+    refuse_repeats("entry_repeated", (candidate.entry for candidate in given.entries))
+    groups = groups_of(rules)
+    for candidate in given.entries:
+        if candidate.group not in groups:
+            raise Invalid("group_unknown", entry=candidate.entry, group=candidate.group, allowed=groups)
 
 
-def check_candidates(candidates: Sequence[Candidate], panels: Mapping[str, frozenset[str]], minimum: int) -> None:
-    """Raise ``Invalid`` for an entry named twice, ``Incomplete`` for one with fewer judges than ``minimum``."""
-    refuse_repeats("entry_repeated", (candidate.entry for candidate in candidates))
-    if minimum < 1:
-        raise Invalid("minimum_judges_below_one", minimum=minimum)
-    short = sorted(c.entry for c in candidates if len(panels.get(c.entry, ())) < minimum)
-    if short:
-        raise Incomplete("judges_missing", missing=short, minimum=minimum)
+def _check_scores(rules: Rules, given: Given) -> None:
+    entries = {candidate.entry for candidate in given.entries}
+    rounds = {round.id: round for round in rules.rounds if isinstance(round, Scored | Eligibility)}
+    answers = {r.id: {c.id for c in r.conditions} for r in rounds.values() if isinstance(r, Eligibility)}
+    seen = set()
+    for score in given.scores:
+        if score.entry not in entries:
+            raise Invalid("entry_unknown", entry=score.entry)
+        if score.round not in rounds:
+            raise Invalid("round_unknown", entry=score.entry, round=score.round, allowed=sorted(rounds))
+        if score.round in answers:
+            where = {"round": score.round, "entry": score.entry, "judge": score.judge, "criterion": score.criterion}
+            if score.criterion not in answers[score.round]:
+                raise Invalid("criterion_unknown", **where)
+            if score.points not in (0, 1):
+                raise Invalid("answer_unknown", **where, points=score.points)
+            key = tuple(where.values())
+            if key in seen:
+                raise Invalid("score_repeated", **where)
+            seen.add(key)
 
 
-def check_decisions(decisions: Sequence[Decision]) -> None:
-    """Raise ``Invalid`` for two decisions on the same tied entries: nothing says which one holds."""
-    refuse_repeats("decision_repeated", (tuple(sorted(d.entries)) for d in decisions))
+def _check_votes(rules: Rules, given: Given) -> None:
+    entries = {candidate.entry for candidate in given.entries}
+    for kind, rows in ((Vote, given.ballots), (Public, given.votes)):
+        known = sorted(round.id for round in rules.rounds if isinstance(round, kind))
+        for row in rows:
+            if row.entry not in entries:
+                raise Invalid("entry_unknown", entry=row.entry)
+            if row.round not in known:
+                raise Invalid("round_unknown", entry=row.entry, round=row.round, allowed=known)
+    refuse_repeats("ballots_repeated", ((b.round, b.entry) for b in given.ballots))
+    refuse_repeats("votes_repeated", ((v.round, v.entry) for v in given.votes))
+    for ballots in given.ballots:
+        cast = (ballots.yes, ballots.no, ballots.abstain, ballots.invalid)
+        if min(cast) < 0 or not sum(cast) <= ballots.present <= ballots.listed or ballots.listed < 1:
+            raise Invalid("ballots_contradict", round=ballots.round, entry=ballots.entry)
+    for votes in given.votes:
+        if votes.votes < 0:
+            raise Invalid("votes_negative", round=votes.round, entry=votes.entry)
 
 
 def refuse_repeats(reason: str, names: Iterable) -> None:

@@ -1,129 +1,203 @@
-"""One sentence for each place: the figure, the place, and why this prize or none.
+"""One sentence for each place: the figure, the place, and why this award or none.
 
 The sentences follow the result and never compute it. They speak of entries by number,
 so they may be shown while names are still sealed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
-from judging.ranking.phrases import CLAUSES, LANGUAGES
-from judging.ranking.printing import places_needed, printed, shortest
-from judging.ranking.ties import breaking_step, step_value
-from judging.ranking.types import Outcome, Reason, Rules, Standing
+from judging.ranking import outs
+from judging.ranking.phrases import CLAUSES, LANGUAGES, SUBJECTS
+from judging.ranking.printing import places_needed, printed
+from judging.ranking.rules import ALL, EVERYBODY, Named, Rules, Scored
+from judging.ranking.ties import step_values
+from judging.ranking.types import Outcome, Reason, RoundResult, Standing
 
 MOST_NUMBERS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """A name in both languages."""
+class Explainer:
+    """Everything the sentences of one outcome look up, gathered once."""
 
-    vi: str
-    en: str
+    def __init__(self, rules: Rules, outcome: Outcome):
+        self.rules = rules
+        self.outcome = outcome
+        self.rounds = {round.id: round for round in rules.rounds}
+        self.groups: dict[str, list[Standing]] = defaultdict(list)
+        for standing in outcome.standings:
+            self.groups[standing.group].append(standing)
+        self.by_entry = {standing.entry: standing for standing in outcome.standings}
+        self.named = {each.id: each for each in (*rules.groups, *rules.awards, *rules.bands)}
 
+    @cached_property
+    def decimals(self) -> dict[str, int]:
+        """By group, how many decimals keep its totals apart from each other and from the lines they are held to."""
+        lines = [round.threshold for round in self.rules.rounds if getattr(round, "threshold", None) is not None]
+        lines += [band.start for band in self.rules.bands]
+        return {
+            group: places_needed([s.total for s in standings if s.total is not None] + lines)
+            for group, standings in self.groups.items()
+        }
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Names by id, and each group's number of entries.
+    @cached_property
+    def equals(self) -> dict[tuple, list[Standing]]:
+        """The entries of one group, last round and total, best first."""
+        found = defaultdict(list)
+        for standing in self.outcome.standings:
+            found[standing.group, standing.last_round, standing.total].append(standing)
+        return found
 
-    A group is named as in "Gốm sứ" / "Ceramics", a criterion as in "Tính sáng tạo" /
-    "Creativity", a prize with its noun: "giải Nhì" / "Second prize".
-    """
+    @cached_property
+    def last_tie(self) -> dict[str, tuple[str, ...]]:
+        """The last tie across a line that each entry was in: one decided higher up may be followed by another."""
+        return {entry: tie.entries for tie in self.outcome.ties for entry in tie.entries}
 
-    groups: Mapping[str, Wording]
-    prizes: Mapping[str, Wording]
-    criteria: Mapping[str, Wording]
-    sizes: Mapping[str, int]
+    @cached_property
+    def _steps(self) -> dict[tuple[str, str], dict[str, Any]]:
+        return {}
 
+    def step_value(self, step: str, standing: Standing) -> Any:
+        """What a step of the tie chain compares for one entry."""
+        key = (standing.last_round, step)
+        if key not in self._steps:
+            cohort = {s.entry: s.rounds for s in self.outcome.standings if s.last_round == standing.last_round}
+            groups = {entry: self.by_entry[entry].group for entry in cohort}
+            self._steps[key] = step_values(step, cohort, groups, rules=self.rules, seed=self.outcome.seed)
+        return self._steps[key][standing.entry]
 
-def explain(standing: Standing, outcome: Outcome, *, rules: Rules, names: Names) -> dict[str, str]:
-    """Why ``standing`` has its place and its prize, as one sentence in each language."""
-    tellers = (_Teller(language, standing, outcome, rules, names) for language in LANGUAGES)
-    return {teller.language: teller.sentence() for teller in tellers}
+    def explain(self, standing: Standing) -> dict[str, str]:
+        """Why ``standing`` has its place and its award, as one sentence in each language."""
+        return {language: _Teller(self, language, standing).sentence() for language in LANGUAGES}
 
 
 @dataclass(frozen=True, slots=True)
 class _Teller:
+    known: Explainer
     language: str
     standing: Standing
-    outcome: Outcome
-    rules: Rules
-    names: Names
 
     def sentence(self) -> str:
-        return ", ".join([self.figure(), *self.step(), self.place(), self.result()]) + "."
+        clauses = [self.result()]
+        if self.standing.place is not None:
+            clauses = [self.figure(self.standing.last), *self.step(), self.place(), *clauses]
+        text = ", ".join(clause for clause in clauses if clause)
+        return text[:1].upper() + text[1:] + "."
 
     def say(self, clause: str, **values) -> str:
         return CLAUSES[self.language][clause].format(**values)
 
-    def named(self, kind: Mapping[str, Wording], id: str) -> str:
-        return getattr(kind[id], self.language)
+    def name(self, named: Named) -> str:
+        return (self.language == "en" and named.name_en) or named.name or named.id
 
-    def figure(self) -> str:
-        """The mean, with enough decimals to show that it differs from its neighbours and from the threshold."""
-        sheets = len(self.standing.sheets)
-        nearby = [s.total for s in self.outcome.standings if s.group == self.standing.group]
-        line = [self.rules.threshold.value] if self.rules.threshold else []
-        total = printed(self.standing.total, places_needed(nearby + line), self.language)
-        return self.say("figure" if sheets > 1 else "figure_one", sheets=sheets, total=total)
+    def points(self, figure) -> str:
+        return printed(figure, self.known.decimals[self.standing.group], self.language)
+
+    def figure(self, last: RoundResult) -> str:
+        """How the total came about, with enough decimals to show that it differs from its neighbours and the lines."""
+        total, carried = self.points(last.total), sum(points for _, points in last.carried)
+        with_carried = self.say("carried", carried=self.points(carried)) if carried else ""
+        round = self.known.rounds[last.round]
+        if not isinstance(round, Scored):
+            return self.say("figure_public", votes=last.votes, total=total) + with_carried
+        return self.say(self.way(round, last), sheets=len(last.sheets), total=total) + with_carried
+
+    def way(self, round: Scored, last: RoundResult) -> str:
+        if round.per == "criterion":
+            return "figure_criteria"
+        if round.panels:
+            return "figure_panels"
+        if any(combined.dropped for combined in last.combined):
+            return "figure_trimmed"
+        if len(last.sheets) == 1:
+            return "figure_one"
+        return f"figure_{round.combine}"
 
     def step(self) -> list[str]:
         """How the tie chain set it apart from the equal total just above, or else just below; mostly nothing."""
         own = self.standing
-        equals = [s for s in self.outcome.standings if (s.group, s.total) == (own.group, own.total)]
+        equals = self.known.equals[own.group, own.last_round, own.total]
         above = [s for s in equals if s.place < own.place][-1:]
         below = [s for s in equals if s.place > own.place][:1]
         return [self.set_apart(rival) for rival in (above or below)]
 
     def set_apart(self, rival: Standing) -> str:
-        step = breaking_step(self.standing, rival, self.rules.tie_chain)
-        criterion = self.named(self.names.criteria, step.criterion) if step.criterion else ""
-        return self.say(
-            "higher" if step_value(step, self.standing) > step_value(step, rival) else "lower",
-            others=self.numbers([rival.entry, *rival.tied_with]),
-            step=self.say(step.kind, criterion=criterion),
-        )
+        value = self.known.step_value
+        step = next(s for s in self.known.rules.ties.chain if value(s, self.standing) != value(s, rival))
+        is_higher = value(step, self.standing) > value(step, rival)
+        others = self.numbers([rival.entry, *rival.tied_with])
+        if step == "lot":
+            return self.say("lot_before" if is_higher else "lot_after", others=others)
+        kind, _, id = step.partition(":")
+        return self.say("higher" if is_higher else "lower", others=others, step=self.say(kind, name=self.of_step(id)))
+
+    def of_step(self, id: str) -> str:
+        if id in self.known.rounds:
+            return self.name(self.known.rounds[id])
+        return self.name(outs.criterion_of(self.known.rounds.values(), id)) if id else ""
 
     def place(self) -> str:
-        return self.say(
-            "place_shared" if self.standing.tied_with else "place",
-            place=self.standing.place,
-            size=self.names.sizes[self.standing.group],
-            group=self.named(self.names.groups, self.standing.group),
-        )
+        known, own = self.known, self.standing
+        clause = "place_shared" if own.tied_with else "place"
+        size = sum(s.place is not None for s in known.groups[own.group])
+        if own.group not in known.named:
+            clause += "_alone"
+        group = self.name(known.named[own.group]) if own.group in known.named else ""
+        return self.say(clause, place=own.place, size=size, group=group, subject=self.subject())
+
+    def subject(self) -> str:
+        return SUBJECTS[self.language][self.known.rules.subject]
 
     def result(self) -> str:
-        match self.standing.reason:
+        own = self.standing
+        if not own.qualified:
+            return outs.said(self, own)
+        band = self.say("band", band=self.name(self.known.named[own.band])) if own.band else ""
+        clauses = [band, self.award(own.reason)] if self.known.rules.awards else [band or self.say("qualified")]
+        return ", ".join(clause for clause in clauses if clause)
+
+    def award(self, reason: Reason) -> str:
+        match reason:
             case Reason.WON:
                 return self.won()
-            case Reason.BELOW_THRESHOLD:
-                threshold = self.rules.threshold
-                return self.say(f"below_{threshold.comparison}", threshold=shortest(threshold.value, self.language))
-            case Reason.PRIZES_USED_UP:
-                prizes = sum(prize.caps.get(self.standing.group, 0) for prize in self.rules.prizes)
-                return self.say(Reason.PRIZES_USED_UP if prizes else "no_prizes", prizes=prizes)
-            case Reason.AWAITING_OTHERS | Reason.OVER_LIMIT as reason:
-                return self.say(reason, limit=self.rules.awards_per_entrant)
-            case reason:
-                return self.say(reason, others=self.numbers(self.tied_at_the_line()), prize=self.prize())
+            case Reason.AWARDS_USED_UP:
+                prizes = self.offered()
+                return self.say(reason, prizes=prizes) if prizes else self.say("no_prizes")
+            case Reason.AWAITING_OTHERS | Reason.OVER_LIMIT:
+                return self.say(reason, limit=self.known.rules.limits.per_entrant, subject=self.subject())
+            case _:
+                return self.say(reason, others=self.numbers(self.tied_at_the_line()), prize=self.prizes())
+
+    def offered(self) -> int:
+        """How many awards the entry's group, or all groups together, may give."""
+        counts = [c for c in self.known.outcome.awards if c.group in (self.standing.group, EVERYBODY)]
+        return sum(c.cap or 0 for c in counts)
 
     def won(self) -> str:
-        cap = next(prize.caps[self.standing.group] for prize in self.rules.prizes if prize.id == self.standing.prize)
-        return self.say("won_of_many" if cap and cap > 1 else Reason.WON, cap=cap, prize=self.prize())
+        known, own = self.known, self.standing
+        counts = [c for c in known.outcome.awards if c.award == own.award and c.group in (own.group, EVERYBODY)]
+        cap = next((c.cap for c in counts), None)
+        many = cap not in (None, ALL) and cap > 1 and len(own.awards) == 1
+        return self.say("won_of_many" if many else Reason.WON, cap=cap, prize=self.prizes())
 
-    def prize(self) -> str:
-        return self.named(self.names.prizes, self.standing.prize) if self.standing.prize else ""
+    def prizes(self) -> str:
+        """The awards it took, inside a sentence: a Vietnamese name begins small there."""
+        names = [self.name(self.known.named[award]) for award in self.standing.awards]
+        if self.language == "vi":
+            names = [name[:1].lower() + name[1:] for name in names]
+        return self.say("and").join(names)
 
     def tied_at_the_line(self) -> list[str]:
-        """The others in the last tie this entry was in: a tie decided higher up may be followed by another."""
-        *_, entries = (tie.entries for tie in self.outcome.ties if self.standing.entry in tie.entries)
+        entries = self.known.last_tie.get(self.standing.entry, ())
         return [entry for entry in entries if entry != self.standing.entry]
 
     def numbers(self, entries: Sequence[str]) -> str:
         """Entries by number, or only counted when a sentence would not hold them all."""
         if len(entries) > MOST_NUMBERS:
-            return self.say("many", count=len(entries))
-        numbers = sorted(s.number for s in self.outcome.standings if s.entry in entries)
+            return self.say("many", count=len(entries), subject=self.subject())
+        numbers = sorted(self.known.by_entry[entry].number for entry in entries)
         *first, last = (self.say("number", number=number) for number in numbers)
         return self.say("and").join([", ".join(first), last] if first else [last])

@@ -1,86 +1,83 @@
-"""The whole computation, in reading order."""
+"""The whole computation, in reading order. What it computes is written in ``docs/rules.md``."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from judging.ranking import aggregate, checks, cuts, ties
-from judging.ranking.types import Candidate, Decision, Figures, Outcome, Reason, Rules, Score, Standing
-from judging.ranking.walk import Line, Walk
+from judging.ranking import checks, rounds, ties
+from judging.ranking.awarding import Awarded, give_awards
+from judging.ranking.bands import band_of
+from judging.ranking.rules import Rules
+from judging.ranking.types import Candidate, Given, Outcome, Reason, Standing
 
-Blocks = Mapping[str, list[tuple[int, tuple[Candidate, ...]]]]
-"""By group: (place, the entries that share it), best first."""
-
-AWAITING = {Reason.AWAITING, Reason.AWAITING_OTHERS}
+Places = Mapping[str, tuple[int, tuple[str, ...]]]
+"""By entry: its place in its group, and the entries that share it."""
 
 
-def rank(
-    candidates: Iterable[Candidate],
-    scores: Iterable[Score],
-    panels: Mapping[str, frozenset[str]],
-    *,
-    rules: Rules,
-    decisions: Iterable[Decision] = (),
-    minimum_judges: int = 1,
-) -> Outcome:
-    """Rank ``candidates`` and say who takes which prize, the same whatever the order of the input.
+def rank(rules: Rules, given: Given) -> Outcome:
+    """Rank the entries and say who takes which award, the same whatever the order of the input.
 
-    ``panels`` names the judges whose sheets count for each entry: conflicts, waived
-    sheets and judges who stood down are already taken out, and their scores are not
-    looked at. Decisions change neither total nor place, only who takes the prizes at a line.
+    Decisions change neither total nor place, only who takes the awards at a line.
 
-    Raises ``Incomplete`` ("sheets_missing" with every (entry, judge, criterion), or
-    "judges_missing" with every entry that has fewer than ``minimum_judges``) and
-    ``Invalid`` for rules, scores or decisions that contradict themselves.
+    Raises ``Incomplete`` while the rules are open or scores, judges or votes are missing
+    (``checks.REASONS`` lists the codes) and ``Invalid`` for an input that contradicts the
+    rules or itself.
     """
-    candidates, decisions = tuple(candidates), tuple(decisions)
-    checks.check_rules(rules)
-    checks.check_decisions(decisions)
-    checks.check_candidates(candidates, panels, minimum_judges)
-
-    required = {c.entry: panels[c.entry] for c in candidates}
-    sheets = aggregate.sheets_of(scores, required, rules.criteria)
-    figures = {entry: aggregate.figures(of_entry, rules.criteria) for entry, of_entry in sheets.items()}
-    merit = ties.merits(figures, rules.tie_chain)
-    groups = _groups(candidates, merit)
-    lines = [_line(group, groups[group], figures=figures, rules=rules) for group in groups]
-    walk = Walk(lines, merit, rules=rules, decisions=decisions).run()
+    checks.check(rules, given)
+    candidates = sorted(given.entries, key=lambda c: (c.group, c.number, c.entry))
+    courses, out, warnings = rounds.play(rules, given)
+    merit = ties.merits(rules, courses, {c.entry: c.group for c in candidates}, given.seed)
+    qualified = [c for c in candidates if c.entry not in out]
+    awarded = give_awards(rules, given, qualified, merit)
     return Outcome(
-        standings=tuple(_standings(groups, figures, walk=walk, rules=rules)),
-        ties=tuple(walk.ties),
-        prizes=cuts.counts(rules.prizes, walk.given, walk.held),
-        unused_decisions=tuple(sorted(walk.unused.values(), key=lambda d: (d.group or "", d.entries))),
+        standings=tuple(_standings(rules, candidates, courses, out=out, merit=merit, awarded=awarded)),
+        ties=awarded.ties,
+        awards=awarded.counts,
+        unused_decisions=awarded.unused,
+        warnings=tuple(warnings),
+        seed=given.seed,
     )
 
 
-def _groups(candidates: Sequence[Candidate], merit: Mapping[str, int]) -> Blocks:
-    names = sorted({c.group for c in candidates})
-    return {name: ties.blocks([c for c in candidates if c.group == name], merit) for name in names}
-
-
-def _line(group: str, blocks: list, *, figures: Mapping[str, Figures], rules: Rules) -> Line:
-    """The group's qualified entries and its prizes. Equals have one total, so a block qualifies as a whole."""
-    qualified = [block for _, block in blocks if cuts.reaches(figures[block[0].entry].total, rules.threshold)]
-    return Line(group, qualified, cuts.ranks_on_offer(rules.prizes, group, sum(map(len, qualified))))
-
-
-def _standings(groups: Blocks, figures: Mapping[str, Figures], *, walk: Walk, rules: Rules) -> Iterator[Standing]:
-    for blocks in groups.values():
-        for place, block in blocks:
-            qualified = cuts.reaches(figures[block[0].entry].total, rules.threshold)
-            otherwise = Reason.PRIZES_USED_UP if qualified else Reason.BELOW_THRESHOLD
+def places(candidates: Sequence[Candidate], merit: Mapping[str, int]) -> Places:
+    """Everybody's place within their group; entries without merit have none."""
+    found = {}
+    for group in sorted({c.group for c in candidates}):
+        placed = [c for c in candidates if c.group == group and c.entry in merit]
+        for place, block in ties.blocks(placed, merit):
             for candidate in block:
-                own, reason = figures[candidate.entry], walk.reason.get(candidate.entry, otherwise)
-                yield Standing(
-                    entry=candidate.entry,
-                    group=candidate.group,
-                    entrant=candidate.entrant,
-                    number=candidate.number,
-                    total=own.total,
-                    place=place,
-                    tied_with=tuple(c.entry for c in block if c is not candidate),
-                    qualified=qualified,
-                    prize=walk.prize.get(candidate.entry),
-                    is_awaiting_decision=reason in AWAITING,
-                    criterion_means=own.criterion_means,
-                    sheets=own.sheets,
-                    reason=reason,
-                )
+                found[candidate.entry] = (place, tuple(c.entry for c in block if c is not candidate))
+    return found
+
+
+def _standings(
+    rules: Rules,
+    candidates: Sequence[Candidate],
+    courses: Mapping[str, ties.Course],
+    *,
+    out: Mapping[str, Reason],
+    merit: Mapping[str, int],
+    awarded: Awarded,
+) -> Iterator[Standing]:
+    """Every entry's line, group by group, best first; those without a place at the end of their group."""
+    place_of = places(candidates, merit)
+    last = len(merit)
+    for candidate in sorted(candidates, key=lambda c: (c.group, merit.get(c.entry, last), c.number, c.entry)):
+        entry, course = candidate.entry, courses[candidate.entry]
+        place, tied_with = place_of.get(entry, (None, ()))
+        awards = awarded.awards.get(entry, ())
+        ended = ties.last_of(course)
+        yield Standing(
+            entry=entry,
+            group=candidate.group,
+            entrant=candidate.entrant,
+            number=candidate.number,
+            last_round=ended.round if ended else None,
+            total=ended.total if ended else None,
+            place=place,
+            tied_with=tied_with,
+            qualified=entry not in out,
+            band=None if entry in out else band_of(course, rules.bands),
+            award=awards[0] if awards else None,
+            awards=awards,
+            reason=out.get(entry) or awarded.reasons.get(entry, Reason.AWARDS_USED_UP),
+            rounds=course,
+        )

@@ -1,39 +1,115 @@
-"""From figures to places: the total first, then the tie chain step by step; what is still equal shares the place.
+"""From totals to places: who came further, then the higher total, then the tie chain; what is still equal shares.
 
-Steps compare exact figures, so two totals that merely print alike are never a tie, and
-an entry's number or its order of arrival never decides anything.
+``docs/rules.md``, sections 5 and 9. Steps compare exact figures, so two totals that merely
+print alike are never a tie, and an entry's number or its order of arrival never decides anything.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from hashlib import sha256
 from itertools import groupby
-from statistics import median
+from typing import Any
 
-from judging.ranking.aggregate import in_whole_units
-from judging.ranking.types import Candidate, Figures, Standing, TieBreak
+from judging.ranking.arithmetic import in_whole_units, median
+from judging.ranking.rules import Rules
+from judging.ranking.types import Candidate, RoundResult
 
-SHEET_STEPS = {"median": median, "highest": max, "lowest": min}
+SHEET_STEPS: dict[str, Callable] = {"median": median, "highest": max, "lowest": min}
+NOTHING = Fraction(0)
 
-
-def step_value(step: TieBreak, figures: Figures | Standing) -> Fraction:
-    """The figure one step compares; the higher one comes first."""
-    if step.kind == "criterion":
-        return dict(figures.criterion_means)[step.criterion]
-    return SHEET_STEPS[step.kind](total for _, total in figures.sheets)
+Course = tuple[RoundResult, ...]
+"""The rounds an entry took part in, in order."""
 
 
-def breaking_step(one: Figures | Standing, other: Figures | Standing, chain: Sequence[TieBreak]) -> TieBreak | None:
-    """The first step that tells two entries of equal total apart, if any does."""
-    return next((step for step in chain if step_value(step, one) != step_value(step, other)), None)
+def last_of(course: Course) -> RoundResult | None:
+    """The last round that gave the entry a total."""
+    return next((result for result in reversed(course) if result.total is not None), None)
 
 
-def merits(figures: Mapping[str, Figures], chain: Sequence[TieBreak]) -> dict[str, int]:
-    """How many distinct results over all groups are better than each entry's: 0 is the best, equals are equal."""
-    columns = [[f.total for f in figures.values()]]
-    columns += [[step_value(step, f) for f in figures.values()] for step in chain]
-    keys = list(zip(*(in_whole_units(column)[1] for column in columns), strict=True))
-    order = {key: merit for merit, key in enumerate(sorted(set(keys), reverse=True))}
-    return {entry: order[key] for entry, key in zip(figures, keys, strict=True)}
+def merits(rules: Rules, courses: Mapping[str, Course], groups: Mapping[str, str], seed: str = "") -> dict[str, int]:
+    """How many distinct results over all groups are better than each entry's: 0 is the best, equals are equal.
+
+    Entries that were in no round with a total are left out: they have no place.
+    """
+    order = {round.id: at for at, round in enumerate(rules.rounds)}
+    cohorts: dict[str, dict[str, Course]] = {}
+    for entry, course in courses.items():
+        if last := last_of(course):
+            cohorts.setdefault(last.round, {})[entry] = course
+    merit: dict[str, int] = {}
+    for round in sorted(cohorts, key=order.__getitem__, reverse=True):
+        merit |= _within(rules, cohorts[round], groups, seed=seed, better=len(set(merit.values())))
+    return merit
+
+
+def _within(rules: Rules, cohort: Mapping[str, Course], groups: Mapping, *, seed: str, better: int) -> dict[str, int]:
+    """The merits of entries of one last round, behind so many ``better`` results."""
+    columns = [_ordered([last_of(course).total for course in cohort.values()])]
+    for step in rules.ties.chain:
+        values = step_values(step, cohort, groups, rules=rules, seed=seed)
+        columns.append(_ordered([values[entry] for entry in cohort]))
+    keys = list(zip(*columns, strict=True))
+    place = {key: better + at for at, key in enumerate(sorted(set(keys), reverse=True))}
+    return {entry: place[key] for entry, key in zip(cohort, keys, strict=True)}
+
+
+def _ordered(values: list) -> list:
+    """Fractions as integers of one unit: Fraction itself compares slowly."""
+    return in_whole_units(values)[1] if values and isinstance(values[0], Fraction) else values
+
+
+def step_values(step: str, cohort: Mapping[str, Course], groups: Mapping, *, rules: Rules, seed: str) -> dict[str, Any]:
+    """What one step of the chain compares, for entries of one last round; the higher value comes first."""
+    kind, _, name = step.partition(":")
+    match kind:
+        case "lot":
+            return {entry: -int(sha256(f"{seed}:{entry}".encode()).hexdigest(), 16) for entry in cohort}
+        case "first-places":
+            return _count_back(cohort, groups)
+        case "round":
+            return {entry: _total_in(course, name) for entry, course in cohort.items()}
+        case "criterion":
+            return {entry: criterion_figures(course).get(name, NOTHING) for entry, course in cohort.items()}
+        case "chair":
+            return {entry: _sheet_of(rules.ties.chair, course) for entry, course in cohort.items()}
+    return {entry: _of_sheets(SHEET_STEPS[kind], course) for entry, course in cohort.items()}
+
+
+def criterion_figures(course: Course) -> dict[str, Fraction]:
+    """The criterion figures of the last score round an entry took part in."""
+    scored = next((result for result in reversed(course) if result.criteria), None)
+    return {c.criterion: c.figure for c in scored.criteria} if scored else {}
+
+
+def _total_in(course: Course, round: str) -> Fraction:
+    return next((result.total for result in course if result.round == round), NOTHING)
+
+
+def _sheet_of(judge: str, course: Course) -> Fraction:
+    return next((sheet.total for sheet in last_of(course).sheets if sheet.judge == judge), NOTHING)
+
+
+def _of_sheets(how: Callable, course: Course) -> Fraction:
+    totals = [sheet.total for sheet in last_of(course).sheets]
+    return Fraction(how(totals)) if totals else NOTHING
+
+
+def _count_back(cohort: Mapping[str, Course], groups: Mapping[str, str]) -> dict[str, tuple[int, ...]]:
+    """How many judges put each entry first in its group, how many second, and so on."""
+    given: dict[tuple[str, str], list[tuple[Fraction, str]]] = {}
+    for entry, course in cohort.items():
+        for sheet in last_of(course).sheets:
+            given.setdefault((groups[entry], sheet.judge), []).append((sheet.total, entry))
+    longest = max(map(len, given.values()), default=0)
+    counts = {entry: [0] * longest for entry in cohort}
+    for totals in given.values():
+        place = 0
+        for _, equals in groupby(sorted(totals, reverse=True), key=lambda pair: pair[0]):
+            entries = [entry for _, entry in equals]
+            for entry in entries:
+                counts[entry][place] += 1
+            place += len(entries)
+    return {entry: tuple(places) for entry, places in counts.items()}
 
 
 def blocks(candidates: Sequence[Candidate], merit: Mapping[str, int]) -> list[tuple[int, tuple[Candidate, ...]]]:

@@ -1,88 +1,74 @@
 """What goes into a ranking and what comes out: frozen values that know nothing of rows or requests.
 
-Ids are plain strings. Points are exact fractions of a point, never floats.
+Ids are plain strings. Points are exact fractions of a point, never floats. The rules
+stand in ``rules``; ``docs/rules.md`` says what everything means.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
-from typing import Literal
-
-
-@dataclass(frozen=True, slots=True)
-class Criterion:
-    """One line of the score sheet, worth 0 to ``maximum`` points."""
-
-    id: str
-    maximum: Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """The points one judge gave one entry on one criterion."""
-
-    entry: str
-    judge: str
-    criterion: str
-    points: Fraction
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry to be ranked in its group; ``number`` is the code it is judged under."""
+    """An entry to be ranked in its group.
+
+    ``number`` is the code it is judged under: it orders equals for the eye and decides
+    nothing. ``recognised`` names the levels at which it has been recognised before.
+    """
 
     entry: str
     group: str
     entrant: str
     number: int
+    recognised: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class Threshold:
-    """The figure an entry needs for any prize: from ``value`` ("ge") or above it ("gt")."""
+class Score:
+    """The points one judge gave one entry on one line of the sheet: a criterion, or ``criterion.part``.
 
-    value: Fraction
-    comparison: Literal["ge", "gt"]
-
-
-@dataclass(frozen=True, slots=True)
-class Prize:
-    """A prize and how many each group may give at most.
-
-    A group missing from ``caps`` has none of it; ``None`` means everyone who qualifies.
+    In a round of eligibility the line is a condition, and the points are 1 or 0. ``weight``
+    multiplies the criterion's factor for this entry (a degree of difficulty).
     """
 
-    id: str
-    caps: Mapping[str, int | None]
+    entry: str
+    judge: str
+    criterion: str
+    points: Fraction
+    round: str
+    panel: str = ""
+    weight: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class TieBreak:
-    """One step between entries of equal total; ``criterion`` is named by that kind alone."""
+class Ballots:
+    """How the council voted on one entry: members listed and present, and the ballots counted."""
 
-    kind: Literal["criterion", "median", "highest", "lowest"]
-    criterion: str | None = None
+    entry: str
+    round: str
+    listed: int
+    present: int
+    chair: bool
+    yes: int
+    no: int = 0
+    abstain: int = 0
+    invalid: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
-    """Everything the result depends on besides the scores; frozen before judging opens.
+class Votes:
+    """The public's votes for one entry."""
 
-    ``prizes`` stand in order of rank, first prize first. ``awards_per_entrant`` counts
-    prizes of every rank over all groups; ``None`` means no limit.
-    """
-
-    criteria: tuple[Criterion, ...]
-    threshold: Threshold | None
-    tie_chain: tuple[TieBreak, ...]
-    prizes: tuple[Prize, ...]
-    awards_per_entrant: int | None
+    entry: str
+    round: str
+    votes: int
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A recorded human decision: the order, best first, in which prizes go to exactly these tied entries.
+    """A recorded human decision: the order, best first, in which awards go to exactly these tied entries.
 
     ``group`` is that of the tie; for a tie across several groups any of them, or ``None``.
     """
@@ -92,77 +78,190 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
-    """One entry's arithmetic: ``total`` is the mean of its ``sheets``, each a judge's total."""
+class Withheld:
+    """An award that is not given although there are entries, in one group or (``None``) everywhere."""
 
-    total: Fraction
-    sheets: tuple[tuple[str, Fraction], ...]
-    criterion_means: tuple[tuple[str, Fraction], ...]
+    award: str
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """Everything a result depends on besides the rules. The order of each tuple means nothing.
+
+    ``required`` names, by (round, entry), the judges whose sheets count and must be there:
+    conflicts, waived sheets and judges who stood down are already taken out.
+    """
+
+    entries: tuple[Candidate, ...]
+    scores: tuple[Score, ...] = ()
+    ballots: tuple[Ballots, ...] = ()
+    votes: tuple[Votes, ...] = ()
+    required: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    decisions: tuple[Decision, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+    seed: str = ""
 
 
 class Reason(StrEnum):
-    """Why an entry has its prize, or has none."""
+    """Why an entry is out, or has its award, or has none."""
 
+    NOT_RECOGNISED_BELOW = "not_recognised_below"
+    INELIGIBLE = "ineligible"
+    BELOW_FLOOR = "below_floor"
+    BELOW_THRESHOLD = "below_threshold"
+    NOT_KEPT = "not_kept"
+    VOTED_DOWN = "voted_down"
     WON = "won"
     WON_BY_DECISION = "won_by_decision"
     LOST_BY_DECISION = "lost_by_decision"
     AWAITING = "awaiting"
     AWAITING_OTHERS = "awaiting_others"
-    BELOW_THRESHOLD = "below_threshold"
-    PRIZES_USED_UP = "prizes_used_up"
+    AWARDS_USED_UP = "awards_used_up"
     OVER_LIMIT = "over_limit"
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """One judge's sheet of one entry: points by criterion (a criterion's parts summed), and its total."""
+
+    judge: str
+    panel: str
+    points: tuple[Fraction, ...]
+    total: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Combined:
+    """How several judges' values became one: ``dropped`` names whose were left out, low ones first."""
+
+    panel: str
+    value: Fraction
+    dropped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionFigure:
+    """One criterion of one entry: the figure before the factor and, per criterion, how it came about."""
+
+    criterion: str
+    figure: Fraction
+    factor: Fraction
+    weighted: Fraction
+    combined: tuple[Combined, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition of one entry: how many of the answers say that it holds."""
+
+    condition: str
+    yes: int
+    answers: int
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundResult:
+    """One entry in one round, with everything its result was computed from: its derivation.
+
+    ``figure`` and ``total`` stand for score and public rounds alone; ``reason`` says why
+    the entry did not pass, ``None`` when it did. ``sheets`` are those that count.
+    """
+
+    round: str
+    figure: Fraction | None = None
+    total: Fraction | None = None
+    reason: Reason | None = None
+    detail: str = ""
+    sheets: tuple[Sheet, ...] = ()
+    uncounted: tuple[Sheet, ...] = ()
+    combined: tuple[Combined, ...] = ()
+    criteria: tuple[CriterionFigure, ...] = ()
+    carried: tuple[tuple[str, Fraction], ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    ballots: Ballots | None = None
+    votes: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """One entry's line in the ranking; ``place`` counts within its group, equals share it."""
+    """One entry's line in the result; ``place`` counts within its group, equals share it.
+
+    ``rounds`` are those it took part in. ``total`` and ``place`` are ``None`` for an entry
+    that was in no score or public round. ``award`` is the best of ``awards``.
+    """
 
     entry: str
     group: str
     entrant: str
     number: int
-    total: Fraction
-    place: int
+    last_round: str | None
+    total: Fraction | None
+    place: int | None
     tied_with: tuple[str, ...]
     qualified: bool
-    prize: str | None
-    is_awaiting_decision: bool
-    criterion_means: tuple[tuple[str, Fraction], ...]
-    sheets: tuple[tuple[str, Fraction], ...]
+    band: str | None
+    award: str | None
+    awards: tuple[str, ...]
     reason: Reason
+    rounds: tuple[RoundResult, ...]
+
+    @property
+    def last(self) -> RoundResult | None:
+        """The result of the last round that gave it a total."""
+        return next((r for r in reversed(self.rounds) if r.total is not None), None)
+
+    @property
+    def is_awaiting_decision(self) -> bool:
+        """Whether its award hangs on a tie that somebody has to decide."""
+        return self.reason in (Reason.AWAITING, Reason.AWAITING_OTHERS)
 
 
 @dataclass(frozen=True, slots=True)
 class TieAcrossLine:
     """Equal entries that would get different results, so a person must order them.
 
-    ``prizes`` are at stake, ``None`` among them for going without. ``group`` is
-    ``None`` where one entrant's limit ties entries of several groups together.
+    ``awards`` are at stake, ``None`` among them for going without. ``group`` is ``None``
+    where the tie reaches over several groups.
     """
 
     group: str | None
     entries: tuple[str, ...]
-    prizes: tuple[str | None, ...]
+    awards: tuple[str | None, ...]
     decided: bool
     order: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class GivenPrize:
-    """How many of a prize a group gives; ``withheld`` leaves out those that await a decision."""
+class AwardCount:
+    """What became of an award in a group; ``withheld`` leaves out those ``held`` for an undecided tie."""
 
-    prize: str
+    award: str
     group: str
     cap: int | None
     given: int
+    held: int
     withheld: int
 
 
 @dataclass(frozen=True, slots=True)
+class Warning:
+    """Something people should look at before they sign: ``spread`` between the sheets of an entry."""
+
+    code: str
+    round: str
+    entry: str
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """The whole result. It may be published once every one of ``ties`` is decided."""
 
     standings: tuple[Standing, ...]
-    ties: tuple[TieAcrossLine, ...]
-    prizes: tuple[GivenPrize, ...]
-    unused_decisions: tuple[Decision, ...]
+    ties: tuple[TieAcrossLine, ...] = ()
+    awards: tuple[AwardCount, ...] = ()
+    unused_decisions: tuple[Decision, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+    seed: str = ""

@@ -1,69 +1,86 @@
-"""The walk down the prizes: one pass over all groups that says who takes what.
+"""The walk down the awards: who takes what. ``docs/rules.md``, section 8.1.
 
-The best prize still open is always next; where several groups have it open, the better
+The best award still open is always next; where several groups have it open, the better
 entry (total, then tie chain) is served first. In its own group every entry is thus
 reached by place. When an entrant has all the awards the rules allow, their further
-entries are passed over and leave the prize to the next entry; because better prizes
-go first, an entrant always keeps their best prizes, and among equal prizes those
+entries are passed over and leave the award to the next entry; because better awards
+go first, an entrant always keeps their best awards, and among equal awards those
 of the better entries.
 
 Equal entries that would get different results stop for a recorded decision:
 
-- a tie inside a group, where the prizes run out or change between the equal entries,
+- a tie inside a group, where the awards run out or change between the equal entries,
   or where an entrant has more of them than awards left;
 - a tie across groups, where an entrant with awards running out has equal entries in
-  line for the same prize in several groups.
+  line for the same award in several groups.
 
 Until it is decided nobody in a tie gets anything. The rest of the group goes on below
-it, since the tie takes the same prizes in any order. Only when a prize hangs on an
+it, since the tie takes the same awards in any order. Only when an award hangs on an
 undecided tie (it may bring an entrant to the limit) does everything still open wait.
+Rules may instead let all of a tie that merely runs out of places take the award, or none.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from judging.ranking.types import Candidate, Decision, Reason, Rules, TieAcrossLine
+from judging.ranking.rules import Rules
+from judging.ranking.types import Candidate, Decision, Reason, TieAcrossLine
 
 
 @dataclass(slots=True)
 class Line:
-    """One group waiting for prizes: blocks of equal entries and the ranks of the prizes left, best first."""
+    """Entries waiting for awards: a group's, or all for those across groups.
+
+    Blocks of equal entries and the ranks of the awards left, both best first.
+    """
 
     group: str
     blocks: list[tuple[Candidate, ...]]
     ranks: list[int]
+    is_across: bool = False
+
+    def without(self, entries: Collection[str]) -> None:
+        """Take ``entries`` out of the blocks."""
+        left = (tuple(c for c in block if c.entry not in entries) for block in self.blocks)
+        self.blocks = [block for block in left if block]
 
 
 class Walk:
-    """The walk and what it found: ``prize`` and ``reason`` by entry, ``given`` and ``held`` by (group, rank)."""
+    """One pass over ``lines`` and what it found: ``award`` and ``reason`` by entry, counts by (across, group, rank)."""
 
-    def __init__(self, lines: Sequence[Line], merit: Mapping[str, int], *, rules: Rules, decisions: Sequence[Decision]):
-        """Make ready to serve ``lines`` (qualified entries only, by group); ``merit`` orders them over all groups."""
-        self.lines = lines
+    def __init__(self, rules: Rules, merit: Mapping[str, int], *, everyone: int, decisions: Sequence[Decision]):
+        """Make ready to serve ``everyone`` qualified entries; ``merit`` orders them over all groups."""
+        self.rules = rules
+        self.lines: Sequence[Line] = ()
         self.merit = merit
-        self.prizes = rules.prizes
-        everyone = sum(len(block) for line in lines for block in line.blocks)
-        self.limit = everyone if rules.awards_per_entrant is None else rules.awards_per_entrant
-        self.unused = {tuple(sorted(d.entries)): d for d in decisions}
+        self.limit = rules.limits.per_entrant or 2 * everyone
+        self.decisions = {tuple(sorted(d.entries)): d for d in decisions}
+        self.used: set[tuple[str, ...]] = set()
         self.awards = Counter()  # by entrant, certain
         self.hopes = Counter()  # by entrant, at stake in undecided ties
         self.given, self.held = Counter(), Counter()
-        self.prize: dict[str, str] = {}
+        self.award: dict[str, str] = {}
         self.reason: dict[str, Reason] = {}
         self.ties: list[TieAcrossLine] = []
 
-    def run(self) -> "Walk":
-        """Serve one block after the other until prizes or entries run out, or everything waits."""
+    def run(self, lines: Sequence[Line]) -> None:
+        """Serve one block after the other until awards or entries run out, or everything waits."""
+        self.lines, self.award, self.reason, self.hopes = lines, {}, {}, Counter()
         while heads := self._next_heads():
             if self._hangs_on_a_tie(heads):
                 self._wait_everywhere()
             else:
                 self._settle(self._bound_together(heads) or heads[:1])
-        return self
+
+    def wait(self, lines: Sequence[Line]) -> None:
+        """Let all of ``lines`` wait for what an earlier pass left undecided."""
+        self.lines, self.award = lines, {}
+        self.reason = {entry: reason for entry, reason in self.reason.items() if reason is Reason.AWAITING}
+        self._wait_everywhere()
 
     def _next_heads(self) -> list[Line]:
-        """The lines whose first block is next: best prize first, then the better entries."""
+        """The lines whose first block is next: best award first, then the better entries."""
         ready = list(self._ready())
         first = min(map(self._turn, ready), default=None)
         return [line for line in ready if self._turn(line) == first]
@@ -72,7 +89,7 @@ class Walk:
         return line.ranks[0], self.merit[line.blocks[0][0].entry]
 
     def _ready(self) -> Iterator[Line]:
-        """Lines with a prize and an entry to take it, once entries over the limit are passed over."""
+        """Lines with an award and an entry to take it, once entries over the limit are passed over."""
         for line in self.lines:
             while line.ranks and line.blocks:
                 over = [c for c in line.blocks[0] if not self._room(c.entrant)]
@@ -100,6 +117,8 @@ class Walk:
         """Serve the first blocks of ``lines``; where their results differ, only by a decision."""
         tied = sorted((c for line in lines for c in line.blocks[0]), key=lambda c: (c.number, c.entry))
         stakes = self._stakes(lines)
+        if len(stakes) > 1 and len(lines) == 1 and self._is_settled_by_rule(lines[0]):
+            return
         order = tied if len(stakes) == 1 else self._decided(lines, tied, stakes)
         if order:
             self._serve(lines, order)
@@ -108,21 +127,34 @@ class Walk:
         else:
             self._wait_everywhere()
 
+    def _is_settled_by_rule(self, line: Line) -> bool:
+        """Whether the rules say what becomes of a block that is only too large for the award: all take it, or none."""
+        across, wanted = self.rules.ties.across, _entrants([line])
+        if across == "decide" or any(n > self._room(e) for e, n in wanted.items()):
+            return False
+        rank, block = line.ranks[0], line.blocks[0]
+        line.ranks = [other for other in line.ranks if other != rank]
+        if across == "all":
+            del line.blocks[0]
+            for candidate in block:
+                self._give(line, candidate, rank)
+        return True
+
     def _stakes(self, lines: list[Line]) -> tuple[str | None, ...]:
-        """The different results the first blocks of ``lines`` can get, best first, ``None`` for no prize."""
+        """The different results the first blocks of ``lines`` can get, best first, ``None`` for none."""
         taken = [rank for line in lines for rank in self._taken(line)]
         wanted = _entrants(lines)
         some_lose = len(taken) < wanted.total() or any(n > self._room(e) for e, n in wanted.items())
-        return tuple(self.prizes[rank].id for rank in sorted(set(taken))) + (None,) * some_lose
+        return tuple(self.rules.awards[rank].id for rank in sorted(set(taken))) + (None,) * some_lose
 
     def _taken(self, line: Line) -> list[int]:
-        """The prizes the first block of ``line`` takes, in whatever order it is served."""
+        """The awards the first block of ``line`` takes, in whatever order it is served."""
         return line.ranks[: sum(min(n, self._room(e)) for e, n in _entrants([line]).items())]
 
     def _decided(self, lines: list[Line], tied: list[Candidate], stakes: tuple[str | None, ...]) -> list[Candidate]:
         """The recorded order of a tie, or none while it awaits one; the tie is noted either way."""
         entries = {c.entry: c for c in tied}
-        order = self._use_decision(tuple(sorted(entries)), {line.group for line in lines})
+        order = self._use_decision(tuple(sorted(entries)), {c.group for c in tied})
         group = lines[0].group if len(lines) == 1 else None
         self.ties.append(TieAcrossLine(group, tuple(entries), stakes, bool(order), order))
         self.reason |= dict.fromkeys(entries, Reason.LOST_BY_DECISION if order else Reason.AWAITING)
@@ -130,45 +162,48 @@ class Walk:
 
     def _use_decision(self, tied: tuple[str, ...], groups: set[str]) -> tuple[str, ...]:
         """The order recorded for exactly these entries, in one of their groups or over all of them."""
-        decision = self.unused.get(tied)
+        decision = self.decisions.get(tied)
         if decision is None or decision.group not in {None, *groups}:
             return ()
-        del self.unused[tied]
+        self.used.add(tied)
         return decision.entries
 
     def _serve(self, lines: list[Line], order: list[Candidate]) -> None:
-        """Give the prize now open to the first blocks of ``lines`` in this ``order``; who gets none stays first."""
+        """Give the award now open to the first blocks of ``lines`` in this ``order``; who gets none stays first."""
         rank = lines[0].ranks[0]
-        line_of = {line.group: line for line in lines}
+        line_of = {c.entry: line for line in lines for c in line.blocks[0]}
         for line in lines:
             del line.blocks[0]
-        left = [c for c in order if not self._take(line_of[c.group], c, rank)]
+        left = [c for c in order if not self._take(line_of[c.entry], c, rank)]
         for candidate in reversed(left):
-            line_of[candidate.group].blocks.insert(0, (candidate,))
+            line_of[candidate.entry].blocks.insert(0, (candidate,))
 
     def _take(self, line: Line, candidate: Candidate, rank: int) -> bool:
-        """Give ``candidate`` the prize of this ``rank`` if the group has one left and the entrant may have it."""
+        """Give ``candidate`` the award of this ``rank`` if the group has one left and the entrant may have it."""
         if line.ranks[:1] != [rank] or not self._room(candidate.entrant):
             return False
+        self._give(line, candidate, line.ranks.pop(0))
+        return True
+
+    def _give(self, line: Line, candidate: Candidate, rank: int) -> None:
         by_decision = self.reason.get(candidate.entry) is Reason.LOST_BY_DECISION
         self.reason[candidate.entry] = Reason.WON_BY_DECISION if by_decision else Reason.WON
-        self.prize[candidate.entry] = self.prizes[rank].id
-        self.given[line.group, line.ranks.pop(0)] += 1
+        self.award[candidate.entry] = self.rules.awards[rank].id
+        self.given[line.is_across, line.group, rank] += 1
         self.awards[candidate.entrant] += 1
-        return True
 
     def _wait(self, line: Line) -> None:
         """Let the first block of ``line`` await its decision and go on below it."""
         taken = self._taken(line)
-        self.held.update((line.group, rank) for rank in taken)
+        self.held.update((line.is_across, line.group, rank) for rank in taken)
         self.hopes.update({e: min(n, self._room(e)) for e, n in _entrants([line]).items()})
         del line.blocks[0], line.ranks[: len(taken)]
 
     def _wait_everywhere(self) -> None:
-        """Let all who may still get a prize wait: what is left depends on an undecided tie."""
+        """Let all who may still get an award wait: what is left depends on an undecided tie."""
         for line in self._ready():
             waiting = [c.entry for block in line.blocks for c in block]
-            self.held.update((line.group, rank) for rank in line.ranks[: len(waiting)])
+            self.held.update((line.is_across, line.group, rank) for rank in line.ranks[: len(waiting)])
             at_stake = [entry for entry in waiting if self.reason.get(entry) is not Reason.AWAITING]
             self.reason |= dict.fromkeys(at_stake, Reason.AWAITING_OTHERS)
             line.blocks.clear()

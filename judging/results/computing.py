@@ -2,7 +2,6 @@
 
 import json
 from datetime import datetime
-from fractions import Fraction
 
 from judging.accounts.models import Person
 from judging.audit.recording import record
@@ -14,7 +13,7 @@ from judging.infra.db import db
 from judging.ranking import types
 from judging.ranking.fingerprint import canonical
 from judging.ranking.pipeline import rank
-from judging.results import queries
+from judging.ranking.restoring import restored
 from judging.results.inputs import fingerprint_of, inputs_of, rules_of
 from judging.results.models import Run
 
@@ -42,19 +41,9 @@ def compute(competition: Competition, *, actor: Person, now: datetime) -> Run:
     return run
 
 
-def _rank(competition: Competition, inputs) -> types.Outcome:
+def _rank(competition: Competition, given: types.Given) -> types.Outcome:
     try:
-        return rank(
-            inputs.candidates,
-            inputs.scores,
-            inputs.panels,
-            rules=rules_of(competition),
-            decisions=[
-                types.Decision(d.category_id and str(d.category_id), tuple(map(str, d.order)))
-                for d in queries.decisions_in_force(competition.id)
-            ],
-            minimum_judges=competition.minimum_judges,
-        )
+        return rank(rules_of(competition), given)
     except Incomplete as incomplete:
         raise _in_words(incomplete) from incomplete
 
@@ -77,30 +66,4 @@ def _in_words(incomplete: Incomplete) -> Incomplete:
 
 def outcome_of(run: Run) -> types.Outcome:
     """The kept outcome as the ranking's own values."""
-    kept = run.outcome
-    return types.Outcome(
-        standings=tuple(_standing(line) for line in kept["standings"]),
-        ties=tuple(
-            types.TieAcrossLine(
-                tie["group"], tuple(tie["entries"]), tuple(tie["prizes"]), tie["decided"], tuple(tie["order"])
-            )
-            for tie in kept["ties"]
-        ),
-        prizes=tuple(types.GivenPrize(**line) for line in kept["prizes"]),
-        unused_decisions=tuple(types.Decision(d["group"], tuple(d["entries"])) for d in kept["unused_decisions"]),
-    )
-
-
-def _standing(line: dict) -> types.Standing:
-    pairs = {
-        name: tuple((key, Fraction(figure)) for key, figure in line[name]) for name in ("criterion_means", "sheets")
-    }
-    return types.Standing(
-        **line
-        | pairs
-        | {
-            "total": Fraction(line["total"]),
-            "tied_with": tuple(line["tied_with"]),
-            "reason": types.Reason(line["reason"]),
-        }
-    )
+    return restored(types.Outcome, run.outcome)

@@ -101,7 +101,7 @@ def _publish(competition, entry, organiser) -> None:
             computed_by_id=organiser.id,
             rules_fingerprint="",
             scores_fingerprint="",
-            outcome={"standings": [], "ties": [], "prizes": [], "unused_decisions": []},
+            outcome={"standings": [], "ties": [], "awards": [], "unused_decisions": []},
         )
     )
     publication = make.add(

@@ -54,7 +54,7 @@ def test_those_who_move_up_count_with_the_prize_they_reach(contest):
 
 def test_an_entry_beyond_the_prizes_is_not_called_passed_over(contest):
     played = contest({"g": {"a": 90, "b": 80}}, entrants=owned("a", "b"), limit=1)
-    assert played.reasons() == {"a": "won", "b": "prizes_used_up"}
+    assert played.reasons() == {"a": "won", "b": "awards_used_up"}
 
 
 def test_passing_over_can_dissolve_a_tie(contest):
@@ -66,7 +66,7 @@ def test_passing_over_can_dissolve_a_tie(contest):
 def test_an_entrants_own_equals_need_a_decision_when_only_one_may_win(contest):
     played = contest({"g": {"a": 80, "b": 80, "c": 70}}, prizes={"first": 2}, entrants=owned("a", "b"), limit=1)
     (tie,) = played.rank().ties
-    assert (tie.group, tie.entries, tie.prizes) == ("g", ("a", "b"), ("first", None))
+    assert (tie.group, tie.entries, tie.awards) == ("g", ("a", "b"), ("first", None))
     assert played.prizes() == {"c": "first"}, "whichever it is, the other leaves a prize"
     assert played.prizes(Decision("g", ("b", "a"))) == {"b": "first", "c": "first"}
     assert played.reasons(Decision("g", ("b", "a")))["a"] == "over_limit"
@@ -77,11 +77,11 @@ def test_equals_in_two_groups_need_a_decision_too(contest):
     played = contest(groups, entrants=owned("a", "b"), limit=1)
     outcome = played.rank()
     (tie,) = outcome.ties
-    assert (tie.group, tie.entries, tie.prizes) == (None, ("a", "b"), ("first", None))
+    assert (tie.group, tie.entries, tie.awards) == (None, ("a", "b"), ("first", None))
     assert played.prizes() == {"z": "first"}
     waiting = {"a": "awaiting", "b": "awaiting", "x": "awaiting_others", "y": "awaiting_others"}
     assert played.reasons() == waiting | {"z": "won"}
-    assert {p.group: p.withheld for p in outcome.prizes} == {"g": 0, "h": 0, "k": 0}
+    assert {p.group: p.withheld for p in outcome.awards} == {"g": 0, "h": 0, "k": 0}
     for group in (None, "g", "h"):
         assert played.prizes(Decision(group, ("b", "a"))) == {"b": "first", "x": "first", "z": "first"}
     assert played.rank(Decision("k", ("b", "a"))).unused_decisions
@@ -110,7 +110,7 @@ def test_a_prize_that_hangs_on_an_undecided_tie_waits(contest):
         "b": "awaiting_others",
         "y": "awaiting_others",
         "z": "won",
-        "v": "prizes_used_up",
+        "v": "awards_used_up",
     }
     assert played.prizes(Decision("g", ("a", "x"))) == {"a": "first", "y": "first", "z": "first"}
     assert played.prizes(Decision("g", ("x", "a"))) == {"x": "first", "b": "first", "z": "first"}
@@ -137,7 +137,7 @@ def test_the_loser_of_a_decision_may_win_further_down_unless_over_the_limit(cont
     decision = Decision("g", ("a", "b", "c"))
     assert played.prizes(decision) == {"a": "first", "c": "second", "d": "second"}
     assert played.reasons(decision) == {"a": "won_by_decision", "b": "over_limit", "c": "won_by_decision", "d": "won"}
-    assert played.rank().ties[0].prizes == ("first", "second", None)
+    assert played.rank().ties[0].awards == ("first", "second", None)
 
 
 def test_a_decided_loser_who_meets_another_tie_waits_again(contest):

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from judging.ranking.types import Decision, Reason, TieBreak
+from judging.ranking.rules import ALL, Ties
+from judging.ranking.types import Decision, Reason, RoundResult
 
-CHAIN = [TieBreak("criterion", "c1"), TieBreak("median"), TieBreak("highest"), TieBreak("lowest")]
+CHAIN = ["criterion:c1", "median", "highest", "lowest"]
 LEFT_OUT_RIGHTLY = {Reason.OVER_LIMIT, Reason.LOST_BY_DECISION, Reason.AWAITING, Reason.AWAITING_OTHERS}
 
 
@@ -30,7 +31,7 @@ def contests(draw, make):
         entrants={e: draw(st.sampled_from("MLT")) for entries in groups.values() for e in entries},
         threshold=draw(st.none() | st.tuples(st.integers(0, 5), st.sampled_from(["ge", "gt"]))),
         chain=tuple(draw(st.lists(st.sampled_from(CHAIN), max_size=2, unique=True))),
-        limit=draw(st.none() | st.integers(1, 3)),
+        limit=draw(st.integers(0, 3)),
     )
 
 
@@ -54,11 +55,10 @@ def settled(data, played):
 @given(st.data())
 def test_the_order_of_the_input_means_nothing(drawn, data):
     played = drawn(data)
-    shuffled = replace(
-        played,
-        candidates=data.draw(st.permutations(played.candidates)),
-        scores=data.draw(st.permutations(played.scores)),
-        panels=dict(data.draw(st.permutations(list(played.panels.items())))),
+    shuffled = played.changed(
+        entries=tuple(data.draw(st.permutations(played.given.entries))),
+        scores=tuple(data.draw(st.permutations(played.given.scores))),
+        required=dict(data.draw(st.permutations(list(played.given.required.items())))),
     )
     assert shuffled.rank() == played.rank()
 
@@ -67,20 +67,24 @@ def test_the_order_of_the_input_means_nothing(drawn, data):
 @given(st.data())
 def test_which_judge_gave_which_sheet_means_nothing(drawn, data):
     played = drawn(data)
-    judges = sorted({score.judge for score in played.scores})
+    judges = sorted({score.judge for score in played.given.scores})
     swap = dict(zip(judges, data.draw(st.permutations(judges)), strict=True))
-    swapped = replace(played, scores=[replace(score, judge=swap[score.judge]) for score in played.scores])
-    bare = [[replace(s, sheets=()) for s in contest.rank().standings] for contest in (played, swapped)]
+    swapped = played.changed(scores=tuple(replace(s, judge=swap[s.judge]) for s in played.given.scores))
+    bare = [[replace(s, rounds=_without_judges(s)) for s in contest.rank().standings] for contest in (played, swapped)]
     assert bare[0] == bare[1]
+
+
+def _without_judges(standing) -> tuple[RoundResult, ...]:
+    return tuple(replace(result, sheets=()) for result in standing.rounds)
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_an_entrys_number_decides_nothing(drawn, data):
     played = drawn(data)
-    numbers = data.draw(st.permutations([c.number for c in played.candidates]))
-    pairs = zip(played.candidates, numbers, strict=True)
-    renumbered = replace(played, candidates=[replace(c, number=n) for c, n in pairs])
+    numbers = data.draw(st.permutations([c.number for c in played.given.entries]))
+    pairs = zip(played.given.entries, numbers, strict=True)
+    renumbered = played.changed(entries=tuple(replace(c, number=n) for c, n in pairs))
     assert renumbered.prizes() == played.prizes()
     assert renumbered.reasons() == played.reasons()
 
@@ -89,7 +93,7 @@ def test_an_entrys_number_decides_nothing(drawn, data):
 @given(st.data())
 def test_equals_share_a_place_and_better_figures_a_better_one(drawn, data):
     played = drawn(data)
-    standings = replace(played, rules=replace(played.rules, tie_chain=())).rank().standings
+    standings = replace(played, rules=replace(played.rules, ties=Ties())).rank().standings
     for one in standings:
         for other in standings:
             if one.group == other.group:
@@ -103,17 +107,17 @@ def test_equals_share_a_place_and_better_figures_a_better_one(drawn, data):
 def test_prizes_are_just_at_every_stage_of_deciding(drawn, data):
     played = drawn(data)
     for outcome in settled(data, played):
-        for count in outcome.prizes:
+        for count in outcome.awards:
             assert count.cap is None or 0 <= count.given + count.withheld <= count.cap
-        level = {prize.id: i for i, prize in enumerate(played.rules.prizes)} | {None: len(played.rules.prizes)}
+        level = {award.id: i for i, award in enumerate(played.rules.awards)} | {None: len(played.rules.awards)}
         for better in outcome.standings:
             for worse in outcome.standings:
                 if better.group == worse.group and better.place < worse.place and better.reason not in LEFT_OUT_RIGHTLY:
-                    assert level[better.prize] <= level[worse.prize]
-        assert all(s.qualified for s in outcome.standings if s.prize)
-        limit = played.rules.awards_per_entrant
-        awards = Counter(s.entrant for s in outcome.standings if s.prize)
-        assert limit is None or max(awards.values(), default=0) <= limit
+                    assert level[better.award] <= level[worse.award]
+        assert all(s.qualified for s in outcome.standings if s.award)
+        limit = played.rules.limits.per_entrant
+        awards = Counter(s.entrant for s in outcome.standings if s.award)
+        assert not limit or max(awards.values(), default=0) <= limit
         assert all(awards[s.entrant] == limit for s in outcome.standings if s.reason is Reason.OVER_LIMIT)
 
 
@@ -121,10 +125,10 @@ def test_prizes_are_just_at_every_stage_of_deciding(drawn, data):
 @given(st.data())
 def test_what_is_certain_stays_whatever_people_decide(drawn, data):
     outcomes = settled(data, drawn(data))
-    final = {s.entry: (s.prize, s.reason, s.place, s.total) for s in outcomes[-1].standings}
+    final = {s.entry: (s.award, s.reason, s.place, s.total) for s in outcomes[-1].standings}
     for outcome in outcomes:
         for s in outcome.standings:
-            assert s.is_awaiting_decision or (s.prize, s.reason, s.place, s.total) == final[s.entry]
+            assert s.is_awaiting_decision or (s.award, s.reason, s.place, s.total) == final[s.entry]
     assert not any(s.is_awaiting_decision for s in outcomes[-1].standings)
     assert all(outcome.unused_decisions == () for outcome in outcomes)
 
@@ -132,16 +136,16 @@ def test_what_is_certain_stays_whatever_people_decide(drawn, data):
 def by_hand(played):
     """Who wins what when all totals differ: prize by prize, the best entry that may still have it."""
     total = Counter()
-    for score in played.scores:
-        total[score.entry] += score.points / len(played.panels[score.entry])
-    threshold, tiny = played.rules.threshold, Fraction(1, 10**9)
-    line = -1 if threshold is None else threshold.value - (tiny if threshold.comparison == "ge" else 0)
-    limit = played.rules.awards_per_entrant or len(played.candidates)
+    for score in played.given.scores:
+        total[score.entry] += score.points / len(played.given.required["final", score.entry])
+    (final,), tiny = played.rules.rounds, Fraction(1, 10**9)
+    line = -1 if final.threshold is None else final.threshold - (tiny if final.comparison == "ge" else 0)
+    limit = played.rules.limits.per_entrant or len(played.given.entries)
     won, awards, taken = {}, Counter(), Counter()
-    for prize in played.rules.prizes:
-        for candidate in sorted(played.candidates, key=lambda c: -total[c.entry]):
+    for prize in played.rules.awards:
+        for candidate in sorted(played.given.entries, key=lambda c: -total[c.entry]):
             cap = prize.caps.get(candidate.group, 0)
-            is_open = cap is None or taken[prize.id, candidate.group] < cap
+            is_open = cap == ALL or taken[prize.id, candidate.group] < cap
             may_win = total[candidate.entry] > line and candidate.entry not in won and awards[candidate.entrant] < limit
             if is_open and may_win:
                 won[candidate.entry] = prize.id
@@ -154,8 +158,8 @@ def by_hand(played):
 @given(st.data())
 def test_without_ties_it_is_what_one_would_do_by_hand(drawn, data):
     played = drawn(data)
-    nudge = {c.entry: Fraction(i, 1000) for i, c in enumerate(data.draw(st.permutations(played.candidates)))}
-    scores = [replace(s, points=s.points + nudge[s.entry]) if s.criterion == "c1" else s for s in played.scores]
-    distinct = replace(played, scores=scores)
+    nudge = {c.entry: Fraction(i, 1000) for i, c in enumerate(data.draw(st.permutations(played.given.entries)))}
+    scores = [replace(s, points=s.points + nudge[s.entry]) if s.criterion == "c1" else s for s in played.given.scores]
+    distinct = played.changed(scores=tuple(scores))
     assert distinct.rank().ties == ()
     assert distinct.prizes() == by_hand(distinct)

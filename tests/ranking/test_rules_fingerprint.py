@@ -7,24 +7,32 @@ from fractions import Fraction
 import pytest
 
 from judging.ranking.fingerprint import canonical, fingerprint
-from judging.ranking.types import Criterion, Prize, Reason, Rules, Score, Threshold, TieBreak
+from judging.ranking.rules import Award, Criterion, Limits, Rules, Scored, Ties
+from judging.ranking.types import Reason, Score
 
+FINAL = Scored(
+    id="final",
+    threshold=Fraction(70),
+    criteria=(
+        Criterion(id="c1", name="sáng tạo", maximum=Fraction(40)),
+        Criterion(id="c2", maximum=Fraction(262, 3)),
+    ),
+)
 RULES = Rules(
-    criteria=(Criterion("sáng tạo", Fraction(40)), Criterion("c2", Fraction(262, 3))),
-    threshold=Threshold(Fraction(70), "ge"),
-    tie_chain=(TieBreak("criterion", "c2"), TieBreak("median")),
-    prizes=(Prize("first", {"b": 1, "a": None}),),
-    awards_per_entrant=None,
+    id="contest",
+    rounds=(FINAL,),
+    ties=Ties(chain=("criterion:c2", "median")),
+    awards=(Award(id="first", caps={"b": 1, "a": "all"}),),
 )
 
 
-def test_rules_are_written_down_in_one_way():
-    assert canonical(RULES).decode() == (
-        '{"awards_per_entrant":null,'
-        '"criteria":[{"id":"sáng tạo","maximum":"40"},{"id":"c2","maximum":"262/3"}],'
-        '"prizes":[{"caps":{"a":null,"b":1},"id":"first"}],'
-        '"threshold":{"comparison":"ge","value":"70"},'
-        '"tie_chain":[{"criterion":"c2","kind":"criterion"},{"criterion":null,"kind":"median"}]}'
+def test_values_are_written_down_in_one_way():
+    assert canonical(FINAL.criteria[1]).decode() == (
+        '{"differences":{},"factor":"1","floor":null,"guidance":"","guidance_en":"","hint":"","hint_en":"","id":"c2",'
+        '"levels":[],"maximum":"262/3","name":"","name_en":"","parts":[],"step":"1"}'
+    )
+    assert canonical(RULES.awards[0]) == (
+        b'{"across":false,"cap":null,"caps":{"a":"all","b":1},"id":"first","name":"","name_en":"","side":false}'
     )
 
 
@@ -34,22 +42,22 @@ def test_the_fingerprint_can_be_read_aloud_and_does_not_change_between_releases(
 
 
 def test_the_order_of_a_mapping_or_a_set_means_nothing():
-    turned = replace(RULES, prizes=(Prize("first", {"a": None, "b": 1}),))
+    turned = replace(RULES, awards=(Award(id="first", caps={"a": "all", "b": 1}),))
     assert fingerprint(turned) == fingerprint(RULES)
     assert canonical({"e": frozenset({"j2", "j1"})}) == b'{"e":["j1","j2"]}'
-    one, two = Score("e", "j", "c", Fraction(1)), Score("e", "i", "c", Fraction(2))
+    one, two = Score("e", "j", "c", Fraction(1), "final"), Score("e", "i", "c", Fraction(2), "final")
     assert canonical({one, two}) == canonical([two, one])
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        {"threshold": Threshold(Fraction(70), "gt")},
-        {"threshold": None},
-        {"tie_chain": RULES.tie_chain[::-1]},
-        {"criteria": RULES.criteria[::-1]},
-        {"prizes": (Prize("first", {"b": 2, "a": None}),)},
-        {"awards_per_entrant": 1},
+        {"rounds": (replace(FINAL, comparison="gt"),)},
+        {"rounds": (replace(FINAL, threshold=None),)},
+        {"rounds": (replace(FINAL, criteria=FINAL.criteria[::-1]),)},
+        {"ties": Ties(chain=RULES.ties.chain[::-1])},
+        {"awards": (Award(id="first", caps={"b": 2, "a": "all"}),)},
+        {"limits": Limits(per_entrant=1)},
     ],
 )
 def test_any_change_of_the_rules_changes_the_fingerprint(change):

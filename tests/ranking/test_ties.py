@@ -4,11 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from judging.ranking.ties import breaking_step
-from judging.ranking.types import TieBreak
-
-C1, C2 = TieBreak("criterion", "c1"), TieBreak("criterion", "c2")
-MEDIAN, HIGHEST, LOWEST = TieBreak("median"), TieBreak("highest"), TieBreak("lowest")
+C1, C2 = "criterion:c1", "criterion:c2"
+MEDIAN, HIGHEST, LOWEST = "median", "highest", "lowest"
 
 
 def places(outcome):
@@ -64,8 +61,6 @@ def test_the_median_of_an_even_panel_lies_between(contest):
     played = contest({"g": {"a": (70, 80, 81, 90), "b": (69, 80, 80, 92)}}, chain=(MEDIAN,))
     a, b = played.rank().standings
     assert (a.entry, a.place, b.place) == ("a", 1, 2)
-    assert breaking_step(a, b, (HIGHEST, MEDIAN)) is HIGHEST
-    assert breaking_step(a, b, (C1, MEDIAN)) is MEDIAN
 
 
 def test_the_total_comes_before_the_chain(contest):
@@ -78,8 +73,6 @@ def test_what_the_chain_cannot_separate_shares_and_is_named(contest):
     c, a, b = played.rank().standings
     assert [s.place for s in (c, a, b)] == [1, 2, 2]
     assert (a.tied_with, b.tied_with, c.tied_with) == (("b",), ("a",), ())
-    assert breaking_step(a, b, (MEDIAN, LOWEST)) is None
-    assert breaking_step(c, a, (MEDIAN, LOWEST)) == LOWEST
 
 
 def test_standings_come_by_group_place_and_number(contest):

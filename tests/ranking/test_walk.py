@@ -32,12 +32,12 @@ def ids(places):
 def test_a_tie_across_a_line_waits_and_holds_up_nobody_else(contest, tied, at_stake):
     outcome = line_up(contest, tied).rank()
     (tie,) = outcome.ties
-    assert (tie.group, tie.entries, tie.prizes, tie.decided, tie.order) == ("g", ids(tied), at_stake, False, ())
+    assert (tie.group, tie.entries, tie.awards, tie.decided, tie.order) == ("g", ids(tied), at_stake, False, ())
     plain = line_up(contest, (1,)).prizes()
     for i, standing in enumerate(outcome.standings, 1):
         waits = i in tied
         assert standing.is_awaiting_decision is waits
-        assert standing.prize == (None if waits else plain.get(standing.entry))
+        assert standing.award == (None if waits else plain.get(standing.entry))
 
 
 @pytest.mark.parametrize("tied", [(2, 3), (2, 3, 4), (5, 6), (5, 6, 7, 8), (9, 15), (16, 17, 18)])
@@ -77,18 +77,18 @@ def test_a_decision_says_who_takes_the_prizes_and_nothing_else(contest, tied, or
     assert (tie.decided, tie.order, tie.entries) == (True, ids(order), ids(tied))
     assert after.unused_decisions == ()
     assert not any(s.is_awaiting_decision for s in after.standings)
-    prizes = {s.entry: s.prize for s in after.standings}
+    prizes = {s.entry: s.award for s in after.standings}
     assert prizes | won == prizes
-    assert sum(count.given for count in after.prizes) == 15
+    assert sum(count.given for count in after.awards) == 15
 
 
 def test_winners_and_losers_by_decision_are_told_apart(contest):
     reasons = line_up(contest, (15, 16)).reasons(Decision("g", ids((16, 15))))
-    assert (reasons["e16"], reasons["e15"], reasons["e17"]) == ("won_by_decision", "lost_by_decision", "prizes_used_up")
+    assert (reasons["e16"], reasons["e15"], reasons["e17"]) == ("won_by_decision", "lost_by_decision", "awards_used_up")
 
 
 def test_prizes_of_an_undecided_tie_are_neither_given_nor_withheld(contest):
-    counts = {p.prize: (p.given, p.withheld) for p in line_up(contest, (14, 15, 16)).rank().prizes}
+    counts = {p.award: (p.given, p.withheld) for p in line_up(contest, (14, 15, 16)).rank().awards}
     assert counts["consolation"] == (5, 0)
 
 

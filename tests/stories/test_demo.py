@@ -68,7 +68,7 @@ def compute(competition):
 
 def by_prize(outcome, group=None) -> Counter:
     names = {str(prize.id): prize.name for prize in hanoi().prizes}
-    return Counter(names[s.prize] for s in outcome.standings if s.prize and group in (None, s.group))
+    return Counter(names[s.award] for s in outcome.standings if s.award and group in (None, s.group))
 
 
 def sheets_of(entry: str) -> dict[int, ScoreSheet]:
@@ -95,8 +95,8 @@ def test_its_size(demo):
 def test_the_region_recognises_126_of_218(demo):
     region = competitions.by_slug(plans.REGION)
     standings = outcome_of(newest_run(region.id)).standings
-    recognised = [standing.total for standing in standings if standing.prize]
-    left_out = [standing.total for standing in standings if not standing.prize]
+    recognised = [standing.total for standing in standings if standing.award]
+    left_out = [standing.total for standing in standings if not standing.award]
     assert (len(recognised), len(standings)) == (126, 218)
     assert min(recognised) >= 70 > max(left_out)
 
@@ -119,8 +119,8 @@ def test_a_group_below_the_threshold_gives_its_prizes_to_nobody(demo):
     after = outcome_of(compute(hanoi()))
     assert not by_prize(after, low)
     assert by_prize(after) == dict(zip(PRIZES, (5, 15, 20, 35), strict=True))
-    others = [(s.entry, s.prize) for s in before.standings if s.group != low]
-    assert [(s.entry, s.prize) for s in after.standings if s.group != low] == others
+    others = [(s.entry, s.award) for s in before.standings if s.group != low]
+    assert [(s.entry, s.award) for s in after.standings if s.group != low] == others
 
 
 def test_a_tie_at_a_first_place_waits_for_a_decision(demo):
@@ -145,7 +145,7 @@ def test_a_tie_at_a_first_place_waits_for_a_decision(demo):
         now=clock.now(),
     )
     assert len(publish(hanoi(), run).awards) == 90
-    prizes = {standing.entry: standing.prize for standing in outcome_of(run).standings}
+    prizes = {standing.entry: standing.award for standing in outcome_of(run).standings}
     ranks = {str(prize.id): prize.position for prize in hanoi().prizes}
     assert (ranks[prizes[second.entry]], ranks[prizes[first.entry]]) == (1, 2)
 

@@ -4,8 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from judging.ranking.cuts import ranks_on_offer, reaches
-from judging.ranking.types import Prize, Threshold
+from judging.ranking.arithmetic import reaches
+from judging.ranking.offers import offers_of
+from judging.ranking.rules import Award, Group, Rules
 
 HANOI = {"first": 1, "second": 3, "third": 4, "consolation": 7}
 SIZES = {"ceramics": 104, "lacquer": 60, "bamboo": 55, "inlay": 70, "silk": 44, "bronze": 90}
@@ -24,9 +25,9 @@ SIZES = {"ceramics": 104, "lacquer": 60, "bamboo": 55, "inlay": 70, "silk": 44, 
     ],
 )
 def test_the_threshold_reads_the_exact_figure(contest, total, comparison, qualified):
-    assert reaches(Fraction(total), Threshold(Fraction(70), comparison)) is qualified
+    assert reaches(Fraction(total), Fraction(70), comparison) is qualified
     (standing,) = contest({"g": {"a": total}}, threshold=(70, comparison)).rank().standings
-    assert (standing.qualified, standing.prize) == (qualified, "first" if qualified else None)
+    assert (standing.qualified, standing.award) == (qualified, "first" if qualified else None)
     assert standing.place == 1, "a place is not a prize: those below the threshold are ranked all the same"
 
 
@@ -55,25 +56,26 @@ def test_prizes_go_down_the_places(contest, prizes, expected):
 
 @pytest.mark.parametrize(
     ("caps", "size", "ranks"),
-    [((1, 2), 9, [0, 1, 1]), ((5, 5), 2, [0, 0, 1, 1]), ((None, 1), 2, [0, 0, 1]), ((0, 0), 9, []), ((3, 3), 0, [])],
+    [((1, 2), 9, [0, 1, 1]), ((5, 5), 2, [0, 0, 1, 1]), (("all", 1), 2, [0, 0, 1]), ((0, 0), 9, []), ((3, 3), 0, [])],
 )
 def test_no_more_prizes_are_laid_out_than_could_be_taken(caps, size, ranks):
-    prizes = [Prize(f"p{i}", {"g": cap}) for i, cap in enumerate(caps)]
-    assert ranks_on_offer(prizes, "g", size) == ranks
-    assert ranks_on_offer(prizes, "elsewhere", size) == []
+    awards = tuple(Award(id=f"p{i}", caps={"g": cap}) for i, cap in enumerate(caps))
+    offers = offers_of(Rules(id="x", groups=(Group(id="g"), Group(id="elsewhere")), awards=awards), ())
+    assert [rank for offer in offers for rank in offer.places(size)] == ranks
+    assert {offer.group for offer in offers} == {"g"}
 
 
 def test_an_unlimited_prize_takes_everyone_who_qualifies_and_nobody_else(contest):
     played = contest({"g": {"a": 71, "b": 70, "c": 69}}, prizes={"recognised": None}, threshold=(70, "ge"))
     assert played.prizes() == dict.fromkeys("ab", "recognised")
-    (count,) = played.rank().prizes
+    (count,) = played.rank().awards
     assert (count.cap, count.given, count.withheld) == (None, 2, 0)
 
 
 def test_caps_are_most_never_least(contest):
     played = contest({"g": {"a": 90, "b": 60}, "h": {"c": 85, "d": 84}}, prizes=HANOI, threshold=(70, "ge"))
     assert played.prizes() == {"a": "first", "c": "first", "d": "second"}
-    counts = [(p.group, p.prize, p.given, p.withheld) for p in played.rank().prizes]
+    counts = [(p.group, p.award, p.given, p.withheld) for p in played.rank().awards]
     assert counts[:4] == [("g", "first", 1, 0), ("g", "second", 0, 3), ("g", "third", 0, 4), ("g", "consolation", 0, 7)]
     assert counts[4:6] == [("h", "first", 1, 0), ("h", "second", 1, 2)]
 
@@ -89,7 +91,7 @@ def hanoi(contest, *, weak: str = ""):
 
 def test_six_groups_give_ninety_prizes(contest):
     played = hanoi(contest)
-    assert len(played.candidates) == 423
+    assert len(played.given.entries) == 423
     won = list(played.prizes().values())
     assert {prize: won.count(prize) for prize in HANOI} == {"first": 6, "second": 18, "third": 24, "consolation": 42}
     assert len(won) == 90
@@ -99,10 +101,10 @@ def test_six_groups_give_ninety_prizes(contest):
 def test_a_weak_group_gives_fewer_and_no_other_group_gives_more(contest):
     played = hanoi(contest, weak="silk")
     given = {}
-    for count in played.rank().prizes:
+    for count in played.rank().awards:
         given[count.group] = given.get(count.group, 0) + count.given
     assert given == dict.fromkeys(SIZES, 15) | {"silk": 3}
-    assert [(p.prize, p.withheld) for p in played.rank().prizes if p.group == "silk"] == [
+    assert [(p.award, p.withheld) for p in played.rank().awards if p.group == "silk"] == [
         ("first", 0),
         ("second", 1),
         ("third", 4),

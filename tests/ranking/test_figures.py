@@ -5,17 +5,18 @@ from fractions import Fraction
 import pytest
 
 from judging.errors import Incomplete, Invalid
-from judging.ranking.aggregate import in_whole_units, total
+from judging.ranking.arithmetic import in_whole_units, total
 from judging.ranking.types import Score
 
 
 def test_the_figure_is_the_mean_of_the_judges_totals(contest):
     played = contest({"g": {"a": ((40, "17.5"), (35, 20), (38, 16))}}, maxima=(40, 20))
     (standing,) = played.rank().standings
-    assert standing.sheets == (("j1", Fraction("57.5")), ("j2", Fraction(55)), ("j3", Fraction(54)))
-    assert standing.criterion_means == (("c1", Fraction(113, 3)), ("c2", Fraction("53.5") / 3))
-    assert standing.total == Fraction("166.5") / 3
-    assert standing.total == sum(mean for _, mean in standing.criterion_means)
+    last = standing.last
+    assert [(s.judge, s.total) for s in last.sheets] == [("j1", Fraction("57.5")), ("j2", 55), ("j3", 54)]
+    assert [(c.criterion, c.figure) for c in last.criteria] == [("c1", Fraction(113, 3)), ("c2", Fraction("53.5") / 3)]
+    assert standing.total == last.figure == Fraction("166.5") / 3
+    assert standing.total == sum(c.figure for c in last.criteria)
 
 
 def test_a_third_stays_a_third(contest):
@@ -23,31 +24,24 @@ def test_a_third_stays_a_third(contest):
     assert standing.total == Fraction(262, 3)
 
 
-def test_scores_of_judges_and_entries_that_do_not_count_are_not_looked_at(contest):
+def test_scores_of_judges_who_do_not_count_are_not_looked_at(contest):
     played = contest({"g": {"a": (80, 90), "b": (70, 70)}})
-    as_before = played.rank()
-    strange = [
-        Score("a", "stood-down", "c1", Fraction(1)),
-        Score("a", "stood-down", "no-such-criterion", Fraction(-5)),
-        Score("withdrawn", "j1", "c1", Fraction(99)),
-    ]
-    played.scores.extend(strange)
-    assert played.rank() == as_before
+    strange = Score("a", "stood-down", "c1", Fraction(1), "final")
+    assert played.changed(scores=(*played.given.scores, strange)).rank() == played.rank()
 
 
 def test_fewer_judges_are_a_smaller_divisor_not_a_zero(contest):
     played = contest({"g": {"a": (80, 90), "b": (70, 70)}})
-    played.panels["a"] = frozenset({"j2"})
-    assert played.rank().standings[0].total == 90
+    waived = played.given.required | {("final", "a"): frozenset({"j2"})}
+    assert played.changed(required=waived).rank().standings[0].total == 90
 
 
 def test_every_missing_score_is_named_in_order(contest):
     played = contest({"g": {"b": ((1, 2), (3, 4)), "a": ((5, 6), (7, 8))}}, maxima=(40, 20))
     gone = {("b", "j2", "c1"), ("b", "j1", "c2"), ("a", "j2", "c2")}
-    kept = [s for s in played.scores if (s.entry, s.judge, s.criterion) not in gone]
-    played.scores[:] = kept
+    kept = tuple(s for s in played.given.scores if (s.entry, s.judge, s.criterion) not in gone)
     with pytest.raises(Incomplete) as refused:
-        played.rank()
+        played.changed(scores=kept).rank()
     assert refused.value.reason == "sheets_missing"
     assert refused.value.values["missing"] == sorted(gone)
 
@@ -60,6 +54,7 @@ def test_a_score_of_nought_is_a_score(contest):
     ("points", "criterion", "reason"),
     [
         ("40", "c1", None),
+        ("39.99995", "c1", "score_off_step"),
         ("40.001", "c1", "score_out_of_range"),
         ("0", "c1", None),
         ("-0.001", "c1", "score_out_of_range"),
@@ -68,7 +63,7 @@ def test_a_score_of_nought_is_a_score(contest):
 )
 def test_a_score_must_fit_its_sheet(contest, points, criterion, reason):
     played = contest({"g": {"a": 1}}, maxima=(40,))
-    played.scores[:] = [Score("a", "j1", criterion, Fraction(points))]
+    played = played.changed(scores=(Score("a", "j1", criterion, Fraction(points), "final"),))
     if reason is None:
         assert played.rank().standings[0].total == Fraction(points)
         return
@@ -81,8 +76,7 @@ def test_a_score_must_fit_its_sheet(contest, points, criterion, reason):
 def test_a_score_given_twice_is_refused_even_if_equal(contest):
     played = contest({"g": {"a": 70}})
     with pytest.raises(Invalid, match="score_repeated"):
-        played.scores.append(played.scores[0])
-        played.rank()
+        played.changed(scores=played.given.scores * 2).rank()
 
 
 def test_sums_are_exact_over_mixed_denominators():

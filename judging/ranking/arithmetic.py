@@ -1,0 +1,55 @@
+"""Exact sums, means and medians; dropping the extremes; rounding at a named stage.
+
+Nothing here is a float, and nothing is rounded unless the rules name the stage
+(``docs/rules.md``, sections 4.2 and 6). Values are never negative.
+"""
+
+from collections.abc import Collection, Sequence
+from fractions import Fraction
+from math import lcm
+
+
+def total(points: Collection[Fraction], *, shared_by: int = 1) -> Fraction:
+    """The exact sum of ``points``, divided by ``shared_by`` for a mean."""
+    unit, whole = in_whole_units(points)
+    return Fraction(sum(whole), unit * shared_by)
+
+
+def in_whole_units(points: Collection[Fraction]) -> tuple[int, list[int]]:
+    """``points`` as integers, and how many of their unit make one point: Fraction itself adds and compares slowly."""
+    unit = lcm(*(p.denominator for p in points))
+    if unit == 1:
+        return 1, [p.numerator for p in points]
+    return unit, [p.numerator * (unit // p.denominator) for p in points]
+
+
+def rounded(figure: Fraction, decimals: int | None) -> Fraction:
+    """``figure`` to so many decimals, half up: 2.005 becomes 2.01; unchanged where the rules name no rounding."""
+    if decimals is None:
+        return figure
+    unit = 10**decimals
+    return Fraction((2 * figure.numerator * unit + figure.denominator) // (2 * figure.denominator), unit)
+
+
+def median(values: Sequence[Fraction]) -> Fraction:
+    """The middle one of ``values``; of an even number, the mean of the middle two."""
+    ordered = sorted(values)
+    middle = len(ordered) // 2
+    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
+
+
+def combine(values: Sequence[Fraction], how: str) -> Fraction:
+    """At least one value as one figure: ``mean``, ``sum`` or ``median``."""
+    if how == "median":
+        return median(values)
+    return total(values, shared_by=len(values) if how == "mean" else 1)
+
+
+def share(part: int, whole: int) -> Fraction:
+    """``part`` of ``whole``; nothing of nothing is none."""
+    return Fraction(part, whole) if whole else Fraction(0)
+
+
+def reaches(figure: Fraction, line: Fraction, comparison: str) -> bool:
+    """Whether an exact ``figure`` is on the right side of a ``line``: 69.995 does not reach 70, however it prints."""
+    return figure >= line if comparison == "ge" else figure > line
