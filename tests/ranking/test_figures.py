@@ -54,7 +54,7 @@ def test_a_score_of_nought_is_a_score(contest):
     ("points", "criterion", "reason"),
     [
         ("40", "c1", None),
-        ("39.99995", "c1", "score_off_step"),
+        ("39.99999995", "c1", "score_off_step"),
         ("40.001", "c1", "score_out_of_range"),
         ("0", "c1", None),
         ("-0.001", "c1", "score_out_of_range"),
