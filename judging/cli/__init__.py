@@ -2,7 +2,7 @@
 
 import click
 
-from judging.cli import demo, keeping, people, serving
+from judging.cli import demo, keeping, people, rank, serving
 
 
 @click.group()
@@ -15,3 +15,4 @@ for command in (keeping.backup, keeping.check, keeping.restore, keeping.upgrade,
 for command in (people.admin, people.password, people.setup):
     main.add_command(command)
 main.add_command(demo.demo)
+main.add_command(rank.rank)

@@ -44,6 +44,11 @@ class Explainer:
         }
 
     @cached_property
+    def sizes(self) -> dict[str, int]:
+        """By group, how many entries have a place."""
+        return {group: sum(s.place is not None for s in standings) for group, standings in self.groups.items()}
+
+    @cached_property
     def equals(self) -> dict[tuple, list[Standing]]:
         """The entries of one group, last round and total, best first."""
         found = defaultdict(list)
@@ -142,7 +147,7 @@ class _Teller:
     def place(self) -> str:
         known, own = self.known, self.standing
         clause = "place_shared" if own.tied_with else "place"
-        size = sum(s.place is not None for s in known.groups[own.group])
+        size = known.sizes[own.group]
         if own.group not in known.named:
             clause += "_alone"
         group = self.name(known.named[own.group]) if own.group in known.named else ""

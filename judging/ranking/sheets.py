@@ -36,9 +36,11 @@ class Written:
 
 def differing(criterion: Criterion, group: str, key: str) -> Fraction | None:
     """``maximum``, ``step``, ``factor`` or ``floor`` of a criterion as it holds in a group."""
-    own = criterion.differences.get(group)
-    value = getattr(own, key) if own else None
-    return getattr(criterion, key) if value is None else value
+    if criterion.differences and group in criterion.differences:
+        value = getattr(criterion.differences[group], key)
+        if value is not None:
+            return value
+    return getattr(criterion, key)
 
 
 def lines_of(round: Scored, group: str) -> dict[str, Line]:
@@ -173,10 +175,15 @@ class _Maker:
 
 def factors_of(round: Scored, candidate: Candidate, written: Written, sheets: Iterable[Sheet]) -> tuple[Fraction, ...]:
     """Each criterion's factor for one entry, times its sheets' weight. Raises ``Invalid`` where they differ."""
-    factors = []
-    for at, criterion in enumerate(round.criteria):
-        weights = {written.weights.get((at, sheet.judge), Fraction(1)) for sheet in sheets} if written.weights else {1}
-        if len(weights) > 1:
-            raise Invalid("weights_differ", round=round.id, entry=candidate.entry, criterion=criterion.id)
-        factors.append(differing(criterion, candidate.group, "factor") * weights.pop())
-    return tuple(factors)
+    factors = tuple(differing(criterion, candidate.group, "factor") for criterion in round.criteria)
+    if not written.weights:
+        return factors
+    judges = [sheet.judge for sheet in sheets]
+    return tuple(factor * _weight(round, candidate, written, at=at, judges=judges) for at, factor in enumerate(factors))
+
+
+def _weight(round: Scored, candidate: Candidate, written: Written, *, at: int, judges: Iterable[str]) -> Fraction:
+    weights = {written.weights.get((at, judge), Fraction(1)) for judge in judges}
+    if len(weights) > 1:
+        raise Invalid("weights_differ", round=round.id, entry=candidate.entry, criterion=round.criteria[at].id)
+    return weights.pop()

@@ -15,7 +15,7 @@ from judging.ranking.document.words import Phrase, shown
 MOST_DIGITS = 12
 LIMIT = 10**MOST_DIGITS
 ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
-QUOTED = re.compile(r"[0-9]{1,12}/[0-9]{1,12}")
+QUOTED = re.compile(r"-?[0-9]{1,12}/[0-9]{1,12}")
 #: Steps of the tie chain that stand alone; the others name a criterion or a round.
 STEPS = ("median", "highest", "lowest", "first-places", "chair", "lot")
 NAMING = ("criterion", "round")
@@ -76,20 +76,23 @@ class Text(Kind):
 
 @dataclass(frozen=True, slots=True)
 class Number(Kind):
-    """An exact number from 0, or above it; at most ``most``."""
+    """An exact number from 0, above it, or below it too; at most ``most``."""
 
     above_zero: bool = False
+    below_zero: bool = False
     most: int | None = None
     blank = Fraction(0)
 
     @property
     def allowed(self) -> Phrase:
-        name = "number_above" if self.above_zero else "number"
+        name = "number_above" if self.above_zero else "number_any" if self.below_zero else "number"
         return Phrase(name if self.most is None else f"{name}_to", {"most": self.most})
 
     def read(self, value: Any) -> Fraction:
         number = self._exact(value)
-        if number < 0 or (self.above_zero and not number) or number > (LIMIT if self.most is None else self.most):
+        most = LIMIT if self.most is None else self.most
+        least = -most if self.below_zero else 0
+        if not least <= number <= most or (self.above_zero and not number):
             raise Refused("out_of_range", self, value)
         return number
 

@@ -103,7 +103,7 @@ KEEP = Table(
         Key("ties", Word(("all", "none"))),
     ),
 )
-CARRY = Table(values.Carry, (Key("round", Id(), required=True), Key("weight", Number())))
+CARRY = Table(values.Carry, (Key("round", Id(), required=True), Key("weight", Number(below_zero=True))))
 PASSING = (
     Key("threshold", Number()),
     COMPARISON,

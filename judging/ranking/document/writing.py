@@ -116,8 +116,8 @@ def number(value: Fraction) -> str:
     places = next((n for n in range(MOST_DIGITS + 1) if (value * 10**n).denominator == 1), None)
     if places is None:
         return f'"{value}"'
-    digits = f"{int(value * 10**places):0{places + 1}}"
-    return f"{digits[:-places]}.{digits[-places:]}" if places else digits
+    sign, digits = "-" * (value < 0), f"{int(abs(value) * 10**places):0{places + 1}}"
+    return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
 
 
 def _lines_text(value: str) -> str:

@@ -135,4 +135,12 @@ SENTENCES = {
         "en": "the ballots contradict each other: {yes} + {no} + {abstain} + {invalid} ≤ present {present} ≤ "
         "listed {listed} must hold, and at least 1 is listed",
     },
+    "not_an_order": {
+        "vi": "“{value}” phải ghi ít nhất hai mã dự thi khác nhau, cách nhau bằng dấu phẩy, mã xếp trên đứng trước",
+        "en": "“{value}” must name at least two different entries, separated by commas, the best first",
+    },
+    "no_such_entry": {
+        "vi": "không có mã dự thi “{value}”",
+        "en": "there is no entry “{value}”",
+    },
 }
