@@ -8,6 +8,7 @@ it is read; here it is whether rules and input belong together.
 from collections.abc import Iterable
 
 from judging.errors import Incomplete, Invalid
+from judging.ranking.document.open_points import open_points
 from judging.ranking.offers import groups_of
 from judging.ranking.rules import Eligibility, Public, Rules, Scored, Vote
 from judging.ranking.types import Given
@@ -57,26 +58,6 @@ def check(rules: Rules, given: Given) -> None:
     for withheld in given.withheld:
         if withheld.award not in awards:
             raise Invalid("award_unknown", award=withheld.award, allowed=awards)
-
-
-def open_points(rules: Rules) -> list[str]:
-    """What has to be decided before anything can be computed, as dotted keys of the document."""
-    missing = list(rules.undecided)
-    for round in rules.rounds:
-        at = f"round.{round.id}"
-        match round:
-            case Scored():
-                for criterion in round.criteria:
-                    lines = [(f"{at}.criterion.{criterion.id}", criterion)]
-                    if criterion.parts:
-                        lines = [(f"{lines[0][0]}.part.{part.id}", part) for part in criterion.parts]
-                    missing += [f"{key}.maximum" for key, line in lines if line.maximum is None]
-            case Vote(share=None):
-                missing.append(f"{at}.pass")
-            case Public(maximum=None):
-                missing.append(f"{at}.maximum")
-    missing += [f"award.{a.id}.cap" for a in rules.awards if a.cap is None and not a.caps and not a.side]
-    return sorted(set(missing))
 
 
 def _check_entries(rules: Rules, given: Given) -> None:
