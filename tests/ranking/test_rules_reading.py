@@ -104,6 +104,7 @@ def test_all_faults_come_at_once_in_order_of_line():
         (HEAD + FINAL + "step = 1e999999999\n", (9, "round.final.criterion.beauty.step", "out_of_range")),
         (HEAD + FINAL + "step = 1e-999999999\n", (9, "round.final.criterion.beauty.step", "out_of_range")),
         (HEAD + FINAL + 'step = "1/0"\n', (9, "round.final.criterion.beauty.step", "out_of_range")),
+        (HEAD + FINAL + 'floor = "-1/2"\n', (9, "round.final.criterion.beauty.floor", "out_of_range")),
         (HEAD + FINAL + 'step = "0.5"\n', (9, "round.final.criterion.beauty.step", "wrong_type")),
         (HEAD + FINAL + "step = true\n", (9, "round.final.criterion.beauty.step", "wrong_type")),
         (

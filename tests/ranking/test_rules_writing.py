@@ -131,7 +131,7 @@ count = 10
 
 [[round.carry]]
 round = "first"
-weight = "1/3"
+weight = "-1/3"
 
 [round.decimals]
 sheet = 0
@@ -268,6 +268,9 @@ def test_the_canonical_text_leaves_out_what_goes_without_saying():
         (Fraction(1, 64), "0.015625"),
         (Fraction(1, 4096), "0.000244140625"),
         (Fraction(1, 8192), '"1/8192"'),
+        (Fraction(-1, 2), "-0.5"),
+        (Fraction(-3), "-3"),
+        (Fraction(-1, 3), '"-1/3"'),
     ],
 )
 def test_numbers_are_written_in_their_shortest_exact_spelling(value, spelt):

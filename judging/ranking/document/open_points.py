@@ -28,7 +28,7 @@ def _missing(rules: Rules) -> Iterator[str]:
             case Public(maximum=None):
                 yield f"{path}.maximum"
     for award in rules.awards:
-        if award.cap is None and not award.caps:
+        if award.cap is None and not award.caps and not award.side:
             yield f"award.{award.id}.cap"
 
 
