@@ -12,6 +12,7 @@ from typing import NoReturn
 import click
 
 from judging.awards.exporting import as_csv
+from judging.competitions.presets import documents
 from judging.errors import Incomplete, Refusal
 from judging.ranking import refusals
 from judging.ranking.checks import open_points
@@ -48,24 +49,26 @@ def rank(scores, *, document, entries, votes, ignore, form, lang, **choices) -> 
     SCORES has the columns entry, judge, criterion, score and optionally group, round,
     weight, judge_group. It may be left out where no round of the rules takes scores.
     """
-    rules = _rules(document)
     files = {"scores": scores, "entries": entries, "votes": votes}
     if [*files.values()].count("-") > 1:
         _refuse("stdin: chỉ một bảng đọc được từ “-”", "stdin: only one table can be read from “-”")
     sources = {name: _source(file) for name, file in files.items() if file}
     tables = Tables(**sources, ignored=frozenset(filter(None, (name.strip() for name in ignore.split(",")))))
-    outcome, names = _computed(rules, tables, Choices(**choices))
+    rules, outcome, names = _computed(_rules(document), tables, Choices(**choices))
     _put(_formatted(form, rules, outcome, names=names, language=lang))
     sys.exit(TIE if record.is_open(outcome) else 0)
 
 
 def _rules(document: str) -> Rules:
+    """A preset by its id, or a file by its path."""
     try:
-        return reading.read(Path(document).read_bytes())
+        return documents.load(document) if document in documents.names() else reading.read(Path(document).read_bytes())
     except RuleFaults as faults:
         _refuse(*(f"{document}:{fault.placed(language)}" for fault in faults.faults for language in LANGUAGES))
     except OSError as error:
-        _refuse(*_unreadable(document, error))
+        presets = ", ".join(documents.names())
+        vi, en = _unreadable(document, error)
+        _refuse(f"{vi}; bộ thể lệ có sẵn: {presets}", f"{en}; presets: {presets}")
 
 
 def _unreadable(name: str, error: OSError) -> tuple[str, str]:
@@ -79,8 +82,8 @@ def _source(file: str) -> Source:
         _refuse(*_unreadable(file, error))
 
 
-def _computed(rules: Rules, tables: Tables, choices: Choices) -> tuple[Outcome, record.Names]:
-    """The result, with the hashes of what it was computed from."""
+def _computed(rules: Rules, tables: Tables, choices: Choices) -> tuple[Rules, Outcome, record.Names]:
+    """The rules with what was chosen, the result, and the hashes of what it was computed from."""
     hashed = writing.hashed(rules)
     try:
         if missing := open_points(rules):
@@ -92,7 +95,7 @@ def _computed(rules: Rules, tables: Tables, choices: Choices) -> tuple[Outcome, 
         _refuse(*sentences, *([f"… + {faults.more}"] if faults.more else []))
     except Refusal as refusal:
         _refuse(*(refusals.said(refusal, language) for language in LANGUAGES))
-    return outcome, record.Names(hashed, record.input_hash(handed_in, choices.chair))
+    return rules, outcome, record.Names(hashed, record.input_hash(handed_in, choices.chair))
 
 
 def _formatted(form: str, rules: Rules, outcome: Outcome, *, names: record.Names, language: str) -> bytes:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from judging.ranking.rules import Decimals, Eligibility, Public, Round, Rules, Scored
-from judging.ranking.types import Combined, CriterionFigure, RoundResult, Sheet, Standing
+from judging.ranking.types import Combined, Condition, CriterionFigure, RoundResult, Sheet, Standing
 
 
 def derivation(rules: Rules, standing: Standing) -> list[dict[str, Any]]:
@@ -20,8 +20,7 @@ def _round(round: Round, result: RoundResult) -> dict[str, Any]:
     if result.reason is not None:
         told |= {"reason": str(result.reason), "detail": result.detail}
     if isinstance(round, Eligibility):
-        names = ("condition", "yes", "answers", "holds")
-        return told | {"conditions": [{name: getattr(c, name) for name in names} for c in result.conditions]}
+        return told | {"conditions": [_condition(condition) for condition in result.conditions]}
     if not isinstance(round, Scored | Public):
         names = ("listed", "present", "chair", "yes", "no", "abstain", "invalid")
         return told | {"ballots": {name: getattr(result.ballots, name) for name in names}}
@@ -36,6 +35,11 @@ def _round(round: Round, result: RoundResult) -> dict[str, Any]:
     if decimals := _decimals(round.decimals):
         told["decimals"] = decimals
     return told
+
+
+def _condition(condition: Condition) -> dict[str, Any]:
+    told = {"condition": condition.condition, "yes": int(condition.yes), "answers": condition.answers}
+    return told | {"holds": condition.holds}
 
 
 def _scored(round: Scored, result: RoundResult) -> dict[str, Any]:

@@ -66,8 +66,18 @@ def record(rules: Rules, outcome: Outcome, names: Names) -> dict[str, Any]:
 
 
 def written(content: dict[str, Any]) -> str:
-    """The record as text: readable, and the same on every machine."""
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    """The record as text: one line an entry, an award and a warning, the same on every machine."""
+    return "{" + ",".join(f"\n{_json(key)}: {_block(value)}" for key, value in content.items()) + "\n}\n"
+
+
+def _block(value: Any) -> str:
+    if not isinstance(value, list) or not value:
+        return _json(value)
+    return "[\n" + ",\n".join(map(_json, value)) + "\n]"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def is_open(outcome: Outcome) -> bool:
