@@ -113,8 +113,8 @@ def _popularity(round: Public, takers: Mapping[str, Candidate], given: Given, *,
 
 def _with_total(round: Scored | Public, figure: Fraction, before: tuple[RoundResult, ...], **derivation) -> RoundResult:
     """The result with what earlier rounds carry over."""
-    earlier = {result.round: result.total for result in before}
-    carried = tuple((carry.round, carry.weight * earlier[carry.round]) for carry in round.carries)
+    earlier = {result.round: result for result in before}
+    carried = tuple((carry.round, carry.weight * getattr(earlier[carry.round], carry.of)) for carry in round.carries)
     total = rounded(sum((value for _, value in carried), start=figure), round.decimals.total)
     return RoundResult(round=round.id, figure=figure, total=total, carried=carried, **derivation)
 

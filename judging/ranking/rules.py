@@ -91,9 +91,10 @@ class Panel(Named):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carry:
-    """An earlier round whose total is added, times ``weight``."""
+    """An earlier round whose total, or own figure, is added, times ``weight``."""
 
     round: str
+    of: Literal["total", "figure"] = "total"
     weight: Fraction = ONE
 
 

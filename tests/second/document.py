@@ -108,7 +108,10 @@ def passing(table: dict) -> dict:
             "within": keep.get("within", "group"),
             "ties": keep.get("ties", "all"),
         },
-        "carry": [(carry["round"], number(carry.get("weight", 1))) for carry in table.get("carry", [])],
+        "carry": [
+            (carry["round"], carry.get("of", "total"), number(carry.get("weight", 1)))
+            for carry in table.get("carry", [])
+        ],
         "decimals": table.get("decimals", {}),
     }
 
@@ -140,7 +143,7 @@ def complete_band(band: dict) -> dict:
 
 def complete_award(award: dict, groups: list) -> dict:
     """``caps``: the cap in each group that may give it; of an award across, that of all together."""
-    if "cap" not in award and "caps" not in award:
+    if not award.get("side") and "cap" not in award and "caps" not in award:
         raise Refused("still_open")
     across = award.get("across", False)
     named = award.get("caps", {})

@@ -39,6 +39,10 @@ def compares(value: Fraction, table: dict, line: Fraction) -> bool:
 def eligibility(rules: dict, table: dict, *, taking: list, given: dict, story: dict) -> None:
     for entry in taking:
         rows = rows_of(given["scores"], table, entry)
+        lines = [(row["judge"], row["criterion"]) for row in rows]
+        known = all(row["criterion"] in table["conditions"] and row["points"] in (0, 1) for row in rows)
+        if not known or len(set(lines)) < len(lines):
+            raise Refused("contradictory_answers")
         for condition in table["conditions"]:
             answers = [Fraction(row["points"]) for row in rows if row["criterion"] == condition]
             if not answers:
@@ -118,9 +122,9 @@ def public(rules: dict, table: dict, *, taking: list, given: dict, story: dict) 
 
 
 def total(table: dict, entry: dict, figure: Fraction, story: dict) -> Fraction:
-    """r(total)(figure + Σ carry weight × total of that round)."""
-    for earlier, weight in table["carry"]:
-        figure += weight * story["measured"][earlier][entry["entry"]]["total"]
+    """r(total)(figure + Σ carry weight × total, or figure, of that round)."""
+    for earlier, what, weight in table["carry"]:
+        figure += weight * story["measured"][earlier][entry["entry"]][what]
     return figures.rounded(figure, table, "total")
 
 

@@ -76,23 +76,21 @@ class Text(Kind):
 
 @dataclass(frozen=True, slots=True)
 class Number(Kind):
-    """An exact number from 0, above it, or below it too; at most ``most``."""
+    """An exact number from 0, or above it; at most ``most``."""
 
     above_zero: bool = False
-    below_zero: bool = False
     most: int | None = None
     blank = Fraction(0)
 
     @property
     def allowed(self) -> Phrase:
-        name = "number_above" if self.above_zero else "number_any" if self.below_zero else "number"
+        name = "number_above" if self.above_zero else "number"
         return Phrase(name if self.most is None else f"{name}_to", {"most": self.most})
 
     def read(self, value: Any) -> Fraction:
         number = self._exact(value)
         most = LIMIT if self.most is None else self.most
-        least = -most if self.below_zero else 0
-        if not least <= number <= most or (self.above_zero and not number):
+        if not 0 <= number <= most or (self.above_zero and not number):
             raise Refused("out_of_range", self, value)
         return number
 

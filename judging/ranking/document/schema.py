@@ -103,7 +103,10 @@ KEEP = Table(
         Key("ties", Word(("all", "none"))),
     ),
 )
-CARRY = Table(values.Carry, (Key("round", Id(), required=True), Key("weight", Number(below_zero=True))))
+CARRY = Table(
+    values.Carry,
+    (Key("round", Id(), required=True), Key("of", Word(("total", "figure"))), Key("weight", Number(above_zero=True))),
+)
 PASSING = (
     Key("threshold", Number()),
     COMPARISON,
