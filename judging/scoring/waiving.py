@@ -13,7 +13,7 @@ from judging.infra.text import clean
 from judging.panel import queries as panel
 from judging.panel.enough import require_enough
 from judging.panel.models import Judge, Waiver
-from judging.scoring import queries
+from judging.scoring import handing_in, queries
 from judging.scoring.scales import is_complete
 
 
@@ -51,3 +51,4 @@ def take_back(judge: Judge, entry: Entry, *, actor: Person, now: datetime) -> No
     db.session.delete(made)
     record("waiver taken back", now=now, actor=actor, competition=judge.competition, subject=f"entry:{entry.id}",
            judge=judge.id)  # fmt: skip
+    handing_in.require_again(judge, entry, actor=actor, now=now)

@@ -4,11 +4,12 @@ import pytest
 from sqlalchemy import event
 
 import tests.factories as make
+from judging.audit import queries as audit
 from judging.errors import Closed, Conflict, Incomplete, Invalid, NotFound
 from judging.infra.db import db, writing
 from judging.panel import conflicts
 from judging.panel import queries as panel
-from judging.scoring import handing_in, progress, queries, waiving
+from judging.scoring import clearing, handing_in, progress, queries, standing, waiving
 from tests.factories import NOW
 
 
@@ -71,6 +72,52 @@ def test_a_conflict_counts_as_done(competition):
     with writing():
         conflicts.declare(competition.one, competition.entries[2], actor=competition.one.person, now=NOW)
     hand_in(competition)
+
+
+def handed_in_without(competition, excuse):
+    """The first group handed in without a sheet of its last entry, which ``excuse`` excuses."""
+    for entry in competition.entries[:2]:
+        make.sheet(competition.one, entry, 30, 20)
+    make.save()
+    entry = competition.entries[2]
+    with writing():
+        excuse(entry)
+    hand_in(competition)
+    return entry
+
+
+def declare(competition, entry):
+    conflicts.declare(competition.one, entry, actor=competition.one.person, now=NOW)
+
+
+def is_open(competition, entry):
+    return standing.standing_of(standing.place_of(competition.one, entry.number)).closed is None
+
+
+def test_a_cleared_conflict_opens_a_group_handed_in_without_that_sheet(competition):
+    entry = handed_in_without(competition, lambda entry: declare(competition, entry))
+    with writing():
+        clearing.clear(competition.one, entry, reason="Nhầm", actor=competition.by, now=NOW)
+    assert is_open(competition, entry) and not queries.groups_of(competition.one)[0].is_handed_in
+    assert [line.verb for line in audit.about(f"judge:{competition.one.id}", competition.id)] == [
+        "group handed in", "hand-in taken back"
+    ]  # fmt: skip
+
+
+def test_a_waiver_taken_back_opens_a_group_handed_in_without_that_sheet(competition):
+    words = {"actor": competition.by, "now": NOW}
+    entry = handed_in_without(competition, lambda e: waiving.waive(competition.one, e, reason="Ốm", **words))
+    with writing():
+        waiving.take_back(competition.one, entry, **words)
+    assert is_open(competition, entry) and not queries.groups_of(competition.one)[0].is_handed_in
+
+
+def test_a_group_stays_handed_in_when_the_sheet_was_complete_before_the_conflict(competition):
+    make.sheet(competition.one, competition.entries[2], 30, 20)
+    entry = handed_in_without(competition, lambda entry: declare(competition, entry))
+    with writing():
+        clearing.clear(competition.one, entry, reason="Nhầm", actor=competition.by, now=NOW)
+    assert queries.groups_of(competition.one)[0].is_handed_in
 
 
 def test_handing_in_belongs_to_judging_and_to_own_groups(competition):
