@@ -4,9 +4,8 @@ from datetime import datetime
 
 from judging.accounts.models import Person
 from judging.audit.recording import record
-from judging.competitions import lifecycle
+from judging.competitions.holding import hold
 from judging.competitions.models import Competition
-from judging.competitions.queries import stage_of
 from judging.entries.models import Entry
 from judging.errors import Conflict
 from judging.infra.db import db, lock
@@ -17,7 +16,7 @@ from judging.panel.models import ConflictOfInterest, Judge
 
 def declare(judge: Judge, entry: Entry, *, reason: str = "", actor: Person, now: datetime) -> ConflictOfInterest:
     """Close this judge's sheet of ``entry``: scores given are kept and do not count. Repeated, it changes nothing."""
-    lifecycle.require(stage_of(judge.competition), "judging")
+    hold(judge.competition, "judging")
     queries.entry_for(judge, entry.number)
     lock(judge)
     if known := db.session.get(ConflictOfInterest, (judge.id, entry.id)):

@@ -4,8 +4,7 @@ from datetime import datetime
 
 from judging.accounts.models import Person
 from judging.audit.recording import record
-from judging.competitions import lifecycle
-from judging.competitions.queries import stage_of
+from judging.competitions.holding import hold
 from judging.entries.models import Entry
 from judging.errors import Invalid, NotFound
 from judging.infra.db import db
@@ -16,7 +15,7 @@ from judging.scoring import handing_in
 
 def clear(judge: Judge, entry: Entry, *, reason: str, actor: Person, now: datetime) -> None:
     """The organiser finds that there is no conflict: the sheet opens again, its scores count again."""
-    lifecycle.require(stage_of(judge.competition), "judging")
+    hold(judge.competition, "judging")
     declared = db.session.get(ConflictOfInterest, (judge.id, entry.id))
     if declared is None:
         raise NotFound()

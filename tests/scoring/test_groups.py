@@ -1,14 +1,21 @@
 """A judge's own list, handing in, waiving and the board of counts."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from threading import Barrier, BrokenBarrierError
+
 import pytest
 from sqlalchemy import event
 
 import tests.factories as make
+from judging.accounts.models import Person
 from judging.audit import queries as audit
+from judging.entries.models import Entry
 from judging.errors import Closed, Conflict, Incomplete, Invalid, NotFound
 from judging.infra.db import db, writing
 from judging.panel import conflicts
 from judging.panel import queries as panel
+from judging.panel.models import Judge
 from judging.scoring import clearing, handing_in, progress, queries, standing, waiving
 from tests.factories import NOW
 
@@ -159,6 +166,33 @@ def test_a_waiver_leaves_enough_judges(competition):
     make.save()
     with pytest.raises(Conflict, match="Too few"):
         waive(competition, competition.one, competition.entries[0])
+
+
+def test_two_waivers_at_once_leave_enough_judges(app, competition, monkeypatch):
+    make.judge(competition)
+    competition.minimum_judges = 2
+    make.save()
+    ids = competition.one.id, competition.two.id
+    entry_id, by_id, together, counted = competition.entries[0].id, competition.by.id, Barrier(2), panel.required
+
+    def required(of):
+        """Both have counted before one goes on, unless the other waits outside."""
+        found = counted(of)
+        with suppress(BrokenBarrierError):
+            together.wait(0.5)
+        return found
+
+    monkeypatch.setattr(panel, "required", required)
+    db.session.rollback()
+
+    def organiser(judge_id):
+        with app.app_context(), suppress(Conflict), writing():
+            judge, entry = db.session.get(Judge, judge_id), db.session.get(Entry, entry_id)
+            waiving.waive(judge, entry, reason="Ốm", actor=db.session.get(Person, by_id), now=NOW)
+
+    with ThreadPoolExecutor(2) as both:
+        list(both.map(organiser, ids))
+    assert len(panel.waivers_in(competition.id)) == 1
 
 
 def test_the_board_counts_and_tells_no_score(competition):
