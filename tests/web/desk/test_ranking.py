@@ -1,9 +1,12 @@
 """The desk's ranking: sealed, computed, explained, decided, published; and closed to everybody else."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 
 import tests.factories as make
 from judging.results import queries
+from judging.web.desk import results_forms
 
 
 @pytest.fixture
@@ -48,6 +51,21 @@ def test_a_decision_without_a_reason_is_refused(closed, as_person):
     desk.post("/desk/mau/ranking")
     form = tie_form(desk, competition) | {"reason": ""}
     assert desk.post("/desk/mau/tie-decisions", data=form).status_code == 422
+
+
+def test_a_rank_that_is_no_place_is_refused(closed, as_person):
+    competition, organiser = closed
+    desk = as_person(organiser)
+    desk.post("/desk/mau/ranking")
+    form = tie_form(desk, competition)
+    ranks = {name: "9" * 5000 for name in form if name.startswith("rank-")}
+    assert desk.post("/desk/mau/tie-decisions", data=form | ranks).status_code == 422
+
+
+def test_a_decision_is_dated_today_in_vietnam(app, monkeypatch):
+    monkeypatch.setattr(results_forms.clock, "now", lambda: datetime(2026, 9, 1, 18, 0, tzinfo=UTC))
+    with app.test_request_context():
+        assert results_forms.TieForm().decided_on.data == date(2026, 9, 2)
 
 
 def test_each_place_is_explained(closed, as_person):
