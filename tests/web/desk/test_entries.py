@@ -167,3 +167,10 @@ def test_a_recovery_code_is_shown_once(entry, secretary):
     assert "claim-code" in secretary.get(shown.location).text
     assert "claim-code" not in secretary.get(shown.location).text
     assert db.session.query(OneTimeCode).one().person_id == entry.entrant_id
+
+
+def test_no_code_opens_another_competitions_desk(entry, secretary):
+    make.staff(entry.entrant, make.competition(), "secretary")
+    make.save()
+    assert secretary.post(f"/desk/mau/entries/{entry.id}/recovery-code").status_code == 403
+    assert db.session.query(OneTimeCode).count() == 0
