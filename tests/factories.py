@@ -1,7 +1,9 @@
 """Rows with defaults, one plain function each. They are added and flushed; ``save()`` commits."""
 
 import itertools
+import json
 from datetime import UTC, datetime, timedelta
+from fractions import Fraction
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -15,6 +17,8 @@ from judging.infra import ids, passwords
 from judging.infra.db import db
 from judging.infra.text import folded
 from judging.panel.models import Judge, StandDown
+from judging.ranking import types
+from judging.ranking.fingerprint import canonical
 from judging.results.inputs import fingerprint_of, inputs_of
 from judging.results.models import Run
 from judging.scoring.models import ScoreSheet
@@ -165,15 +169,18 @@ def sheet(judge: Judge, entry: Entry, *points: int, comment: str = "") -> ScoreS
 def award_list(competition: Competition, *awarded: tuple[Entry, int, int]) -> Publication:
     """A published list of (entry, the prize's place among the prizes, the entry's own) and the ranking it is from."""
     organiser = person()
-    given = [
-        {"entry": str(entry.id), "group": str(entry.category_id), "prize": str(competition.prizes[prize].id),
-         "place": place, "total": "70"}
+    standings = tuple(
+        types.Standing(
+            entry=str(entry.id), group=str(entry.category_id), entrant=str(entry.entrant_id), number=entry.number,
+            total=Fraction(70), place=place, tied_with=(), qualified=True, prize=str(competition.prizes[prize].id),
+            is_awaiting_decision=False, criterion_means=(), sheets=(), reason=types.Reason.WON,
+        )
         for entry, prize, place in awarded
-    ]  # fmt: skip
+    )  # fmt: skip
     run = add(Run(
         competition_id=competition.id, computed_at=NOW, computed_by_id=organiser.id, rules_fingerprint="",
         scores_fingerprint=fingerprint_of(inputs_of(competition)),
-        outcome={"standings": given, "ties": [], "prizes": [], "unused_decisions": []},
+        outcome=json.loads(canonical(types.Outcome(standings, ties=(), prizes=(), unused_decisions=()))),
     ))  # fmt: skip
     publication = add(Publication(
         competition_id=competition.id, run_id=run.id, decision_number="1/QĐ", decision_date=NOW.date(),
