@@ -210,6 +210,18 @@ def test_the_board_counts_and_tells_no_score(competition):
     assert (board.done, board.whole, board.sizes, board.handed_in) == (2, 6, [3, 1], 0)
 
 
+def test_a_group_without_products_need_not_be_handed_in(competition):
+    for entry in competition.entries[:3]:
+        make.sheet(competition.one, entry, 30, 20)
+    competition.entries[3].state = "refused"
+    competition.two.categories = competition.categories[1:]
+    make.save()
+    assert progress.board(competition).handed_in == 0
+    hand_in(competition)
+    board = progress.board(competition)
+    assert (board.handed_in, board.handing_in) == (1, 1)
+
+
 def statements(competition):
     """How many statements the board and a judge's list take."""
     db.session.expire_all()
