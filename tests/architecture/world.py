@@ -54,6 +54,7 @@ def build(stage: str) -> SimpleNamespace:
         "person": people["owner"],
         **{f"seat_{name}": seat for name, seat in judges.items()},
     }
+    make.photo(things["submitted"])
     if stage in ("judging", "closed", "published"):
         things["sheet"] = make.sheet(judges["judge"], entry, 40, 30)
     if stage == "published":
