@@ -73,7 +73,7 @@ class Board:
 
     @property
     def _counting(self) -> list[Cell]:
-        return [cell for line in self.lines for cell in line.cells if cell and cell.whole and not cell.is_stood_down]
+        return [cell for line in self.lines for cell in line.cells if cell and not cell.is_stood_down]
 
 
 def board(competition: Competition) -> Board:
