@@ -45,6 +45,17 @@ def test_from_closed_sheets_to_a_published_list(closed, as_person):
     assert desk.get("/desk/mau/publication").status_code == 200
 
 
+def test_a_decided_tie_is_listed_as_it_was_decided(closed, as_person):
+    competition, organiser = closed
+    desk = as_person(organiser)
+    desk.post("/desk/mau/ranking")
+    later, first = queries.newest_run(competition.id).outcome["ties"][0]["entries"]
+    links = [f"entry={later}#why", f"entry={first}#why"]
+    desk.post("/desk/mau/tie-decisions", data=tie_form(desk, competition))
+    page = desk.get("/desk/mau/ranking").text
+    assert page.index(links[1]) < page.index(links[0])
+
+
 def test_a_decision_without_a_reason_is_refused(closed, as_person):
     competition, organiser = closed
     desk = as_person(organiser)
