@@ -3,8 +3,11 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import select
 
 import tests.factories as make
+from judging.entries.models import Entry
+from judging.infra.db import db
 from judging.results import queries
 from judging.web.desk import results_forms
 
@@ -107,3 +110,15 @@ def test_scores_are_sealed_while_judging(app, as_person):
 def test_nobody_else_finds_it(closed, as_person):
     stranger = as_person(make.person())
     assert stranger.get("/desk/mau/ranking").status_code == 404
+
+
+def test_a_sheet_left_out_is_shown_and_does_not_count(closed, as_person):
+    competition, organiser = closed
+    absent = make.judge(competition)
+    entry = db.session.scalar(select(Entry).where(Entry.competition_id == competition.id).limit(1))
+    make.sheet(absent, entry, 11, 2)
+    make.stand_down(absent, competition.categories[0])
+    desk = as_person(organiser)
+    desk.post("/desk/mau/ranking")
+    explained = desk.get(f"/desk/mau/ranking?entry={entry.id}").text.split('id="why"')[1]
+    assert "Trung bình 2 phiếu là 100,00" in explained and explained.count("13,00") == 1
