@@ -11,12 +11,15 @@ PROOFS := photos saves pages
 install = { test -x $(BIN)/uv && $(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r $(1); } || \
 	$(BIN)/pip install -q --require-hashes -r $(1)
 
-.PHONY: run serve test lint proof $(PROOFS:%=proof-%) bench lock catalogue clean
+.PHONY: run setup serve test lint proof $(PROOFS:%=proof-%) bench lock catalogue clean
 .DELETE_ON_ERROR:
 .NOTPARALLEL:  # benchmarks share the machine with nobody
 
 run: .venv/run $(WORDS).mo
 	@DEMO=1 PORT=$(PORT) exec $(BIN)/judging demo
+
+setup: .venv/run $(WORDS).mo
+	@$(BIN)/judging setup
 
 serve: .venv/run $(WORDS).mo
 	@exec $(BIN)/judging serve

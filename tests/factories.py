@@ -1,19 +1,26 @@
 """Rows with defaults, one plain function each. They are added and flushed; ``save()`` commits."""
 
 import itertools
+import json
 from datetime import UTC, datetime, timedelta
+from fractions import Fraction
 
 from flask import Flask
 from flask.testing import FlaskClient
 
 from judging.accounts import signing_in
 from judging.accounts.models import Person
+from judging.awards.models import Award, Publication
 from judging.competitions.models import Category, Competition, Criterion, Prize, Quota, Round, Staff
 from judging.entries.models import Entry, Photo, Piece
 from judging.infra import ids, passwords
 from judging.infra.db import db
 from judging.infra.text import folded
 from judging.panel.models import Judge, StandDown
+from judging.ranking import types
+from judging.ranking.fingerprint import canonical
+from judging.results.inputs import fingerprint_of, inputs_of
+from judging.results.models import Run
 from judging.scoring.models import ScoreSheet
 
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -157,6 +164,35 @@ def sheet(judge: Judge, entry: Entry, *points: int, comment: str = "") -> ScoreS
     criteria = entry.competition.criteria
     scores = {str(criterion.id): value * 100 for criterion, value in zip(criteria, points, strict=False)}
     return add(ScoreSheet(judge_id=judge.id, entry_id=entry.id, scores=scores, comment=comment, updated_at=NOW))
+
+
+def award_list(competition: Competition, *awarded: tuple[Entry, int, int]) -> Publication:
+    """A published list of (entry, the prize's place among the prizes, the entry's own) and the ranking it is from."""
+    organiser = person()
+    standings = tuple(
+        types.Standing(
+            entry=str(entry.id), group=str(entry.category_id), entrant=str(entry.entrant_id), number=entry.number,
+            total=Fraction(70), place=place, tied_with=(), qualified=True, prize=str(competition.prizes[prize].id),
+            is_awaiting_decision=False, criterion_means=(), sheets=(), reason=types.Reason.WON,
+        )
+        for entry, prize, place in awarded
+    )  # fmt: skip
+    run = add(Run(
+        competition_id=competition.id, computed_at=NOW, computed_by_id=organiser.id, rules_fingerprint="",
+        scores_fingerprint=fingerprint_of(inputs_of(competition)),
+        outcome=json.loads(canonical(types.Outcome(standings, ties=(), prizes=(), unused_decisions=()))),
+    ))  # fmt: skip
+    publication = add(Publication(
+        competition_id=competition.id, run_id=run.id, decision_number="1/QĐ", decision_date=NOW.date(),
+        authority="Ủy ban Mẫu", published_at=NOW, published_by_id=organiser.id, entries_count=1, entrants_count=1,
+    ))  # fmt: skip
+    for position, (entry, prize, place) in enumerate(awarded, 1):
+        add(Award(
+            publication_id=publication.id, entry_id=entry.id, category_id=entry.category_id, place=place, total="70",
+            prize_id=competition.prizes[prize].id, position=position, title=entry.title, maker=entry.maker,
+        ))  # fmt: skip
+    db.session.refresh(publication)
+    return publication
 
 
 def signed_in(app: Flask, person: Person, *, second_factor: bool = True) -> FlaskClient:

@@ -9,12 +9,11 @@ from judging.accounts.models import Person
 from judging.audit.recording import record
 from judging.awards import award_list
 from judging.awards.models import Award, Publication
-from judging.competitions import lifecycle
+from judging.competitions.holding import hold
 from judging.competitions.models import Competition
-from judging.competitions.queries import stage_of
 from judging.entries.models import Entry
 from judging.errors import Closed, Invalid, Stale
-from judging.infra.db import db, lock
+from judging.infra.db import db
 from judging.results import queries as results
 from judging.results.computing import outcome_of
 from judging.results.inputs import fingerprint_of, inputs_of
@@ -39,8 +38,7 @@ def publish(
     is not the one in force or the sheets have changed since, Invalid without a decision's
     number, date and authority.
     """
-    lock(competition)
-    lifecycle.require(stage_of(competition), "closed")
+    hold(competition, "closed")
     if not (recognition.number and recognition.authority):
         raise Invalid("Please enter the decision's number, its date and the authority that signed it.")
     run = _run_in_force(competition, run_id)

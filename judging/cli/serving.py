@@ -19,6 +19,7 @@ def serve() -> None:
     with application(DEMO="0") as app:
         _require_transport(app.config)
         schema.prepare(app.instance_path)
+        click.echo("Serving {PUBLIC_URL} from {BIND}:{PORT}. Ctrl-C stops it.".format(**app.config))
     run_together(server_command(app.config), worker_command(), environment={"DEMO": "0"})
 
 

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from judging.accounts.models import Person
 from judging.audit.recording import record
-from judging.competitions import freezing, lifecycle, queries, readiness
+from judging.competitions import freezing, lifecycle, readiness
+from judging.competitions.holding import hold
 from judging.competitions.models import Competition
 from judging.errors import Closed, Incomplete, Invalid
 from judging.infra.db import lock
@@ -68,7 +69,6 @@ def close_round(competition: Competition, *, actor: Person, now: datetime) -> No
 
 
 def _at(competition: Competition, stage: str) -> None:
-    """Lock the competition and require its stage."""
-    lock(competition)
+    """Hold the competition at its stage, and the round against saves under way."""
+    hold(competition, stage)
     lock(competition.round)
-    lifecycle.require(queries.stage_of(competition), stage)

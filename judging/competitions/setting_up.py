@@ -6,10 +6,9 @@ from datetime import datetime
 from sqlalchemy.orm.attributes import flag_modified
 
 from judging.audit.recording import record
-from judging.competitions import lifecycle, queries
+from judging.competitions import holding, lifecycle
 from judging.competitions.models import Competition
 from judging.errors import Invalid, Stale
-from judging.infra.db import lock
 from judging.infra.text import folded
 
 #: What organisers write about a competition; may be corrected at every stage.
@@ -33,8 +32,7 @@ def hold(competition: Competition, *, seen: int, stages: tuple[str, ...] = BEFOR
     Raises Closed at other stages, and Stale when somebody changed the set-up after
     version ``seen``: nobody overwrites settings they never saw.
     """
-    lock(competition)
-    lifecycle.require(queries.stage_of(competition), *stages)
+    holding.hold(competition, *stages)
     if competition.version != seen:
         raise Stale("Somebody changed the set-up meanwhile. Please look at the page again before you save.")
 

@@ -12,7 +12,6 @@ from judging.accounts.models import Person
 from judging.audit.recording import record
 from judging.awards import publishing
 from judging.awards.publishing import Recognition
-from judging.competitions import rounds
 from judging.competitions.models import Competition
 from judging.demo import competitions, entering, plans, scoring
 from judging.demo.people import Office, Registry
@@ -57,7 +56,7 @@ def _judge(plan: Plan, competition: Competition, office: Office, *, now: datetim
 
 def _publish(plan: Plan, competition: Competition, office: Office, *, now: datetime) -> None:
     """The product's own verbs, from closing to the public list; nothing is edited in between."""
-    rounds.close_round(competition, actor=office.organiser, now=plan.moment("closed", now))
+    readiness.close_round(competition, actor=office.organiser, now=plan.moment("closed", now))
     run = computing.compute(competition, actor=office.organiser, now=plan.moment("computed", now))
     published = plan.moment("published", now)
     recognition = Recognition(on=published.date(), **plan["recognition"])

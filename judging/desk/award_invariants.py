@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 
 from sqlalchemy import exists, func, or_, select
+from sqlalchemy.orm import joinedload
 
 from judging.awards.models import Award, Publication
 from judging.competitions.models import Category, Competition, Prize, Quota, Round
 from judging.entries.models import Entry
 from judging.infra.db import db
+from judging.results import queries
+from judging.results.inputs import fingerprint_of, inputs_of
 from judging.results.models import Run, TieDecision
 
 
@@ -87,6 +90,31 @@ def lists_are_in_order() -> Iterator[str]:
             last[award.category_id] = rank
 
 
+def lists_are_what_their_ranking_gave() -> Iterator[str]:
+    """A list is line by line what the newest ranking gives, and no tie of that ranking awaits a decision."""
+    for publication in db.session.scalars(select(Publication)):
+        run = db.session.get(Run, publication.run_id)
+        if queries.newest_run(publication.competition_id) is not run:
+            yield f"publication {publication.id} is not from the newest ranking"
+        if not all(tie["decided"] for tie in run.outcome["ties"]):
+            yield f"publication {publication.id} is from run {run.id}, where a tie awaits a decision"
+        given = {tuple(line[name] for name in _GIVEN) for line in run.outcome["standings"] if line["prize"]}
+        kept = {(str(a.entry_id), str(a.category_id), str(a.prize_id), a.place, a.total) for a in publication.awards}
+        for entry, *_ in given ^ kept:
+            yield f"publication {publication.id}: entry {entry} has another award, place or total than in run {run.id}"
+
+
+_GIVEN = ("entry", "group", "prize", "place", "total")
+
+
+def lists_are_of_the_sheets_kept() -> Iterator[str]:
+    """The sheets, judges and entrants a list was computed from are those in the database now."""
+    for publication in db.session.scalars(select(Publication).options(joinedload(Publication.competition))):
+        run = db.session.get(Run, publication.run_id)
+        if run.scores_fingerprint != fingerprint_of(inputs_of(publication.competition)):
+            yield f"publication {publication.id}: its sheets, judges or entrants are others than run {run.id} ranked"
+
+
 INVARIANTS = [
     stages_agree,
     published_is_what_has_a_list,
@@ -94,4 +122,6 @@ INVARIANTS = [
     awards_are_of_accepted_products,
     awards_keep_within_their_numbers,
     lists_are_in_order,
+    lists_are_what_their_ranking_gave,
+    lists_are_of_the_sheets_kept,
 ]

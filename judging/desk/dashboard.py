@@ -53,7 +53,7 @@ def overview(competition: Competition, *, now: datetime) -> Overview:
         board=progress.board(competition),
         not_arrived=[entry.number for entry in entries.not_arrived(competition.id)],
         blocking=missing[stage](competition) if stage in missing else [],
-        short_groups=short_groups(competition) if stage == "open" else [],
+        short_groups=short_groups(competition) if stage in ("open", "judging") else [],
         is_deadline_over=competition.deadline_at is not None and competition.deadline_at <= now,
         run=results.newest_run(competition.id),
     )

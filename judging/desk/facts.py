@@ -2,15 +2,17 @@
 
 from sqlalchemy import exists, select
 
+from judging.competitions.models import Competition
 from judging.entries.models import Entry
-from judging.infra.db import db
+from judging.infra.db import db, lock
 from judging.panel.models import Judge, JudgeCategory
 from judging.scoring.models import ScoreSheet
 
 
-def has_entries(competition_id: int) -> bool:
-    """Whether a product has ever been submitted."""
-    return _any(exists().where(Entry.competition_id == competition_id, Entry.number.is_not(None)))
+def has_entries(competition: Competition) -> bool:
+    """Whether a product has ever been submitted; if not, none is until the transaction ends."""
+    lock(competition)
+    return _any(exists().where(Entry.competition_id == competition.id, Entry.number.is_not(None)))
 
 
 def is_group_used(category_id: int) -> bool:

@@ -12,7 +12,7 @@ from judging.entries.eligibility import refuse_staff
 from judging.entries.models import Entry
 from judging.errors import Closed, Invalid
 from judging.infra import ids
-from judging.infra.db import db
+from judging.infra.db import db, lock
 from judging.infra.text import clean
 
 
@@ -54,7 +54,13 @@ def by_code(typed: str) -> Entry:
 
 
 def take_over(entry: Entry, person: Person, *, now: datetime) -> None:
-    """Give ``person`` the entry and the artisan's others in the competition; their codes are used up."""
+    """Give ``person`` the entry and the artisan's others in the competition; their codes are used up.
+
+    Raises Closed once the awards are published: who is honoured, and how often, stands in the list.
+    """
+    lock(entry.competition)
+    if entry.competition.state == "published":
+        raise Closed("The awards are published; a product can no longer be taken over. Please call the organisers.")
     refuse_staff(person, entry.competition)
     artisan = entry.entrant_id
     same = select(Entry).where(Entry.entrant_id == artisan, Entry.competition_id == entry.competition_id)

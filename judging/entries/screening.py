@@ -7,15 +7,20 @@ from judging.audit.recording import record
 from judging.competitions.queries import stage_of
 from judging.entries import policy, texts
 from judging.entries.models import Entry
-from judging.errors import Closed, Incomplete, Invalid
+from judging.errors import Closed, Incomplete, Invalid, Stale
 from judging.infra.text import clean
 
 
-def accept(entry: Entry, *, actor: Person, now: datetime) -> None:
-    """Take the entry into the competition; what was returned must be complete."""
+def accept(entry: Entry, *, seen: int | None = None, actor: Person, now: datetime) -> None:
+    """Take the entry into the competition: complete, and as it was looked at in its version ``seen`` (if given)."""
     _require(policy.may_accept, entry)
-    if entry.state == "returned" and texts.missing(entry):
-        raise Incomplete("This product was returned and is not complete yet.", missing=texts.missing(entry))
+    if seen not in (None, entry.version):
+        raise Stale("This product was changed on another screen. Please reload the page and look again.")
+    if lacking := texts.missing(entry):
+        raise Incomplete(
+            "This product is not complete: something required is missing, or a photo is still being made.",
+            missing=lacking,
+        )
     _decide(entry, "accepted", actor=actor, now=now)
 
 

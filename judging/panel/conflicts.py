@@ -4,11 +4,10 @@ from datetime import datetime
 
 from judging.accounts.models import Person
 from judging.audit.recording import record
-from judging.competitions import lifecycle
+from judging.competitions.holding import hold
 from judging.competitions.models import Competition
-from judging.competitions.queries import stage_of
 from judging.entries.models import Entry
-from judging.errors import Conflict, Invalid, NotFound
+from judging.errors import Conflict
 from judging.infra.db import db, lock
 from judging.infra.text import clean
 from judging.panel import queries
@@ -17,7 +16,7 @@ from judging.panel.models import ConflictOfInterest, Judge
 
 def declare(judge: Judge, entry: Entry, *, reason: str = "", actor: Person, now: datetime) -> ConflictOfInterest:
     """Close this judge's sheet of ``entry``: scores given are kept and do not count. Repeated, it changes nothing."""
-    lifecycle.require(stage_of(judge.competition), "judging")
+    hold(judge.competition, "judging")
     queries.entry_for(judge, entry.number)
     lock(judge)
     if known := db.session.get(ConflictOfInterest, (judge.id, entry.id)):
@@ -27,19 +26,6 @@ def declare(judge: Judge, entry: Entry, *, reason: str = "", actor: Person, now:
     record("conflict declared", now=now, actor=actor, competition=judge.competition, subject=f"entry:{entry.id}",
            judge=judge.id, reason=declared.reason)  # fmt: skip
     return declared
-
-
-def clear(judge: Judge, entry: Entry, *, reason: str, actor: Person, now: datetime) -> None:
-    """The organiser finds that there is no conflict: the sheet opens again, its scores count again."""
-    lifecycle.require(stage_of(judge.competition), "judging")
-    declared = db.session.get(ConflictOfInterest, (judge.id, entry.id))
-    if declared is None:
-        raise NotFound()
-    if not clean(reason):
-        raise Invalid("Please write the reason; it stands in the log.")
-    db.session.delete(declared)
-    record("conflict cleared", now=now, actor=actor, competition=judge.competition, subject=f"entry:{entry.id}",
-           judge=judge.id, reason=clean(reason))  # fmt: skip
 
 
 def refuse_entrant(person: Person, competition: Competition) -> None:

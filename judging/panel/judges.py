@@ -6,12 +6,12 @@ from sqlalchemy import func, or_, select
 
 from judging.accounts.models import Person, searchable
 from judging.audit.recording import record
-from judging.competitions import lifecycle
+from judging.competitions.holding import hold
 from judging.competitions.models import Category, Competition, Staff
 from judging.competitions.queries import stage_of
 from judging.entries.models import Entry
 from judging.errors import Conflict, Invalid
-from judging.infra.db import db, lock
+from judging.infra.db import db
 from judging.infra.text import clean, email_key, phone_key
 from judging.panel import cards
 from judging.panel.enough import require_enough
@@ -37,8 +37,7 @@ def add(
     Raises Conflict for an entrant, a member of staff or a judge of this competition,
     recognised by e-mail or telephone.
     """
-    lifecycle.require(stage_of(competition), *STAGES)
-    lock(competition)
+    hold(competition, *STAGES)
     judge = Judge(
         competition_id=competition.id,
         person=Person(name=_named(name), created_at=now),
@@ -67,10 +66,9 @@ def change(
 ) -> None:
     """Correct a seat. Once judging is open groups can be added, not taken away: their sheets may exist."""
     competition = judge.competition
-    stage = stage_of(competition)
-    lifecycle.require(stage, *STAGES)
+    hold(competition, *STAGES)
     groups = _groups(competition, categories)
-    if stage == "judging" and set(judge.categories) - set(groups):
+    if stage_of(competition) == "judging" and set(judge.categories) - set(groups):
         raise Conflict(
             "Judging is open: groups can be added, not taken away. Stand the judge down from a group instead."
         )
@@ -88,10 +86,10 @@ def deactivate(judge: Judge, *, reason: str, actor: Person, now: datetime) -> No
     Repeated, it changes nothing. Raises Conflict when too few judges would remain
     for an entry once judging has begun.
     """
+    competition = judge.competition
+    hold(competition, *STAGES, "closed")
     if not judge.is_active:
         return
-    competition = judge.competition
-    lifecycle.require(stage_of(competition), *STAGES, "closed")
     if not clean(reason):
         raise Invalid("Please write the reason; it stands in the log.")
     if stage_of(competition) in ("judging", "closed"):
@@ -110,7 +108,7 @@ def deactivate(judge: Judge, *, reason: str, actor: Person, now: datetime) -> No
 
 def bring_back(judge: Judge, *, actor: Person, now: datetime) -> None:
     """Put a judge back on the panel; the sheets given before count again."""
-    lifecycle.require(stage_of(judge.competition), *STAGES)
+    hold(judge.competition, *STAGES)
     if judge.is_active:
         return
     _refuse_double_role(judge, judge.competition)

@@ -4,9 +4,8 @@ from datetime import datetime
 
 from judging.accounts.models import Person
 from judging.audit.recording import record
-from judging.competitions import lifecycle
+from judging.competitions.holding import hold
 from judging.competitions.models import Category
-from judging.competitions.queries import stage_of
 from judging.errors import Conflict, Invalid, NotFound
 from judging.infra.db import db, lock
 from judging.infra.text import clean
@@ -21,7 +20,7 @@ def stand_down(judge: Judge, category: Category, *, reason: str, actor: Person, 
     Raises Conflict when too few judges would remain for an entry of the group.
     """
     competition = judge.competition
-    lifecycle.require(stage_of(competition), "judging", "closed")
+    hold(competition, "judging", "closed")
     if category not in judge.categories:
         raise NotFound()
     if not clean(reason):
@@ -41,7 +40,7 @@ def stand_down(judge: Judge, category: Category, *, reason: str, actor: Person, 
 
 def take_back(judge: Judge, category: Category, *, actor: Person, now: datetime) -> None:
     """Let the judge's sheets of the group count again."""
-    lifecycle.require(stage_of(judge.competition), "judging", "closed")
+    hold(judge.competition, "judging", "closed")
     made = db.session.get(StandDown, (judge.id, category.id))
     if made is None:
         raise NotFound()

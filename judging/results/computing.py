@@ -5,9 +5,8 @@ from datetime import datetime
 
 from judging.accounts.models import Person
 from judging.audit.recording import record
-from judging.competitions import lifecycle
+from judging.competitions.holding import hold
 from judging.competitions.models import Competition
-from judging.competitions.queries import stage_of
 from judging.errors import Incomplete
 from judging.infra.db import db
 from judging.ranking import types
@@ -23,7 +22,7 @@ def compute(competition: Competition, *, actor: Person, now: datetime) -> Run:
 
     Raises Incomplete while a required sheet is missing, Closed before the round is closed.
     """
-    lifecycle.require(stage_of(competition), "closed")
+    hold(competition, "closed")
     inputs = inputs_of(competition)
     outcome = _rank(competition, inputs)
     run = Run(

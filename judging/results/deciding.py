@@ -4,9 +4,8 @@ from datetime import date, datetime
 
 from judging.accounts.models import Person
 from judging.audit.recording import record
-from judging.competitions import lifecycle
+from judging.competitions.holding import hold
 from judging.competitions.models import Competition
-from judging.competitions.queries import stage_of
 from judging.errors import Invalid, Stale
 from judging.infra.db import db
 from judging.results import computing, queries
@@ -28,7 +27,7 @@ def decide(
     ``decided_by`` says in words who decided. Totals and places stay as computed. Raises
     Stale when these entries are not a tie across a line of the ranking in force.
     """
-    lifecycle.require(stage_of(competition), "closed")
+    hold(competition, "closed")
     tie = _tie(competition, order)
     if not (decided_by and reason):
         raise Invalid("Please write who decided, when, and why.")

@@ -1,4 +1,4 @@
-"""Handing a whole group in: once, and only when nothing is left to score."""
+"""Handing a whole group in: once, and only when nothing is left to score; and opening it again for a sheet."""
 
 from datetime import datetime
 
@@ -7,11 +7,13 @@ from judging.audit.recording import record
 from judging.competitions import lifecycle
 from judging.competitions.models import Category
 from judging.competitions.queries import stage_of
+from judging.entries.models import Entry
 from judging.errors import Closed, Incomplete, NotFound
 from judging.infra.db import db, lock
 from judging.panel.models import Judge
 from judging.scoring import queries
 from judging.scoring.models import HandIn
+from judging.scoring.scales import is_complete
 from judging.scoring.standing import STOOD_DOWN
 
 
@@ -35,3 +37,18 @@ def hand_in(judge: Judge, category: Category, *, actor: Person, now: datetime) -
     record("group handed in", now=now, actor=actor, competition=judge.competition, subject=f"judge:{judge.id}",
            group=category.id, sheets=group.done)  # fmt: skip
     return handed_in
+
+
+def require_again(judge: Judge, entry: Entry, *, actor: Person, now: datetime) -> None:
+    """Open the judge's group when it was handed in without the sheet of ``entry``, which is required from now on.
+
+    The judge scores it, looks at the group once more, and hands it in anew.
+    """
+    lock(judge)
+    handed_in = db.session.get(HandIn, (judge.id, entry.category_id))
+    scores = queries.sheet_of(judge, entry).scores
+    if handed_in is None or is_complete(scores, queries.scales_of(judge.competition_id)):
+        return
+    db.session.delete(handed_in)
+    record("hand-in taken back", now=now, actor=actor, competition=judge.competition, subject=f"judge:{judge.id}",
+           group=entry.category_id)  # fmt: skip

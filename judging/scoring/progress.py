@@ -33,10 +33,14 @@ class Line:
     cells: list[Cell | None]
 
     @property
+    def due(self) -> list[Cell]:
+        """The groups to hand in: one without a product for this judge has nothing to hand in."""
+        return [cell for cell in self.cells if cell and cell.whole and not cell.is_stood_down]
+
+    @property
     def is_all_handed_in(self) -> bool:
         """Whether every group that counts has been handed in."""
-        counting = [cell for cell in self.cells if cell and not cell.is_stood_down]
-        return bool(counting) and all(cell.is_handed_in for cell in counting)
+        return bool(self.due) and all(cell.is_handed_in for cell in self.due)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,11 @@ class Board:
     def handed_in(self) -> int:
         """Judges who have handed in everything."""
         return sum(line.is_all_handed_in for line in self.lines)
+
+    @property
+    def handing_in(self) -> int:
+        """Judges who have anything to hand in."""
+        return sum(bool(line.due) for line in self.lines)
 
     @property
     def _counting(self) -> list[Cell]:

@@ -4,8 +4,7 @@ from datetime import datetime
 
 from judging.accounts.models import Person
 from judging.audit.recording import record
-from judging.competitions import lifecycle
-from judging.competitions.queries import stage_of
+from judging.competitions.holding import hold
 from judging.entries.models import Entry
 from judging.errors import Conflict, Invalid, NotFound
 from judging.infra.db import db, lock
@@ -13,7 +12,7 @@ from judging.infra.text import clean
 from judging.panel import queries as panel
 from judging.panel.enough import require_enough
 from judging.panel.models import Judge, Waiver
-from judging.scoring import queries
+from judging.scoring import handing_in, queries
 from judging.scoring.scales import is_complete
 
 
@@ -24,7 +23,7 @@ def waive(judge: Judge, entry: Entry, *, reason: str, actor: Person, now: dateti
     Conflict for one, and where too few judges would remain.
     """
     competition = judge.competition
-    lifecycle.require(stage_of(competition), "judging", "closed")
+    hold(competition, "judging", "closed")
     if not clean(reason):
         raise Invalid("Please write the reason; it stands in the log.")
     lock(judge)
@@ -44,10 +43,11 @@ def waive(judge: Judge, entry: Entry, *, reason: str, actor: Person, now: dateti
 
 def take_back(judge: Judge, entry: Entry, *, actor: Person, now: datetime) -> None:
     """Require the sheet again."""
-    lifecycle.require(stage_of(judge.competition), "judging", "closed")
+    hold(judge.competition, "judging", "closed")
     made = db.session.get(Waiver, (judge.id, entry.id))
     if made is None:
         raise NotFound()
     db.session.delete(made)
     record("waiver taken back", now=now, actor=actor, competition=judge.competition, subject=f"entry:{entry.id}",
            judge=judge.id)  # fmt: skip
+    handing_in.require_again(judge, entry, actor=actor, now=now)

@@ -5,7 +5,7 @@ from datetime import datetime
 from flask import current_app, request, session, url_for
 from flask_login import current_user, login_user
 
-from judging.accounts import attempts, signing_in
+from judging.accounts import attempts, profile, signing_in
 from judging.accounts.models import Person, SignIn
 from judging.competitions import queries as competitions
 from judging.infra.db import writing
@@ -20,6 +20,13 @@ def attempt(purpose: str, aim: str, *, now: datetime) -> attempts.Keys:
     with writing():
         attempts.count(counted, now=now)
     attempts.check(counted, now=now)
+    return counted
+
+
+def prove_again(password: str, *, now: datetime) -> attempts.Keys:
+    """Ask who is in for the password once more; ``attempts.forget`` the answer with what follows. Raises Invalid."""
+    counted = attempt("present password", str(current_user.id), now=now)
+    profile.require_password(current_user, password)
     return counted
 
 

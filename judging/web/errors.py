@@ -6,14 +6,15 @@ from flask import Flask, g, jsonify, render_template, request
 from flask_babel import gettext
 from flask_login import AnonymousUserMixin
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, SecurityError
 
-from judging.errors import Refusal, Stale
+from judging.errors import NotFound, Refusal, Stale
 from judging.infra.db import db
 
 log = logging.getLogger("judging.web")
+OUT_OF_RANGE = "22003"  # PostgreSQL's name for it; SQLite's driver raises OverflowError
 
 
 def wants_json() -> bool:
@@ -42,6 +43,14 @@ def taken_meanwhile(error: IntegrityError):
     db.session.rollback()
     log.info("constraint refused a second request")
     return refused(Stale("This has been done already. Please reload the page."))
+
+
+def beyond_every_row(error: OverflowError | DataError):
+    """A number in the address or a field is larger than any the database can hold: nothing has it."""
+    if isinstance(error, DataError) and getattr(error.orig, "sqlstate", None) != OUT_OF_RANGE:
+        return fault(error)
+    db.session.rollback()
+    return refused(NotFound())
 
 
 def busy(error: OperationalError):
@@ -102,6 +111,8 @@ def init(app: Flask) -> None:
     app.register_error_handler(Refusal, refused)
     app.register_error_handler(StaleDataError, changed_meanwhile)
     app.register_error_handler(IntegrityError, taken_meanwhile)
+    app.register_error_handler(OverflowError, beyond_every_row)
+    app.register_error_handler(DataError, beyond_every_row)
     app.register_error_handler(OperationalError, busy)
     app.register_error_handler(CSRFError, out_of_date)
     app.register_error_handler(HTTPException, plain)

@@ -3,10 +3,8 @@
 from types import SimpleNamespace
 
 import tests.factories as make
-from judging.awards.models import Award, Publication
 from judging.infra.db import Row, db
 from judging.panel.models import ConflictOfInterest
-from judging.results.models import Run
 
 STAGES = ("draft", "open", "judging", "closed", "published")
 IDENTITIES = (
@@ -56,10 +54,11 @@ def build(stage: str) -> SimpleNamespace:
         "person": people["owner"],
         **{f"seat_{name}": seat for name, seat in judges.items()},
     }
+    make.photo(things["submitted"])
     if stage in ("judging", "closed", "published"):
         things["sheet"] = make.sheet(judges["judge"], entry, 40, 30)
     if stage == "published":
-        _publish(competition, entry, people["organiser"])
+        make.award_list(competition, (entry, 0, 1))
     make.save()
     return SimpleNamespace(stage=stage, people=people, **things)
 
@@ -91,42 +90,3 @@ def _value(world: SimpleNamespace, argument: str, given):
     if field == "id" and sample is not None:
         return sample.id
     return {"size": 320, "form": "webp"}.get(argument, "1")
-
-
-def _publish(competition, entry, organiser) -> None:
-    run = make.add(
-        Run(
-            competition_id=competition.id,
-            computed_at=make.NOW,
-            computed_by_id=organiser.id,
-            rules_fingerprint="",
-            scores_fingerprint="",
-            outcome={"standings": [], "ties": [], "awards": [], "unused_decisions": []},
-        )
-    )
-    publication = make.add(
-        Publication(
-            competition_id=competition.id,
-            run_id=run.id,
-            decision_number="1/QĐ",
-            decision_date=make.NOW.date(),
-            authority="Ủy ban Mẫu",
-            published_at=make.NOW,
-            published_by_id=organiser.id,
-            entries_count=1,
-            entrants_count=1,
-        )
-    )
-    make.add(
-        Award(
-            publication_id=publication.id,
-            entry_id=entry.id,
-            category_id=entry.category_id,
-            prize_id=competition.prizes[0].id,
-            position=1,
-            place=1,
-            total="70",
-            title=entry.title,
-            maker=entry.maker,
-        )
-    )

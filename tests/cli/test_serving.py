@@ -51,6 +51,7 @@ def test_behind_a_proxy(run, tmp_path):
     (((server, worker), environment),) = started
     assert "judging.wsgi:app" in server
     assert worker[-2:] == ["judging", "work"]
+    assert f"{SAFE['PUBLIC_URL']} from 127.0.0.1:5000" in answer.output
     assert environment == {"DEMO": "0"}
     assert (tmp_path / "judging.db").exists()
 

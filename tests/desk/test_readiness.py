@@ -1,14 +1,24 @@
 """What judging waits for, across set-up, screening and panel."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Event
+from time import sleep
 
 import pytest
 
 import tests.factories as make
+from judging.accounts.models import Person
+from judging.competitions.models import Competition
 from judging.competitions.queries import stage_of
-from judging.desk import readiness, staffing
+from judging.desk import facts, readiness, staffing
+from judging.entries import submitting
+from judging.entries.models import Entry
 from judging.errors import Closed, Conflict, Incomplete
+from judging.infra.db import db, writing
+from judging.panel import conflicts, judges
 from judging.panel.models import ConflictOfInterest
+from judging.scoring import sheets, standing
 
 DAY = timedelta(days=1)
 
@@ -68,6 +78,65 @@ def test_the_deadline_comes_first(given):
     competition, _, _, call = given
     with pytest.raises(Closed):
         readiness.open_judging(competition, **call | {"now": make.NOW - 2 * DAY})
+
+
+def test_a_round_is_not_closed_while_a_product_has_too_few_judges(given):
+    competition, entries, judge, call = given
+    readiness.open_judging(competition, **call)
+    conflicts.declare(judge, entries[1], **call)
+    with pytest.raises(Conflict) as refusal:
+        readiness.close_round(competition, **call)
+    assert refusal.value.values == {"numbers": "2"}
+    judges.add(competition, name="Giám khảo Mẫu", categories=competition.categories[:1], **call)
+    readiness.close_round(competition, **call)
+    assert stage_of(competition) == "closed"
+
+
+def test_judging_is_not_taken_back_past_a_save_under_way(app, given):
+    competition, _, judge, call = given
+    readiness.open_judging(competition, **call)
+    place = standing.place_of(judge, 1)
+    sent = sheets.prepared(place, {place.scales[0].key: 1000}, "", seen=0)
+    make.save()
+    competition_id, actor_id, written = competition.id, call["actor"].id, Event()
+
+    def tablet():
+        with app.app_context(), writing():
+            sheets.fill_in(place, sent, now=make.NOW)
+            written.set()
+            sleep(0.3)
+
+    with ThreadPoolExecutor(1) as other:
+        saved = other.submit(tablet)
+        written.wait(5)
+        with pytest.raises(Closed), writing():
+            competition, actor = db.session.get(Competition, competition_id), db.session.get(Person, actor_id)
+            readiness.take_back_judging(competition, reason="Sai điểm", actor=actor, now=make.NOW)
+        saved.result()
+
+
+def test_a_criterion_is_not_added_past_a_product_being_submitted(app, given):
+    competition, entries, *_ = given
+    for entry in entries:
+        db.session.delete(entry)
+    draft = make.entry(competition, make.person(), state="draft")
+    make.save()
+    competition_id, entry_id, written = competition.id, draft.id, Event()
+
+    def entrant():
+        with app.app_context(), writing():
+            entry = db.session.get(Entry, entry_id)
+            entry.number, entry.state = submitting._next_number(entry.competition), "submitted"
+            db.session.flush()
+            written.set()
+            sleep(0.3)
+
+    with ThreadPoolExecutor(1) as other:
+        sent = other.submit(entrant)
+        written.wait(5)
+        with writing():
+            assert facts.has_entries(db.session.get(Competition, competition_id))
+        sent.result()
 
 
 def test_nobody_judges_or_enters_what_they_work_for(given):

@@ -57,6 +57,14 @@ def test_a_code_takes_over_all_of_the_artisans_entries_once(entry, secretary):
         queries.paper_entry_at(entry.competition_id, entry.id)
 
 
+def test_nothing_is_taken_over_once_the_awards_are_published(entry, secretary):
+    code = claiming.issue_code(entry, actor=secretary, now=NOW)
+    entry.competition.state, entry.competition.round.state, artisan = "published", "closed", entry.entrant
+    with pytest.raises(Closed):
+        claiming.take_over(claiming.by_code(code), make.person(), now=NOW)
+    assert entry.entrant is artisan
+
+
 def test_a_new_code_ends_the_one_before(entry, secretary):
     old = claiming.issue_code(entry, actor=secretary, now=NOW)
     claiming.issue_code(entry, actor=secretary, now=NOW)

@@ -6,8 +6,8 @@ import pytest
 
 import tests.factories as make
 from judging.audit import queries as audit
-from judging.entries import queries, screening, texts
-from judging.errors import Closed, Incomplete, Invalid
+from judging.entries import photos, queries, screening, texts
+from judging.errors import Closed, Incomplete, Invalid, Stale
 from judging.infra.db import db
 
 NOW = make.NOW
@@ -16,7 +16,9 @@ TOMORROW = NOW + timedelta(days=1)
 
 @pytest.fixture
 def entry(app):
-    return make.entry(make.competition(), make.person("Nguyễn Thị Hường"), state="submitted")
+    made = make.entry(make.competition(), make.person("Nguyễn Thị Hường"), state="submitted")
+    make.photo(made)
+    return made
 
 
 @pytest.fixture
@@ -42,12 +44,27 @@ def test_return_has_a_reason_and_a_date_of_its_own(entry, organiser):
         screening.return_for_correction(entry, reason="Mờ", until=NOW, **by(organiser))
     screening.return_for_correction(entry, reason=" Ảnh mờ ", until=TOMORROW, **by(organiser))
     assert (entry.state, entry.reason, entry.correct_until) == ("returned", "Ảnh mờ", TOMORROW)
-    with pytest.raises(Incomplete):
-        screening.accept(entry, **by(organiser))
-    make.photo(entry)
-    db.session.refresh(entry)
     screening.accept(entry, **by(organiser))
     assert (entry.state, entry.correct_until) == ("accepted", None)
+
+
+@pytest.mark.parametrize("state", ["submitted", "returned", "refused"])
+def test_nothing_incomplete_is_accepted(entry, organiser, state):
+    entry.state, entry.photos[0].state = state, "waiting"
+    with pytest.raises(Incomplete):
+        screening.accept(entry, **by(organiser))
+    entry.photos[0].state, entry.story = "ready", ""
+    with pytest.raises(Incomplete):
+        screening.accept(entry, **by(organiser))
+
+
+def test_what_was_changed_since_it_was_looked_at_is_not_accepted(entry, organiser):
+    seen = entry.version
+    photos.describe(entry.photos[0], caption="Bình gốm", actor=entry.entrant, now=TOMORROW)
+    db.session.flush()
+    with pytest.raises(Stale):
+        screening.accept(entry, seen=seen, **by(organiser))
+    screening.accept(entry, seen=entry.version, **by(organiser))
 
 
 def test_refuse_needs_a_reason_and_can_be_taken_back(entry, organiser):
@@ -87,7 +104,7 @@ def test_names_are_found_without_marks_and_in_parts(entry):
     entry.entrant.phone, entry.craft_village, entry.maker = "0912345678", "Làng Mây", "Tổ Mây Đan"
     entry.story = "Bà THI HUONG làm ở lang may. Gọi +84 912.345.678 hay 0912 345 678."
     entry.statements = {criterion: "Của tổ mây đan"}
-    make.photo(entry, caption=f"Thư {entry.entrant.email}")
+    entry.photos[0].caption = f"Thư {entry.entrant.email}"
     found = texts.names_in(entry)
     caption = f"caption:{entry.photos[0].id}"
     assert found == [

@@ -3,7 +3,6 @@
 import pytest
 
 import tests.factories as make
-from judging.awards.models import Award, Publication
 from judging.competitions import freezing
 from judging.competitions.models import Quota
 from judging.desk import invariants
@@ -18,23 +17,8 @@ DECIDED = {"reason": "Vắng", "decided_at": make.NOW}
 def published(*prizes: tuple[int, int], **values):
     """A competition with a list of one award to a prize and place each, all of the first group."""
     competition = make.competition(stage="published", **values)
-    organiser = make.person()
-    run = make.add(Run(
-        competition_id=competition.id, computed_at=make.NOW, computed_by_id=organiser.id,
-        rules_fingerprint="", scores_fingerprint="", outcome={},
-    ))  # fmt: skip
-    publication = make.add(Publication(
-        competition_id=competition.id, run_id=run.id, decision_number="1/QĐ", decision_date=make.NOW.date(),
-        authority="Ủy ban Mẫu", published_at=make.NOW, published_by_id=organiser.id, entries_count=1, entrants_count=1,
-    ))  # fmt: skip
-    for position, (prize, place) in enumerate(prizes or [(0, 1)], 1):
-        entry = make.entry(competition, make.person())
-        make.add(Award(
-            publication_id=publication.id, entry_id=entry.id, category_id=entry.category_id,
-            prize_id=competition.prizes[prize].id, position=position, place=place, total="70", title="a", maker="b",
-        ))  # fmt: skip
-    db.session.refresh(publication)
-    return publication
+    awarded = [(make.entry(competition, make.person()), *line) for line in prizes or [(0, 1)]]
+    return make.award_list(competition, *awarded)
 
 
 def people_can_be_found():
@@ -203,6 +187,39 @@ def lists_that_skip_a_line():
     published().awards[0].position = 2
 
 
+def lists_are_what_their_ranking_gave():
+    published().awards[0].prize_id += 1
+
+
+def totals_changed_after_publishing():
+    published().awards[0].total = "69"
+
+
+def awards_slipped_in():
+    publication = published()
+    run = db.session.get(Run, publication.run_id)
+    run.outcome = run.outcome | {"standings": []}
+
+
+def lists_of_an_older_ranking():
+    publication = published()
+    old = db.session.get(Run, publication.run_id)
+    make.add(Run(
+        competition_id=old.competition_id, computed_at=make.NOW, computed_by_id=old.computed_by_id,
+        rules_fingerprint="", scores_fingerprint=old.scores_fingerprint, outcome=old.outcome,
+    ))  # fmt: skip
+
+
+def lists_past_an_open_tie():
+    run = db.session.get(Run, published().run_id)
+    run.outcome = run.outcome | {"ties": [{"entries": ["1", "2"], "decided": False}]}
+
+
+def lists_are_of_the_sheets_kept():
+    publication = published()
+    make.sheet(make.judge(publication.competition), publication.awards[0].entry, 10, 10)
+
+
 #: Further ways to break an invariant: planting -> the invariant that finds it.
 FURTHER = {
     judges_who_organise: "judges_have_no_other_part",
@@ -220,6 +237,10 @@ FURTHER = {
     awards_not_on_offer: "awards_keep_within_their_numbers",
     awards_beyond_what_one_may_receive: "awards_keep_within_their_numbers",
     lists_that_skip_a_line: "lists_are_in_order",
+    totals_changed_after_publishing: "lists_are_what_their_ranking_gave",
+    awards_slipped_in: "lists_are_what_their_ranking_gave",
+    lists_of_an_older_ranking: "lists_are_what_their_ranking_gave",
+    lists_past_an_open_tie: "lists_are_what_their_ranking_gave",
 }
 NAMES = [function.__name__ for function in invariants.INVARIANTS]
 PLANTED = [(globals().get(name), name) for name in NAMES] + list(FURTHER.items())

@@ -7,6 +7,7 @@ from judging.audit import queries as audit
 from judging.errors import Closed, Conflict, Invalid, NotFound
 from judging.infra.db import writing
 from judging.panel import conflicts, queries, standing_down
+from judging.scoring import clearing
 from tests.factories import NOW
 
 
@@ -44,7 +45,7 @@ def test_a_declared_conflict_leaves_one_sheet_out(competition):
     assert required(competition) == [[1, 2], [0, 1, 2]]
     assert [e.verb for e in audit.about(f"entry:{competition.first.id}", competition.id)] == ["conflict declared"]
     with writing():
-        conflicts.clear(judge, competition.first, reason="Nhầm sản phẩm", actor=competition.by, now=NOW)
+        clearing.clear(judge, competition.first, reason="Nhầm sản phẩm", actor=competition.by, now=NOW)
     assert required(competition) == [[0, 1, 2], [0, 1, 2]]
 
 
@@ -63,11 +64,11 @@ def test_a_conflict_needs_a_sheet_of_one_s_own_while_judging(competition):
 def test_clearing_needs_a_reason_and_a_conflict(competition):
     judge = competition.panel[0]
     with pytest.raises(NotFound), writing():
-        conflicts.clear(judge, competition.first, reason="x", actor=competition.by, now=NOW)
+        clearing.clear(judge, competition.first, reason="x", actor=competition.by, now=NOW)
     with writing():
         conflicts.declare(judge, competition.first, actor=judge.person, now=NOW)
     with pytest.raises(Invalid), writing():
-        conflicts.clear(judge, competition.first, reason=" ", actor=competition.by, now=NOW)
+        clearing.clear(judge, competition.first, reason=" ", actor=competition.by, now=NOW)
 
 
 def stand_down(competition, judge, group=0, reason="Vắng mặt"):

@@ -1,10 +1,18 @@
 """Ties across a line: nothing is published before people decided, and the decision stands beside the figures."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from threading import Barrier, BrokenBarrierError
+from time import sleep
+
 import pytest
 
 import tests.factories as make
+from judging.accounts.models import Person
 from judging.awards import publishing
+from judging.competitions.models import Competition
 from judging.errors import Closed, Stale
+from judging.infra.db import db, writing
 from judging.results import computing, deciding, queries
 
 RECOGNITION = publishing.Recognition("12/QĐ", make.NOW.date(), "Ủy ban Mẫu")
@@ -57,3 +65,29 @@ def test_what_is_not_tied_cannot_be_decided(app):
     loser = int(computing.outcome_of(run).standings[-1].entry)
     with pytest.raises(Stale):
         decide(competition, [loser, int(computing.outcome_of(run).ties[0].entries[0])], actor)
+
+
+def test_two_organisers_at_once_and_the_newest_ranking_follows_the_newest_decision(app, monkeypatch):
+    competition, actor, run = tied_at_the_top()
+    one, other = (int(entry) for entry in computing.outcome_of(run).ties[0].entries)
+    competition_id, actor_id, together, read = competition.id, actor.id, Barrier(2), queries.decisions_in_force
+    make.save()
+
+    def decisions_in_force(of):
+        """Both have read before one computes, unless the other waits outside; then the first decision is last."""
+        found = read(of)
+        with suppress(BrokenBarrierError):
+            together.wait(0.5)
+            sleep(0.3 if found[-1].id == 1 else 0)
+        return found
+
+    monkeypatch.setattr(queries, "decisions_in_force", decisions_in_force)
+
+    def organiser(order):
+        with app.app_context(), writing():
+            decide(db.session.get(Competition, competition_id), order, db.session.get(Person, actor_id))
+
+    with ThreadPoolExecutor(2) as both:
+        list(both.map(organiser, ([one, other], [other, one])))
+    (tie,) = computing.outcome_of(queries.newest_run(competition_id)).ties
+    assert [int(entry) for entry in tie.order] == read(competition_id)[-1].order

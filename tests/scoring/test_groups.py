@@ -1,14 +1,22 @@
 """A judge's own list, handing in, waiving and the board of counts."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from threading import Barrier, BrokenBarrierError
+
 import pytest
 from sqlalchemy import event
 
 import tests.factories as make
+from judging.accounts.models import Person
+from judging.audit import queries as audit
+from judging.entries.models import Entry
 from judging.errors import Closed, Conflict, Incomplete, Invalid, NotFound
 from judging.infra.db import db, writing
 from judging.panel import conflicts
 from judging.panel import queries as panel
-from judging.scoring import handing_in, progress, queries, waiving
+from judging.panel.models import Judge
+from judging.scoring import clearing, handing_in, progress, queries, standing, waiving
 from tests.factories import NOW
 
 
@@ -73,6 +81,52 @@ def test_a_conflict_counts_as_done(competition):
     hand_in(competition)
 
 
+def handed_in_without(competition, excuse):
+    """The first group handed in without a sheet of its last entry, which ``excuse`` excuses."""
+    for entry in competition.entries[:2]:
+        make.sheet(competition.one, entry, 30, 20)
+    make.save()
+    entry = competition.entries[2]
+    with writing():
+        excuse(entry)
+    hand_in(competition)
+    return entry
+
+
+def declare(competition, entry):
+    conflicts.declare(competition.one, entry, actor=competition.one.person, now=NOW)
+
+
+def is_open(competition, entry):
+    return standing.standing_of(standing.place_of(competition.one, entry.number)).closed is None
+
+
+def test_a_cleared_conflict_opens_a_group_handed_in_without_that_sheet(competition):
+    entry = handed_in_without(competition, lambda entry: declare(competition, entry))
+    with writing():
+        clearing.clear(competition.one, entry, reason="Nhầm", actor=competition.by, now=NOW)
+    assert is_open(competition, entry) and not queries.groups_of(competition.one)[0].is_handed_in
+    assert [line.verb for line in audit.about(f"judge:{competition.one.id}", competition.id)] == [
+        "group handed in", "hand-in taken back"
+    ]  # fmt: skip
+
+
+def test_a_waiver_taken_back_opens_a_group_handed_in_without_that_sheet(competition):
+    words = {"actor": competition.by, "now": NOW}
+    entry = handed_in_without(competition, lambda e: waiving.waive(competition.one, e, reason="Ốm", **words))
+    with writing():
+        waiving.take_back(competition.one, entry, **words)
+    assert is_open(competition, entry) and not queries.groups_of(competition.one)[0].is_handed_in
+
+
+def test_a_group_stays_handed_in_when_the_sheet_was_complete_before_the_conflict(competition):
+    make.sheet(competition.one, competition.entries[2], 30, 20)
+    entry = handed_in_without(competition, lambda entry: declare(competition, entry))
+    with writing():
+        clearing.clear(competition.one, entry, reason="Nhầm", actor=competition.by, now=NOW)
+    assert queries.groups_of(competition.one)[0].is_handed_in
+
+
 def test_handing_in_belongs_to_judging_and_to_own_groups(competition):
     competition.one.categories = competition.categories[1:]
     make.sheet(competition.one, competition.entries[3], 30, 20)
@@ -114,6 +168,33 @@ def test_a_waiver_leaves_enough_judges(competition):
         waive(competition, competition.one, competition.entries[0])
 
 
+def test_two_waivers_at_once_leave_enough_judges(app, competition, monkeypatch):
+    make.judge(competition)
+    competition.minimum_judges = 2
+    make.save()
+    ids = competition.one.id, competition.two.id
+    entry_id, by_id, together, counted = competition.entries[0].id, competition.by.id, Barrier(2), panel.required
+
+    def required(of):
+        """Both have counted before one goes on, unless the other waits outside."""
+        found = counted(of)
+        with suppress(BrokenBarrierError):
+            together.wait(0.5)
+        return found
+
+    monkeypatch.setattr(panel, "required", required)
+    db.session.rollback()
+
+    def organiser(judge_id):
+        with app.app_context(), suppress(Conflict), writing():
+            judge, entry = db.session.get(Judge, judge_id), db.session.get(Entry, entry_id)
+            waiving.waive(judge, entry, reason="Ốm", actor=db.session.get(Person, by_id), now=NOW)
+
+    with ThreadPoolExecutor(2) as both:
+        list(both.map(organiser, ids))
+    assert len(panel.waivers_in(competition.id)) == 1
+
+
 def test_the_board_counts_and_tells_no_score(competition):
     competition.two.categories = competition.categories[:1]
     for entry, points in zip(competition.entries, ((30, 20), (0, 0), (5,), (1, 1)), strict=True):
@@ -127,6 +208,18 @@ def test_the_board_counts_and_tells_no_score(competition):
     assert one == [progress.Cell(1, 2, False, False), progress.Cell(1, 1, True, False)]
     assert two == [progress.Cell(0, 3, False, False), None]
     assert (board.done, board.whole, board.sizes, board.handed_in) == (2, 6, [3, 1], 0)
+
+
+def test_a_group_without_products_need_not_be_handed_in(competition):
+    for entry in competition.entries[:3]:
+        make.sheet(competition.one, entry, 30, 20)
+    competition.entries[3].state = "refused"
+    competition.two.categories = competition.categories[1:]
+    make.save()
+    assert progress.board(competition).handed_in == 0
+    hand_in(competition)
+    board = progress.board(competition)
+    assert (board.handed_in, board.handing_in) == (1, 1)
 
 
 def statements(competition):

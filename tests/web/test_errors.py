@@ -2,7 +2,7 @@
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 
 import tests.factories as make
@@ -111,3 +111,32 @@ def test_another_method_is_as_if_there_were_no_page(client):
 def test_a_browser_that_takes_anything_gets_the_page(client):
     for accept in ("*/*", "text/html,application/xhtml+xml,application/json;q=0.9"):
         assert client.get("/no/such/page", headers={"Accept": accept}).mimetype == "text/html"
+
+
+TOO_LARGE = "9" * 25
+ADDRESSES = (
+    "/my/entries/{n}",
+    "/judge/so-lon/entries/{n}",
+    "/desk/so-lon/entries/{n}",
+    "/desk/so-lon/judges/{n}",
+    "/desk/so-lon/entries?group={n}",
+    "/desk/so-lon/log?page={n}",
+    "/admin/people/{n}",
+    "/admin/people?page={n}",
+)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_number_larger_than_any_row_is_not_found(app, as_person, address):
+    competition = make.competition("so-lon", stage="judging")
+    seat = make.judge(competition)
+    person = make.person(is_administrator=True)
+    make.staff(person, competition)
+    make.save()
+    client = as_person(seat.person if "/judge/" in address else person)
+    assert client.get(address.format(n=TOO_LARGE)).status_code == 404
+
+
+def test_a_value_that_does_not_fit_otherwise_is_our_fault(client, raising):
+    raising(DataError("insert", {}, Exception("too long")))
+    assert client.get("/").status_code == 500

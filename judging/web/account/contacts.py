@@ -11,7 +11,7 @@ from judging.infra.db import writing
 from judging.web import account_letters as letters
 from judging.web.account.forms import ContactsForm
 from judging.web.again import again
-from judging.web.entering import attempt
+from judging.web.entering import prove_again
 
 bp = Blueprint("contacts", __name__, url_prefix="/contacts")
 PAGE = "account/contacts/edit.html"
@@ -40,8 +40,7 @@ def update():
 def _change(form: ContactsForm) -> None:
     now = clock.now()
     email, phone = contacts.checked(email=form.email.data, phone=form.phone.data)
-    counted = attempt("present password", str(current_user.id), now=now)
-    profile.require_password(current_user, form.password.data)
+    counted = prove_again(form.password.data, now=now)
     with writing():
         attempts.forget(counted)
         profile.change_contacts(current_user, email=email, phone=phone, letter=letters.changed, now=now)

@@ -11,7 +11,7 @@ from judging.infra.db import writing
 from judging.web import account_letters as letters
 from judging.web.account.forms import PasswordForm
 from judging.web.again import again
-from judging.web.entering import attempt
+from judging.web.entering import prove_again
 
 bp = Blueprint("password", __name__, url_prefix="/password")
 PAGE = "account/password/edit.html"
@@ -39,8 +39,7 @@ def update():
 
 def _change(form: PasswordForm) -> None:
     now = clock.now()
-    counted = attempt("present password", str(current_user.id), now=now)
-    profile.require_password(current_user, form.password.data)
+    counted = prove_again(form.password.data, now=now)
     hashed = profile.prepared_password(current_user, form.new.data)
     with writing():
         attempts.forget(counted)

@@ -3,13 +3,13 @@
 from flask import Blueprint, redirect, render_template, session, url_for
 from flask_login import current_user
 
-from judging.accounts import attempts, profile, recovery
+from judging.accounts import attempts, recovery
 from judging.errors import Refusal
 from judging.infra import clock
 from judging.infra.db import writing
 from judging.web.account.forms import PresentPasswordForm
 from judging.web.again import again
-from judging.web.entering import attempt
+from judging.web.entering import prove_again
 
 bp = Blueprint("recovery_code", __name__, url_prefix="/recovery-code")
 PAGE = "account/recovery_code/new.html"
@@ -36,8 +36,7 @@ def create():
 
 def _renew(form: PresentPasswordForm) -> str:
     now = clock.now()
-    counted = attempt("present password", str(current_user.id), now=now)
-    profile.require_password(current_user, form.password.data)
+    counted = prove_again(form.password.data, now=now)
     with writing():
         attempts.forget(counted)
         return recovery.renew_code(current_user, now=now)

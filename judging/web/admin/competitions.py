@@ -17,6 +17,7 @@ from judging.infra.db import writing
 from judging.infra.text import folded
 from judging.web import account_letters as letters
 from judging.web.admin.forms import CompetitionForm
+from judging.web.admin.recovery_codes import told
 from judging.web.again import again
 
 bp = Blueprint("competitions", __name__, url_prefix="/competitions")
@@ -75,8 +76,7 @@ def _make(form: CompetitionForm) -> None:
         )
     flash(_("“%(title)s” is made. Its organiser sets it up at the desk.", title=made.title))
     if code:
-        words = _("Code for %(name)s to choose a password, for 24 hours: %(code)s", name=organiser.name, code=code)
-        flash(words, "wait")
+        flash(told(organiser, code), "wait")
 
 
 def _invited(form: CompetitionForm, now) -> tuple[Person, str]:

@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from judging.accounts import queries, recovery
+from judging.accounts.models import Person
 from judging.infra import clock
 from judging.infra.db import writing
 
@@ -17,6 +18,11 @@ def create(person_id: int):
     with writing():
         person = queries.by_id(person_id)
         code = recovery.hand_out(person, issued_by=current_user, now=clock.now())
-    words = _("Code for %(name)s to choose a password, for 24 hours: %(code)s", name=person.name, code=code)
-    flash(words, "wait")
+    flash(told(person, code), "wait")
     return redirect(url_for("admin.people.show", person_id=person_id))
+
+
+def told(person: Person, code: str) -> str:
+    """The code in words, shown once: for whom it is, how long, and where it is typed in."""
+    words = _("Code for %(name)s to choose a password, for 24 hours: %(code)s", name=person.name, code=code)
+    return f"{words}. " + _("It is typed in under “Sign in”, “Forgotten password”, “I have a code”.")

@@ -1,6 +1,6 @@
 """Accepting a product."""
 
-from flask import Blueprint, flash, g, redirect, url_for
+from flask import Blueprint, flash, g, redirect, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -18,6 +18,7 @@ def create(slug: str, entry_id: int):
     guards.organiser_only()
     entry = queries.entry_at(g.competition.id, entry_id)
     with writing():
-        screening.accept(entry, actor=current_user, now=clock.now())
+        seen = request.form.get("seen", type=int)
+        screening.accept(entry, seen=seen, actor=current_user, now=clock.now())
     flash(_("Number %(n)s is accepted.", n=entry.number))
     return redirect(url_for("desk.entries.show", slug=slug, entry_id=entry_id))

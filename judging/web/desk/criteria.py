@@ -84,7 +84,7 @@ def remove(slug: str, criterion_id: int):
 
 
 def _has_entries() -> bool:
-    return facts.has_entries(g.competition.id)
+    return facts.has_entries(g.competition)
 
 
 def _by(form: SetupForm) -> dict:

@@ -4,7 +4,7 @@ from flask import Blueprint, flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from judging.competitions import queries, rounds
+from judging.competitions import queries
 from judging.desk import facts, readiness
 from judging.errors import Refusal
 from judging.infra import clock
@@ -63,7 +63,7 @@ def remove(slug: str):
     call = {"reason": form.reason.data, "actor": current_user, "now": clock.now()}
     try:
         with writing():
-            rounds.take_back_judging(g.competition, has_scores=facts.has_scores(g.competition.id), **call)
+            readiness.take_back_judging(g.competition, **call)
     except Refusal as refusal:
         return again(EDIT, form, refusal, has_scores=has_scores)
     flash(_("Judging is taken back. The rules can be corrected."))

@@ -33,6 +33,7 @@ VERBS = {
     "group handed in": _l("Group handed in"),
     "group removed": _l("Group removed"),
     "groups renamed": _l("Groups renamed"),
+    "hand-in taken back": _l("Handed-in group opened again"),
     "judge added": _l("Judge added"),
     "judge brought back": _l("Judge brought back"),
     "judge changed": _l("Judge changed"),

@@ -28,5 +28,5 @@ def create(slug: str):
     guards.organiser_only()
     with writing():
         rounds.open_for_entries(g.competition, actor=current_user, now=clock.now())
-    flash(_("The competition is announced. Entries are taken from the opening date on."))
+    flash(_("The competition has its public page now. Entries are taken from the opening date on."))
     return redirect(url_for("desk.overview.show", slug=slug))

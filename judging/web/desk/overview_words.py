@@ -26,7 +26,7 @@ def heading(competition: Competition, found: Overview, *, now: datetime) -> str:
     return {
         "draft": _("Being set up"),
         "judging": _("Judging under way"),
-        "closed": _("Judging closed"),
+        "closed": _("Judging round closed"),
         "published": _("Awards announced"),
     }[found.stage]
 
@@ -44,7 +44,7 @@ def figures(found: Overview) -> list[tuple[str, str, str | None]]:
     board = found.board
     return [
         (_("Sheets complete"), number(board.done), number(board.whole)),
-        (_("Judges who handed in all"), number(board.handed_in), number(len(board.lines))),
+        (_("Judges who handed in all"), number(board.handed_in), number(board.handing_in)),
         (_("Products judged"), number(found.accepted), None),
         arrived,
     ]

@@ -75,7 +75,7 @@ def remove(slug: str, prize_id: int):
 
 
 def _has_entries() -> bool:
-    return facts.has_entries(g.competition.id)
+    return facts.has_entries(g.competition)
 
 
 def _by(form: SetupForm) -> dict:

@@ -8,7 +8,7 @@ from judging.infra import clock
 from judging.infra.db import writing
 from judging.infra.i18n import language
 from judging.panel import queries as panel
-from judging.results import computing, explaining, missing, queries
+from judging.results import computing, explaining, left_out, missing, queries
 from judging.web import guards
 from judging.web.desk.ranking_table import table
 from judging.web.desk.results_forms import TieForm
@@ -49,6 +49,7 @@ def _page(run) -> dict:
         "prizes": {str(prize.id): prize for prize in g.competition.prizes},
         "chosen": chosen,
         "why": told[chosen.entry][language()] if chosen else "",
+        "left_out": left_out.sheets_without(chosen) if chosen else [],
         "judges": {str(judge.id): judge for judge in panel.judges_of(g.competition.id)} if chosen else {},
         "decisions": queries.decisions_of(g.competition.id),
         "form": TieForm(),

@@ -26,7 +26,7 @@ class Table:
 
 def table(competition: Competition, outcome: types.Outcome, group: str) -> Table:
     """The table of one group."""
-    standings = [standing for standing in outcome.standings if standing.group == group]
+    standings = _in_order([standing for standing in outcome.standings if standing.group == group], competition)
     return Table(
         category=next(category for category in competition.categories if str(category.id) == group),
         standings=standings,
@@ -35,6 +35,12 @@ def table(competition: Competition, outcome: types.Outcome, group: str) -> Table
         places=places_needed(standing.total for standing in standings),
         ties=[tie for tie in outcome.ties if tie.group in (group, None)],
     )
+
+
+def _in_order(standings: list[types.Standing], competition: Competition) -> list[types.Standing]:
+    """By place, equals by their prizes: once a tie is decided, the line parts them as it was decided."""
+    prizes = [str(prize.id) for prize in competition.prizes] + [None]
+    return sorted(standings, key=lambda standing: (standing.place, prizes.index(standing.prize)))
 
 
 def _capacity(competition: Competition, group: str) -> int | None:

@@ -4,8 +4,9 @@ from flask import Blueprint, g, redirect, render_template, session, url_for
 from flask_login import current_user
 
 from judging.accounts import recovery
+from judging.competitions import queries as competitions
 from judging.entries import queries
-from judging.errors import Conflict
+from judging.errors import Conflict, NotAllowed
 from judging.infra import clock
 from judging.infra.db import writing
 
@@ -26,6 +27,8 @@ def create(slug: str, entry_id: int):
     entry = queries.entry_at(g.competition.id, entry_id)
     if entry.is_on_paper:
         raise Conflict("This artisan has no account. Please print a slip with a code instead.")
+    if competitions.desks_of(entry.entrant_id):  # the code would open another competition's desk
+        raise NotAllowed("Only an administrator can hand out a code for this person. Please ask one.")
     with writing():
         code = recovery.hand_out(entry.entrant, issued_by=current_user, competition=g.competition, now=clock.now())
     session[f"recovery_code_{entry_id}"] = code

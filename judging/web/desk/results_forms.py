@@ -1,6 +1,6 @@
 """What the desk types about results: decisions on ties, and the act of recognition."""
 
-from datetime import date
+import re
 
 from flask import request
 from flask_babel import lazy_gettext as _l
@@ -8,7 +8,10 @@ from wtforms import DateField, HiddenField, IntegerField
 from wtforms.validators import InputRequired
 from wtforms.widgets import HiddenInput
 
+from judging.infra import clock
 from judging.web.forms import REQUIRED, Form, LongText, Text
+
+_ID = re.compile("[0-9]{1,9}")
 
 
 class TieForm(Form):
@@ -16,7 +19,9 @@ class TieForm(Form):
 
     group = HiddenField()
     decided_by = Text(_l("Who decided"), required=True)
-    decided_on = DateField(_l("When"), default=date.today, validators=[InputRequired(message=REQUIRED)])
+    decided_on = DateField(
+        _l("When"), default=lambda: clock.in_vietnam(clock.now()).date(), validators=[InputRequired(message=REQUIRED)]
+    )
     reason = LongText(_l("Why"), required=True)
 
     @property
@@ -31,7 +36,7 @@ class TieForm(Form):
 
     def _ranks(self) -> dict[int, int]:
         named = {key.removeprefix("rank-"): value for key, value in request.form.items() if key.startswith("rank-")}
-        return {int(entry): int(rank) for entry, rank in named.items() if entry.isdecimal() and rank.isdecimal()}
+        return {int(entry): int(rank) for entry, rank in named.items() if _ID.fullmatch(entry) and _ID.fullmatch(rank)}
 
 
 class PublicationForm(Form):

@@ -37,7 +37,7 @@ def update(slug: str):
     call = {"seen": form.seen.data, "actor": current_user, "now": clock.now()}
     try:
         with writing():
-            rules.decide(g.competition, form.rules, has_entries=facts.has_entries(g.competition.id), **call)
+            rules.decide(g.competition, form.rules, has_entries=facts.has_entries(g.competition), **call)
     except Refusal as refusal:
         return again(PAGE, form, refusal, note=note)
     flash(_("Saved."))

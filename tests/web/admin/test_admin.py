@@ -49,7 +49,9 @@ def test_a_new_organiser_is_invited(app, admin):
     assert db.session.scalar(select(func.count()).select_from(Competition)) == 0
     admin.post("/admin/competitions", data=form)
     person = db.session.scalars(select(Person).where(Person.email == "moi@example.org")).one()
-    code = re.search(r"([2-9A-Z]{4}-){3}[2-9A-Z]{4}", admin.get("/admin/competitions").text).group(0)
+    page = admin.get("/admin/competitions").text
+    assert "“Quên mật khẩu”, “Dùng mã”" in page
+    code = re.search(r"([2-9A-Z]{4}-){3}[2-9A-Z]{4}", page).group(0)
     assert recovery.of_paper("moi@example.org", code, now=clock.now()).person_id == person.id
     letter = db.session.scalars(select(Message)).one()
     assert letter.recipient == "moi@example.org" and code not in letter.body

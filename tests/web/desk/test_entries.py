@@ -1,6 +1,7 @@
 """The desk's products: found, looked at, decided, received; typed from paper for an artisan."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -167,3 +168,21 @@ def test_a_recovery_code_is_shown_once(entry, secretary):
     assert "claim-code" in secretary.get(shown.location).text
     assert "claim-code" not in secretary.get(shown.location).text
     assert db.session.query(OneTimeCode).one().person_id == entry.entrant_id
+
+
+def test_no_code_opens_another_competitions_desk(entry, secretary):
+    make.staff(entry.entrant, make.competition(), "secretary")
+    make.save()
+    assert secretary.post(f"/desk/mau/entries/{entry.id}/recovery-code").status_code == 403
+    assert db.session.query(OneTimeCode).count() == 0
+
+
+def test_the_page_s_own_form_accepts_what_it_shows_and_nothing_else(entry, organiser):
+    entry.state = "submitted"
+    make.save()
+    address = f"/desk/mau/entries/{entry.id}"
+    seen = re.search(r'name="seen" value="(\d+)"', organiser.get(address).text).group(1)
+    entry.updated_at += timedelta(minutes=1)
+    make.save()
+    assert organiser.post(f"{address}/acceptance", data={"seen": seen}).status_code == 409
+    assert organiser.post(f"{address}/acceptance", data={"seen": int(seen) + 1}).status_code == 302

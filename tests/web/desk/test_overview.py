@@ -51,6 +51,13 @@ def test_after_the_deadline_it_says_what_blocks_judging(desk):
     assert "/desk/mau/setup/rules" in html and "/desk/mau/judging" in html
 
 
+@pytest.mark.parametrize(("stage", "is_told"), [("open", True), ("judging", True), ("closed", False)])
+def test_too_few_judges_are_told_while_something_can_be_done(desk, stage, is_told):
+    client = desk(stage, minimum_judges=2)
+    client.set_cookie("language", "en")
+    assert ("Too few judges in some groups" in client.get("/desk/mau/").text) is is_told
+
+
 def test_nobody_else_knows_the_desk(desk, as_person, client):
     desk("judging")
     assert client.get("/desk/mau/").status_code == 302

@@ -1,9 +1,15 @@
 """The desk's ranking: sealed, computed, explained, decided, published; and closed to everybody else."""
 
+from datetime import UTC, date, datetime
+
 import pytest
+from sqlalchemy import select
 
 import tests.factories as make
+from judging.entries.models import Entry
+from judging.infra.db import db
 from judging.results import queries
+from judging.web.desk import results_forms
 
 
 @pytest.fixture
@@ -42,12 +48,38 @@ def test_from_closed_sheets_to_a_published_list(closed, as_person):
     assert desk.get("/desk/mau/publication").status_code == 200
 
 
+def test_a_decided_tie_is_listed_as_it_was_decided(closed, as_person):
+    competition, organiser = closed
+    desk = as_person(organiser)
+    desk.post("/desk/mau/ranking")
+    later, first = queries.newest_run(competition.id).outcome["ties"][0]["entries"]
+    links = [f"entry={later}#why", f"entry={first}#why"]
+    desk.post("/desk/mau/tie-decisions", data=tie_form(desk, competition))
+    page = desk.get("/desk/mau/ranking").text
+    assert page.index(links[1]) < page.index(links[0])
+
+
 def test_a_decision_without_a_reason_is_refused(closed, as_person):
     competition, organiser = closed
     desk = as_person(organiser)
     desk.post("/desk/mau/ranking")
     form = tie_form(desk, competition) | {"reason": ""}
     assert desk.post("/desk/mau/tie-decisions", data=form).status_code == 422
+
+
+def test_a_rank_that_is_no_place_is_refused(closed, as_person):
+    competition, organiser = closed
+    desk = as_person(organiser)
+    desk.post("/desk/mau/ranking")
+    form = tie_form(desk, competition)
+    ranks = {name: "9" * 5000 for name in form if name.startswith("rank-")}
+    assert desk.post("/desk/mau/tie-decisions", data=form | ranks).status_code == 422
+
+
+def test_a_decision_is_dated_today_in_vietnam(app, monkeypatch):
+    monkeypatch.setattr(results_forms.clock, "now", lambda: datetime(2026, 9, 1, 18, 0, tzinfo=UTC))
+    with app.test_request_context():
+        assert results_forms.TieForm().decided_on.data == date(2026, 9, 2)
 
 
 def test_each_place_is_explained(closed, as_person):
@@ -78,3 +110,15 @@ def test_scores_are_sealed_while_judging(app, as_person):
 def test_nobody_else_finds_it(closed, as_person):
     stranger = as_person(make.person())
     assert stranger.get("/desk/mau/ranking").status_code == 404
+
+
+def test_a_sheet_left_out_is_shown_and_does_not_count(closed, as_person):
+    competition, organiser = closed
+    absent = make.judge(competition)
+    entry = db.session.scalar(select(Entry).where(Entry.competition_id == competition.id).limit(1))
+    make.sheet(absent, entry, 11, 2)
+    make.stand_down(absent, competition.categories[0])
+    desk = as_person(organiser)
+    desk.post("/desk/mau/ranking")
+    explained = desk.get(f"/desk/mau/ranking?entry={entry.id}").text.split('id="why"')[1]
+    assert "Trung bình 2 phiếu là 100,00" in explained and explained.count("13,00") == 1
