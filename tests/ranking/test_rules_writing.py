@@ -131,7 +131,8 @@ count = 10
 
 [[round.carry]]
 round = "first"
-weight = "-1/3"
+of = "figure"
+weight = "1/3"
 
 [round.decimals]
 sheet = 0
