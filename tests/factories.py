@@ -19,7 +19,7 @@ from judging.infra.text import folded
 from judging.panel.models import Judge, StandDown
 from judging.ranking import types
 from judging.ranking.fingerprint import canonical
-from judging.results.inputs import fingerprint_of, inputs_of
+from judging.results.inputs import FINAL, fingerprint_of, inputs_of
 from judging.results.models import Run
 from judging.scoring.models import ScoreSheet
 
@@ -172,15 +172,16 @@ def award_list(competition: Competition, *awarded: tuple[Entry, int, int]) -> Pu
     standings = tuple(
         types.Standing(
             entry=str(entry.id), group=str(entry.category_id), entrant=str(entry.entrant_id), number=entry.number,
-            total=Fraction(70), place=place, tied_with=(), qualified=True, prize=str(competition.prizes[prize].id),
-            is_awaiting_decision=False, criterion_means=(), sheets=(), reason=types.Reason.WON,
+            last_round=FINAL, total=Fraction(70), place=place, tied_with=(), qualified=True, band=None,
+            award=str(competition.prizes[prize].id), awards=(str(competition.prizes[prize].id),),
+            reason=types.Reason.WON, rounds=(types.RoundResult(round=FINAL, total=Fraction(70)),),
         )
         for entry, prize, place in awarded
     )  # fmt: skip
     run = add(Run(
         competition_id=competition.id, computed_at=NOW, computed_by_id=organiser.id, rules_fingerprint="",
         scores_fingerprint=fingerprint_of(inputs_of(competition)),
-        outcome=json.loads(canonical(types.Outcome(standings, ties=(), prizes=(), unused_decisions=()))),
+        outcome=json.loads(canonical(types.Outcome(standings=standings))),
     ))  # fmt: skip
     publication = add(Publication(
         competition_id=competition.id, run_id=run.id, decision_number="1/QĐ", decision_date=NOW.date(),

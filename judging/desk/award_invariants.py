@@ -98,13 +98,13 @@ def lists_are_what_their_ranking_gave() -> Iterator[str]:
             yield f"publication {publication.id} is not from the newest ranking"
         if not all(tie["decided"] for tie in run.outcome["ties"]):
             yield f"publication {publication.id} is from run {run.id}, where a tie awaits a decision"
-        given = {tuple(line[name] for name in _GIVEN) for line in run.outcome["standings"] if line["prize"]}
+        given = {tuple(line[name] for name in _GIVEN) for line in run.outcome["standings"] if line["award"]}
         kept = {(str(a.entry_id), str(a.category_id), str(a.prize_id), a.place, a.total) for a in publication.awards}
         for entry, *_ in given ^ kept:
             yield f"publication {publication.id}: entry {entry} has another award, place or total than in run {run.id}"
 
 
-_GIVEN = ("entry", "group", "prize", "place", "total")
+_GIVEN = ("entry", "group", "award", "place", "total")
 
 
 def lists_are_of_the_sheets_kept() -> Iterator[str]:

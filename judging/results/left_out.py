@@ -23,7 +23,7 @@ class LeftOut:
 
 def sheets_without(standing: Standing) -> list[LeftOut]:
     """The sheets of this entry that its standing leaves out, by judge."""
-    counted = [int(judge) for judge, _ in standing.sheets]
+    counted = [int(sheet.judge) for sheet in standing.last.sheets]
     kept = select(ScoreSheet).join(Judge).where(
         ScoreSheet.entry_id == int(standing.entry), ScoreSheet.judge_id.not_in(counted)
     )  # fmt: skip

@@ -40,7 +40,7 @@ def table(competition: Competition, outcome: types.Outcome, group: str) -> Table
 def _in_order(standings: list[types.Standing], competition: Competition) -> list[types.Standing]:
     """By place, equals by their prizes: once a tie is decided, the line parts them as it was decided."""
     prizes = [str(prize.id) for prize in competition.prizes] + [None]
-    return sorted(standings, key=lambda standing: (standing.place, prizes.index(standing.prize)))
+    return sorted(standings, key=lambda standing: (standing.place, prizes.index(standing.award)))
 
 
 def _capacity(competition: Competition, group: str) -> int | None:
