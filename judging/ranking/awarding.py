@@ -24,12 +24,12 @@ class Awarded:
     unused: tuple[Decision, ...] = ()
 
 
-def give_awards(rules: Rules, given: Given, qualified: Sequence[Candidate], merit: Mapping[str, int]) -> Awarded:
+def give_awards(rules: Rules, given: Given, qualified: Sequence[Candidate], *, merit: Mapping[str, int]) -> Awarded:
     """Hand out the awards among ``qualified`` entries; without merits each takes the first of its group."""
     offers = offers_of(rules, given.withheld)
     walk = Walk(rules, merit, everyone=len(qualified), decisions=given.decisions)
     if any(round.kind in ("score", "public") for round in rules.rounds):
-        awarded = _two_passes(rules, qualified, offers, walk)
+        awarded = _two_passes(qualified, offers, walk)
     else:
         awarded = _to_everyone(qualified, offers, walk)
     awarded.ties = tuple(walk.ties)
@@ -39,13 +39,13 @@ def give_awards(rules: Rules, given: Given, qualified: Sequence[Candidate], meri
     return awarded
 
 
-def _two_passes(rules: Rules, qualified: Sequence[Candidate], offers: Sequence[Offer], walk: Walk) -> Awarded:
-    across = _line(EVERYBODY, qualified, [o for o in offers if o.award.across], walk.merit)
+def _two_passes(qualified: Sequence[Candidate], offers: Sequence[Offer], walk: Walk) -> Awarded:
+    across = _line(EVERYBODY, qualified, [o for o in offers if o.award.across], merit=walk.merit)
     across.is_across = True
     walk.run([across])
     first, reasons = dict(walk.award), dict(walk.reason)
-    lines = [_line_of(group, qualified, offers, walk.merit) for group in sorted(groups_of(rules))]
-    if rules.limits.per_entry == 1:
+    lines = [_line_of(group, qualified, offers, merit=walk.merit) for group in sorted(groups_of(walk.rules))]
+    if walk.rules.limits.per_entry == 1:
         for line in lines:
             line.without(first.keys())
     if all(tie.decided for tie in walk.ties):
@@ -73,11 +73,11 @@ def _to_everyone(qualified: Sequence[Candidate], offers: Sequence[Offer], walk: 
     return awarded
 
 
-def _line_of(group: str, qualified: Sequence[Candidate], offers: Sequence[Offer], merit: Mapping[str, int]) -> Line:
+def _line_of(group: str, qualified: Sequence[Candidate], offers: Sequence[Offer], *, merit: Mapping[str, int]) -> Line:
     own = [offer for offer in offers if offer.group == group and not offer.award.across]
-    return _line(group, [c for c in qualified if c.group == group], own, merit)
+    return _line(group, [c for c in qualified if c.group == group], own, merit=merit)
 
 
-def _line(group: str, entries: Sequence[Candidate], offers: Sequence[Offer], merit: Mapping[str, int]) -> Line:
+def _line(group: str, entries: Sequence[Candidate], offers: Sequence[Offer], *, merit: Mapping[str, int]) -> Line:
     ranks = [rank for offer in offers for rank in offer.places(len(entries))]
     return Line(group, [block for _, block in blocks(entries, merit)], ranks)

@@ -24,9 +24,9 @@ def rank(rules: Rules, given: Given) -> Outcome:
     checks.check(rules, given)
     candidates = sorted(given.entries, key=lambda c: (c.group, c.number, c.entry))
     courses, out, warnings = rounds.play(rules, given)
-    merit = ties.merits(rules, courses, {c.entry: c.group for c in candidates}, given.seed)
+    merit = ties.merits(rules, courses, {c.entry: c.group for c in candidates}, seed=given.seed)
     qualified = [c for c in candidates if c.entry not in out]
-    awarded = give_awards(rules, given, qualified, merit)
+    awarded = give_awards(rules, given, qualified, merit=merit)
     return Outcome(
         standings=tuple(_standings(rules, candidates, courses, out=out, merit=merit, awarded=awarded)),
         ties=awarded.ties,

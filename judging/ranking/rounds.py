@@ -77,8 +77,8 @@ def _examine(round: Eligibility, takers: Mapping[str, Candidate], given: Given) 
 def _score(round: Scored, takers: Mapping[str, Candidate], given: Given, *, before: Mapping) -> Results:
     """The figure of every entry from its judges' sheets."""
     written = sheets.read(round, (s for s in given.scores if s.round == round.id), takers)
-    judges = sheets.judges_required(round, written, takers, given.required)
-    complete = sheets.complete(round, written, judges, takers)
+    judges = sheets.judges_required(round, written, takers, required=given.required)
+    complete = sheets.complete(round, written, judges, takers=takers)
     figure_of = figures.by_sheet if round.per == "sheet" else figures.by_criterion
     short, results = [], {}
     for entry, of_entry in complete.items():
@@ -86,7 +86,7 @@ def _score(round: Scored, takers: Mapping[str, Candidate], given: Given, *, befo
         if len(counted) < round.minimum:
             short.append(entry)
             continue
-        factors = sheets.factors_of(round, takers[entry], written[entry], of_entry)
+        factors = sheets.factors_of(round, takers[entry], written[entry], sheets=of_entry)
         figure, combined, criteria = figure_of(round, counted, factors)
         results[entry] = _with_total(
             round, figure, before[entry], sheets=counted, uncounted=uncounted, combined=combined, criteria=criteria

@@ -111,7 +111,7 @@ def _where(score: Score) -> dict[str, str]:
 
 
 def judges_required(
-    round: Scored, written: Mapping[str, Written], takers: Mapping[str, Candidate], required: Mapping[Key, frozenset]
+    round: Scored, written: Mapping[str, Written], takers: Mapping[str, Candidate], *, required: Mapping[Key, frozenset]
 ) -> dict[str, tuple[str, ...]]:
     """The judges whose sheets count for each entry, in order of name."""
     present: dict[str, set[str]] = {}
@@ -130,6 +130,7 @@ def complete(
     round: Scored,
     written: Mapping[str, Written],
     judges: Mapping[str, tuple[str, ...]],
+    *,
     takers: Mapping[str, Candidate],
 ) -> dict[str, tuple[Sheet, ...]]:
     """Every entry's sheets, in order of judge. Raises ``Incomplete`` naming every score still missing."""
@@ -173,7 +174,9 @@ class _Maker:
         ]
 
 
-def factors_of(round: Scored, candidate: Candidate, written: Written, sheets: Iterable[Sheet]) -> tuple[Fraction, ...]:
+def factors_of(
+    round: Scored, candidate: Candidate, written: Written, *, sheets: Iterable[Sheet]
+) -> tuple[Fraction, ...]:
     """Each criterion's factor for one entry, times its sheets' weight. Raises ``Invalid`` where they differ."""
     factors = tuple(differing(criterion, candidate.group, "factor") for criterion in round.criteria)
     if not written.weights:

@@ -26,7 +26,7 @@ def last_of(course: Course) -> RoundResult | None:
     return next((result for result in reversed(course) if result.total is not None), None)
 
 
-def merits(rules: Rules, courses: Mapping[str, Course], groups: Mapping[str, str], seed: str = "") -> dict[str, int]:
+def merits(rules: Rules, courses: Mapping[str, Course], groups: Mapping[str, str], *, seed: str = "") -> dict[str, int]:
     """How many distinct results over all groups are better than each entry's: 0 is the best, equals are equal.
 
     Entries that were in no round with a total are left out: they have no place.
