@@ -7,7 +7,6 @@ is in ``hall``: ``facts``, ``took`` (entry -> awards), ``held`` and ``given`` (a
 """
 
 from collections import Counter
-from functools import partial
 
 from tests.second import places
 from tests.second.document import EVERYBODY
@@ -24,6 +23,7 @@ def give(facts: dict) -> dict:
     if facts["rules"]["per_entry"] == 1:
         leave_out(second, set(hall["took"]))
     if first["undecided"]:
+        second["reasons"] = {entry: kind for entry, kind in first["reasons"].items() if kind == "awaiting"}
         everything_waits(hall, second)
     else:
         run(hall, second)
@@ -249,13 +249,13 @@ def decision_for(hall: dict, entries: list) -> dict | None:
 
 
 def decide(hall: dict, turn: dict, *, served: list, order: list) -> None:
-    """Step 6: in the order of the decision, as far as awards and room go; the others return alone."""
+    """Step 6: in its order they take the award that is now first; who gets none of it returns alone."""
     line_of = {entry: each for each in served for entry in each["blocks"][0]}
     back = {each["group"]: [] for each in served}
+    award = served[0]["awards"][0]  # of all heads alike
     for entry in order:
         each = line_of[entry]
-        first = sorted((other["awards"][0] for other in served if other["awards"]), key=partial(file_order, hall))
-        if each["awards"] and each["awards"][0] == first[0] and room(hall, entrant(hall, entry)) > 0:
+        if each["awards"][:1] == [award] and room(hall, entrant(hall, entry)) > 0:
             take(hall, turn, entry=entry, award=each["awards"].pop(0), line=each, decided=True)
         else:
             back[each["group"]].append([entry])

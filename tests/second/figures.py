@@ -15,36 +15,37 @@ def rounded(value: Fraction, table: dict, stage: str) -> Fraction:
 
 
 def sheets_of_entry(table: dict, criteria: list, rows: list) -> dict:
-    """Judge -> sheet; every line is there, within its maximum and on its step."""
+    """Judge -> sheet as far as it is filled in, every line within its maximum and on its step."""
     lines = {name: limits for criterion in criteria for name, limits in criterion["lines"].items()}
     sheets = {}
     for row in rows:
         name, panel = row["criterion"], row.get("panel", "")
-        sheet = sheets.setdefault(row["judge"], {"panel": panel, "lines": {}})
+        sheet = sheets.setdefault(row["judge"], {"panel": panel, "lines": {}, "weights": {}})
         if name not in lines or name in sheet["lines"] or sheet["panel"] != panel:
             raise Refused("contradictory_sheet")
+        if table["panels"] and panel not in [each["id"] for each in table["panels"]]:
+            raise Refused("unknown_panel")
         maximum, step = lines[name]
-        points = Fraction(row["points"])
+        points, weight = Fraction(row["points"]), row.get("weight")
         if not 0 <= points <= maximum or (points / step).denominator != 1:
             raise Refused("impossible_points")
         sheet["lines"][name] = points
-    for sheet in sheets.values():
-        if set(sheet["lines"]) != set(lines):
-            raise Refused("sheet_with_gaps")
-        if table["panels"] and sheet["panel"] not in [panel["id"] for panel in table["panels"]]:
-            raise Refused("unknown_panel")
+        sheet["weights"][name] = Fraction(1 if weight is None else weight)
+        if sheet["weights"][name] <= 0:
+            raise Refused("impossible_weight")
     return sheets
 
 
-def factors_of_entry(criteria: list, rows: list) -> dict:
-    """Criterion -> its factor for this entry: that of the rules times the weight of the input."""
+def factors_of_entry(criteria: list, sheets: dict) -> dict:
+    """Criterion -> its factor for this entry: that of the rules times the weight on which the sheets agree."""
     factors = {}
     for criterion in criteria:
-        weights = {row.get("weight") for row in rows if row["criterion"] in criterion["lines"]}
+        weights = {sheet["weights"].get(line) for sheet in sheets.values() for line in criterion["lines"]}
+        if None in weights:
+            raise Refused("sheet_with_gaps")
         if len(weights) > 1:
             raise Refused("weights_differ")
-        weight = next(iter(weights), None)
-        factors[criterion["id"]] = criterion["factor"] * (1 if weight is None else Fraction(weight))
+        factors[criterion["id"]] = criterion["factor"] * weights.pop()
     return factors
 
 

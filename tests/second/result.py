@@ -24,6 +24,7 @@ def computed(rules: dict, given: dict) -> dict:
         "group_of": {entry["entry"]: entry["group"] for entry in given["entries"]},
         "entrant_of": {entry["entry"]: entry["entrant"] for entry in given["entries"]},
     }
+    refuse_contradictions(facts)
     facts["story"] = play(rules, given)
     has_places = any(table["kind"] in SCORED for table in rules["rounds"])
     hall = awards.give(facts) if has_places else titles(facts)
@@ -35,6 +36,22 @@ def computed(rules: dict, given: dict) -> dict:
         "unused_decisions": [d for d in decisions if d not in hall["used"]],
         "warnings": {"spread": sorted(facts["story"]["spread"])},
     }
+
+
+def refuse_contradictions(facts: dict) -> None:
+    """What no input may say, whoever takes part in which round."""
+    given, rounds = facts["given"], [table["id"] for table in facts["rules"]["rounds"]]
+    for rows in ("scores", "ballots", "votes"):
+        if any(row["entry"] not in facts["group_of"] or row["round"] not in rounds for row in given[rows]):
+            raise Refused("unknown_entry_or_round")
+    for rows in ("ballots", "votes"):
+        keys = [(row["round"], row["entry"]) for row in given[rows]]
+        if len(set(keys)) < len(keys):
+            raise Refused("said_twice")
+    for row in given["ballots"]:
+        ballots = row["yes"] + row["no"] + row["abstain"] + row["invalid"]
+        if not ballots <= row["present"] <= row["listed"] or row["listed"] < 1:
+            raise Refused("contradictory_ballots")
 
 
 def titles(facts: dict) -> dict:

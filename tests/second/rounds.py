@@ -58,9 +58,12 @@ def score(rules: dict, table: dict, *, taking: list, given: dict, story: dict) -
         all_sheets[entry["entry"]] = figures.sheets_of_entry(table, criteria, rows)
     measured = story["measured"][table["id"]] = {}
     for entry in taking:
-        criteria, rows = table["criteria"][entry["group"]], rows_of(given["scores"], table, entry)
-        sheets = counting(table, entry, taking=taking, given=given, all_sheets=all_sheets)
-        factors = figures.factors_of_entry(criteria, rows)
+        criteria = table["criteria"][entry["group"]]
+        sheets = required_sheets(table, entry, taking=taking, given=given, all_sheets=all_sheets)
+        factors = figures.factors_of_entry(criteria, sheets)
+        sheets = figures.without_silent_panels(table, sheets)
+        if len(sheets) < table["minimum"]:
+            raise Refused("too_few_judges")
         found = figures.measure(table, criteria, sheets=sheets, factors=factors)
         measured[entry["entry"]] = found | {"total": total(table, entry, found["figure"], story)}
         points = found["sheets"].values()
@@ -69,8 +72,8 @@ def score(rules: dict, table: dict, *, taking: list, given: dict, story: dict) -
     pass_on(table, taking, story)
 
 
-def counting(table: dict, entry: dict, *, taking: list, given: dict, all_sheets: dict) -> dict:
-    """The sheets of an entry that count; refused where a required judge's is missing or there are too few."""
+def required_sheets(table: dict, entry: dict, *, taking: list, given: dict, all_sheets: dict) -> dict:
+    """The sheets of an entry that are asked for; refused where a required judge's is missing, or there is none."""
     own = all_sheets[entry["entry"]]
     named = given.get("required", {}).get((table["id"], entry["entry"]))
     if named is not None:
@@ -80,23 +83,18 @@ def counting(table: dict, entry: dict, *, taking: list, given: dict, all_sheets:
     else:
         group = [other["entry"] for other in taking if other["group"] == entry["group"]]
         required = {judge for other in group for judge in all_sheets[other]}
-    if not required <= set(own):
+    if not required or not required <= set(own):
         raise Refused("sheet_missing")
-    sheets = figures.without_silent_panels(table, {judge: own[judge] for judge in sorted(required)})
-    if len(sheets) < table["minimum"]:
-        raise Refused("too_few_judges")
-    return sheets
+    return {judge: own[judge] for judge in sorted(required)}
 
 
 def vote(rules: dict, table: dict, *, taking: list, given: dict, story: dict) -> None:
     for entry in taking:
         rows = rows_of(given["ballots"], table, entry)
-        if len(rows) != 1:
+        if not rows:
             raise Refused("no_ballots")
         row = rows[0]
         valid = row["yes"] + row["no"] + row["abstain"]
-        if not (valid + row["invalid"] <= row["present"] <= row["listed"] and row["listed"] >= 1):
-            raise Refused("contradictory_ballots")
         if row["present"] < table["quorum"] * row["listed"] or (table["chair"] and not row["chair"]):
             raise Refused("no_quorum")
         of = {"listed": row["listed"], "present": row["present"], "valid": valid}[table["of"]]
@@ -108,7 +106,7 @@ def public(rules: dict, table: dict, *, taking: list, given: dict, story: dict) 
     votes = {}
     for entry in taking:
         rows = rows_of(given["votes"], table, entry)
-        if len(rows) != 1:
+        if not rows:
             raise Refused("no_votes")
         votes[entry["entry"]] = rows[0]["votes"]
     measured = story["measured"][table["id"]] = {}

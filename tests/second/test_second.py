@@ -171,6 +171,16 @@ def test_a_public_vote_and_the_carried_round():
     assert of(run(text, entries=names, scores=rows, votes=votes), "total") == {"a": "2", "b": "4"}
 
 
+def test_what_a_round_carried_itself_may_be_left_behind():
+    rounds = ['[[round]]\nid = "r1"\nkind = "public"\nmaximum = 10\n']
+    rounds += ['[[round]]\nid = "r2"\nkind = "public"\nmaximum = 5\ncarry = [{round = "r1"}]\n']
+    rounds += ['[[round]]\nid = "r3"\nkind = "public"\nmaximum = 1\ncarry = [{round = "r2", of = "%s"}]\n']
+    votes = [{"entry": "a", "round": name, "votes": 1} for name in ("r1", "r2", "r3")]
+    for of, total in (("total", "16"), ("figure", "6")):
+        found = run(HEAD + "".join(rounds) % of, entries=[entry("a")], votes=votes)
+        assert found["entries"]["a"]["total"] == total
+
+
 def test_places_as_in_a_race_and_a_later_round_first():
     text = TEN.format(keys="threshold = 5") + '[[round]]\nid = "web"\nkind = "public"\nmaximum = 1\n'
     votes = [{"entry": name, "round": "web", "votes": 7} for name in "ab"]
@@ -287,7 +297,7 @@ def test_an_award_across_comes_first():
 def test_the_second_pass_waits_for_a_tie_of_the_first():
     text = '[[award]]\nid = "grand"\ncap = 1\nacross = true\n[[award]]\nid = "first"\ncaps = {u = 2}\n'
     found = in_groups({"u1": "9", "u2": "8", "v1": "9"}, text=text)
-    assert of(found, "reason") == {"u1": "awaiting_others", "u2": "awaiting_others", "v1": "awaiting"}
+    assert of(found, "reason") == {"u1": "awaiting", "u2": "awaiting_others", "v1": "awaiting"}
     assert [tie["entries"] for tie in found["ties"]] == [["u1", "v1"]]
     assert count(found, "grand") == [("all", 0, 1, 0)] and count(found, "first") == [("u", 0, 2, 0)]
 
