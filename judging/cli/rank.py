@@ -12,12 +12,11 @@ from typing import NoReturn
 import click
 
 from judging.awards.exporting import as_csv
-from judging.competitions.presets import documents
+from judging.cli.rules import rules_of
 from judging.errors import Incomplete, Refusal
 from judging.ranking import refusals
 from judging.ranking.checks import open_points
-from judging.ranking.document import reading, writing
-from judging.ranking.document.faults import Faults as RuleFaults
+from judging.ranking.document import writing
 from judging.ranking.pipeline import rank as computed
 from judging.ranking.report import record, table
 from judging.ranking.rules import Rules
@@ -54,32 +53,17 @@ def rank(scores, *, document, entries, votes, ignore, form, lang, **choices) -> 
         _refuse("stdin: chỉ một bảng đọc được từ “-”", "stdin: only one table can be read from “-”")
     sources = {name: _source(file) for name, file in files.items() if file}
     tables = Tables(**sources, ignored=frozenset(filter(None, (name.strip() for name in ignore.split(",")))))
-    rules, outcome, names = _computed(_rules(document), tables, Choices(**choices))
+    rules, outcome, names = _computed(rules_of(document), tables, Choices(**choices))
     _put(_formatted(form, rules, outcome, names=names, language=lang))
     sys.exit(TIE if record.is_open(outcome) else 0)
-
-
-def _rules(document: str) -> Rules:
-    """A preset by its id, or a file by its path."""
-    try:
-        return documents.load(document) if document in documents.names() else reading.read(Path(document).read_bytes())
-    except RuleFaults as faults:
-        _refuse(*(f"{document}:{fault.placed(language)}" for fault in faults.faults for language in LANGUAGES))
-    except OSError as error:
-        presets = ", ".join(documents.names())
-        vi, en = _unreadable(document, error)
-        _refuse(f"{vi}; bộ thể lệ có sẵn: {presets}", f"{en}; presets: {presets}")
-
-
-def _unreadable(name: str, error: OSError) -> tuple[str, str]:
-    return f"{name}: không đọc được ({error.strerror})", f"{name}: cannot be read ({error.strerror})"
 
 
 def _source(file: str) -> Source:
     try:
         return Source("stdin", sys.stdin.buffer.read()) if file == "-" else Source(file, Path(file).read_bytes())
-    except OSError as error:
-        _refuse(*_unreadable(file, error))
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        why = getattr(error, "strerror", None) or error
+        _refuse(f"{file}: không đọc được ({why})", f"{file}: cannot be read ({why})")
 
 
 def _computed(rules: Rules, tables: Tables, choices: Choices) -> tuple[Rules, Outcome, record.Names]:

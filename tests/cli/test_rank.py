@@ -131,7 +131,7 @@ def test_standard_input_and_other_tables(run):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["s.csv", "--rules", "none.toml"], "none.toml: cannot be read (No such file or directory); presets: "),
+        (["s.csv", "--rules", "none.toml"], "none.toml: cannot be read (No such file or directory)"),
         (["none.csv", "--rules", "r.toml"], "none.csv: cannot be read (No such file or directory)"),
         (["--rules", "r.toml"], "SCORES.csv: this table is missing: round final needs it"),
         (["s.csv", "--rules", "s.csv"], "s.csv:1"),

@@ -44,6 +44,7 @@ class Marking:
             for c in round.criteria
             if c.parts
         }
+        self.panels_of = {id: [panel.id for panel in getattr(r, "panels", ())] for id, r in self.rounds.items()}
         self.points: dict[tuple, Fraction] = {}
         self.given: dict[tuple, int] = {}
         self.panels: dict[tuple[str, str], tuple[str, int]] = {}
@@ -88,7 +89,7 @@ class Marking:
         return self.points[key]
 
     def _panel(self, row: Row, round: str, *, judge: str) -> str:
-        panels = [panel.id for panel in getattr(self.rounds[round], "panels", ())]
+        panels = self.panels_of[round]
         if not panels:
             if value := row.cells.get("judge_group"):
                 raise row.wrong("no_panels", "judge_group", value=value, round=round)
