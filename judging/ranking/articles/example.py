@@ -5,6 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 from math import floor
 
+from judging.errors import Refusal
 from judging.ranking.articles.scoring import maximum_of
 from judging.ranking.articles.telling import Article, Paragraph, Teller
 from judging.ranking.pipeline import rank
@@ -16,7 +17,7 @@ ENTRY, RIVAL = "example", "rival"
 SHARES = tuple(Fraction(n, 20) for n in (18, 16, 17, 14, 19))
 #: What the public gives the entry of the example, and the most it gives anybody.
 VOTES, MOST_VOTES = 120, 150
-JUDGES = 3
+JUDGES, MOST_JUDGES = 3, 24
 
 
 def example(teller: Teller) -> Iterator[Article]:
@@ -27,11 +28,18 @@ def example(teller: Teller) -> Iterator[Article]:
     if not _is_settled(rules):
         yield Article(teller.say("title_example"), (teller.paragraph("example_none"),))
         return
+    if any(len(judges_of(round_)) > MOST_JUDGES for round_ in rules.rounds if isinstance(round_, Scored)):
+        yield Article(teller.say("title_example"), (teller.paragraph("example_long", most=MOST_JUDGES),))
+        return
     entries = tuple(Candidate(id, _group(rules), id, n) for n, id in enumerate((ENTRY, RIVAL)))
     scores = tuple(score for round_ in rules.rounds if isinstance(round_, Scored) for score in _scores(rules, round_))
     public = [round_.id for round_ in rules.rounds if isinstance(round_, Public)]
     votes = tuple(Votes(e, id, n) for id in public for e, n in ((ENTRY, VOTES), (RIVAL, MOST_VOTES)))
-    outcome = rank(rules, Given(entries=entries, scores=scores, votes=votes))
+    try:
+        outcome = rank(rules, Given(entries=entries, scores=scores, votes=votes))
+    except Refusal:  # such as panels that all weigh nothing
+        yield Article(teller.say("title_example"), (teller.paragraph("example_impossible"),))
+        return
     standing = next(s for s in outcome.standings if s.entry == ENTRY)
     told = (_round(teller, result) for result in standing.rounds)
     yield Article(teller.say("title_example"), (teller.paragraph("example_intro"), *told))
@@ -71,6 +79,7 @@ def _group(rules: Rules) -> str:
 def judges_of(round_: Scored) -> list[tuple[str, str]]:
     """The invented judges, each with a panel ("" without panels): enough that values are dropped."""
     each = max(JUDGES, round_.minimum, (round_.drop_from or round_.drop_high + round_.drop_low + 1))
+    each = min(each, MOST_JUDGES + 1)
     panels = [panel.id for panel in round_.panels] or [""]
     return [(str(number * each + n + 1), panel) for number, panel in enumerate(panels) for n in range(each)]
 

@@ -203,6 +203,8 @@ WORDS = {
     "per_entrant_none": "One entrant may take any number of awards.",
     "title_example": "Worked example",
     "example_none": "There is no example yet: the points have not been decided.",
+    "example_long": "There is no example: it would need more than {most} judges.",
+    "example_impossible": "There is no example: invented figures give no result under these rules.",
     "example_intro": "The figures of this example are invented; they are computed by the ranking itself.",
     "example_round": "Round “{name}”:",
     "judge": "Judge {number}",

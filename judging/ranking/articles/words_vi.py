@@ -209,6 +209,8 @@ WORDS = {
     "per_entrant_none": "Không giới hạn số giải của một người dự thi.",
     "title_example": "Ví dụ tính điểm",
     "example_none": "Chưa có ví dụ: thang điểm chưa được quyết định.",
+    "example_long": "Không có ví dụ: cần hơn {most} giám khảo.",
+    "example_impossible": "Không có ví dụ: quy định này không cho kết quả với số liệu giả định.",
     "example_intro": "Ví dụ sau dùng số liệu giả định, được tính bằng chính phép tính xếp hạng.",
     "example_round": "Vòng “{name}”:",
     "judge": "Giám khảo {number}",

@@ -118,7 +118,7 @@ class _Reader:
                 items = [self.single(kind, item, (*path, n)) or [kind.blank] for n, item in enumerate(raw)]
                 return {key.attribute: tuple(value for item in items for value in item)}
             case ById(item) if isinstance(raw, dict):
-                return {key.attribute: self.by_id(key, item, raw, path)}
+                return {key.attribute: self.by_id(item, raw, path)}
         self.refuse(path, "wrong_type", allowed=_allowed(key), given=shown(raw))
         return {}
 
@@ -148,7 +148,7 @@ class _Reader:
         else:
             self.refuse((*path, "kind"), "missing", allowed=_allowed(key))
 
-    def by_id(self, key: Key, item: Kind | Table, raw: dict[str, Any], path: Path) -> dict[str, Any]:
+    def by_id(self, item: Kind | Table, raw: dict[str, Any], path: Path) -> dict[str, Any]:
         values = {}
         for name, value in raw.items():
             here = (*path, name)
