@@ -1,0 +1,67 @@
+"""The page of the rules names every key, word, reason and command, in both languages."""
+
+import re
+
+import pytest
+from click.testing import CliRunner
+
+import config
+from judging.cli import main
+from judging.competitions.presets import documents
+from judging.ranking.document.kinds import NAMING, STEPS, Word
+from judging.ranking.document.reading import read
+from judging.ranking.document.schema import tables
+from judging.ranking.rules import Decimals
+from judging.ranking.types import Reason
+
+ENGLISH = "# Rules of a competition, as one file\n"
+PAGE = (config.ROOT / "docs/rules.md").read_text()
+HALVES = dict(zip(("vi", "en"), PAGE.split(ENGLISH), strict=True))
+KEYS = sorted({".".join((*path, key.name)) for path, table in tables() for key in table.keys})
+WORDS = sorted({word for _, t in tables() for key in t.keys if isinstance(key.holds, Word) for word in key.holds.words})
+
+
+@pytest.mark.parametrize("language", HALVES)
+@pytest.mark.parametrize("key", KEYS)
+def test_every_key_is_on_the_page(language, key):
+    """A table with its brackets, any other key by its name."""
+    name = key.split(".")[-1]
+    spelt = [f"[{key}]", f"[{key}.GROUP]", f"`{name}`"]
+    assert any(one in HALVES[language] for one in spelt)
+
+
+@pytest.mark.parametrize("language", HALVES)
+def test_every_word_step_stage_and_reason_is_on_the_page(language):
+    half = HALVES[language]
+    assert [word for word in WORDS if f'"{word}"' not in half] == []
+    assert [step for step in STEPS if f"`{step}`" not in half] == []
+    assert [kind for kind in NAMING if f"`{kind}:ID`" not in half] == []
+    assert [stage for stage in Decimals.__dataclass_fields__ if f"`{stage}`" not in half] == []
+    assert [reason for reason in Reason if f"`{reason}`" not in half] == []
+
+
+@pytest.mark.parametrize("language", HALVES)
+@pytest.mark.parametrize("name", [f"rules {command}" for command in main.commands["rules"].commands] + ["rank"])
+def test_every_command_and_option_is_on_the_page(language, name):
+    command = main
+    for part in name.split():
+        command = command.commands[part]
+    assert f"    judging {name} " in HALVES[language]
+    options = {option for parameter in command.params for option in parameter.opts if option.startswith("--")}
+    assert [option for option in options if not re.search(rf"[` ]{option}\b", HALVES[language])] == []
+
+
+def test_both_halves_have_the_same_sections_and_tables():
+    """The numbers of the headings, and the first column of every table."""
+    sections = [re.findall(r"^##+ ([\d.]+)", half, re.MULTILINE) for half in HALVES.values()]
+    assert sections[0] == sections[1]
+    rows = [re.findall(r"^\| (`[^|]*) \|", half, re.MULTILINE) for half in HALVES.values()]
+    assert rows[0] == rows[1]
+    codes = [sorted(set(re.findall(r"`(\w+)`", half))) for half in HALVES.values()]
+    assert set(codes[0]) ^ set(codes[1]) <= {"threshold", "floor", "kind", "cap", "caps", "recognised"}
+
+
+def test_the_commands_of_the_page_run():
+    for command in ("show", "check", "text"):
+        assert CliRunner().invoke(main, ["rules", command, "ocop"]).exit_code == 0
+    assert read(CliRunner().invoke(main, ["rules", "show", "ocop"]).output) == documents.load("ocop")
