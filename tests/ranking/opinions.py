@@ -16,10 +16,12 @@ def both(drawn: Competition) -> tuple[dict, dict]:
 
 
 def ordered(found: dict) -> dict:
-    """The page gives the counts of the awards no order, and a refusal no code."""
+    """The page gives no order to the counts and to the unused decisions, and a refusal no code."""
     if "refused" in found:
         return {"refused": True}
-    return found | {"awards": sorted(found["awards"], key=lambda row: (row["award"], row["group"]))}
+    awards = sorted(found["awards"], key=lambda row: (row["award"], row["group"]))
+    unused = sorted(found["unused_decisions"], key=lambda decision: decision["entries"])
+    return found | {"awards": awards, "unused_decisions": unused}
 
 
 def engine(drawn: Competition) -> dict:
