@@ -21,13 +21,23 @@ KEYS = sorted({".".join((*path, key.name)) for path, table in tables() for key i
 WORDS = sorted({word for _, t in tables() for key in t.keys if isinstance(key.holds, Word) for word in key.holds.words})
 
 
+def places(half: str, table: str) -> list[str]:
+    """Where a half may say what a table holds: first cells, and rows, paragraphs and sections that name the table."""
+    brackets = (f"[{table}]", f"[{table}.GROUP]")
+    rows = re.findall(r"^\|.*$", half, re.MULTILINE)
+    units = [*rows, *(unit for unit in half.split("\n\n") if not unit.startswith("|"))]
+    units += re.split(r"^##+ ", half, flags=re.MULTILINE)[1:]
+    naming = [unit for unit in units if any(bracket in unit.split("\n\n")[0] for bracket in brackets)]
+    return [row.split("|")[1] for row in rows] + naming
+
+
 @pytest.mark.parametrize("language", HALVES)
 @pytest.mark.parametrize("key", KEYS)
 def test_every_key_is_on_the_page(language, key):
-    """A table with its brackets, any other key by its name."""
-    name = key.split(".")[-1]
+    """A table with its brackets, any other key in a first cell or beside the table that holds it."""
+    table, _, name = key.rpartition(".")
     spelt = [f"[{key}]", f"[{key}.GROUP]", f"`{name}`"]
-    assert any(one in HALVES[language] for one in spelt)
+    assert any(one in place for one in spelt for place in places(HALVES[language], table)), key
 
 
 @pytest.mark.parametrize("language", HALVES)
