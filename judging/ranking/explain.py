@@ -74,6 +74,26 @@ class Explainer:
             self._steps[key] = step_values(step, cohort, groups, rules=self.rules, seed=self.outcome.seed)
         return self._steps[key][standing.entry]
 
+    @cached_property
+    def _apart(self) -> dict[str, tuple[Standing, str, bool] | None]:
+        return {}
+
+    def apart(self, own: Standing) -> tuple[Standing, str, bool] | None:
+        """What the tie chain set it apart from: the equal total just above, or else just below; mostly nothing.
+
+        With the step that did so, and whether its own value is the higher one.
+        """
+        if own.entry not in self._apart:
+            equals = self.equals[own.group, own.last_round, own.total]
+            above = next((s for s in reversed(equals) if s.place < own.place), None)
+            rival = above or next((s for s in equals if s.place > own.place), None)
+            self._apart[own.entry] = rival and (rival, *self._breaking(own, rival))
+        return self._apart[own.entry]
+
+    def _breaking(self, own: Standing, rival: Standing) -> tuple[str, bool]:
+        compared = ((s, self.step_value(s, own), self.step_value(s, rival)) for s in self.rules.ties.chain)
+        return next((step, mine > theirs) for step, mine, theirs in compared if mine != theirs)
+
     def explain(self, standing: Standing) -> dict[str, str]:
         """Why ``standing`` has its place and its award, as one sentence in each language."""
         return {language: _Teller(self, language, standing).sentence() for language in LANGUAGES}
@@ -122,17 +142,11 @@ class _Teller:
         return f"figure_{round.combine}"
 
     def step(self) -> list[str]:
-        """How the tie chain set it apart from the equal total just above, or else just below; mostly nothing."""
-        own = self.standing
-        equals = self.known.equals[own.group, own.last_round, own.total]
-        above = [s for s in equals if s.place < own.place][-1:]
-        below = [s for s in equals if s.place > own.place][:1]
-        return [self.set_apart(rival) for rival in (above or below)]
+        """How the tie chain set it apart from its neighbour with an equal total; mostly nothing."""
+        apart = self.known.apart(self.standing)
+        return [self.set_apart(*apart)] if apart else []
 
-    def set_apart(self, rival: Standing) -> str:
-        value = self.known.step_value
-        step = next(s for s in self.known.rules.ties.chain if value(s, self.standing) != value(s, rival))
-        is_higher = value(step, self.standing) > value(step, rival)
+    def set_apart(self, rival: Standing, step: str, is_higher: bool) -> str:
         others = self.numbers([rival.entry, *rival.tied_with])
         if step == "lot":
             return self.say("lot_before" if is_higher else "lot_after", others=others)

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 from fractions import Fraction
-from math import floor
 
 MOST_PLACES = 6
 
 
 def printed(figure: Fraction, places: int = 2, language: str = "vi") -> str:
     """``figure`` with so many decimals, half rounded away from zero: 1.608,50 in Vietnamese, 1,608.50 in English."""
-    units = floor(abs(figure) * 10**places + Fraction(1, 2))
+    above, below = abs(figure).as_integer_ratio()
+    units = (2 * above * 10**places + below) // (2 * below)
     whole, rest = divmod(units, 10**places)
     text = f"{whole:,}" + (f".{rest:0{places}}" if places else "")
     sign = "−" if figure < 0 and units else ""

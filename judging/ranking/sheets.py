@@ -23,6 +23,13 @@ class Line:
     criterion: int
     maximum: Fraction
     step: Fraction
+    most: tuple[int, int]
+    steps: tuple[int, int]
+
+    @classmethod
+    def of(cls, criterion: int, maximum: Fraction, step: Fraction) -> "Line":
+        """A line that also knows its limits as whole numbers: every score is held to them, and Fraction is slow."""
+        return cls(criterion, maximum, step, maximum.as_integer_ratio(), step.as_integer_ratio())
 
 
 @dataclass(slots=True)
@@ -48,10 +55,10 @@ def lines_of(round: Scored, group: str) -> dict[str, Line]:
     lines = {}
     for at, criterion in enumerate(round.criteria):
         for part in criterion.parts:
-            lines[f"{criterion.id}.{part.id}"] = Line(at, part.maximum, part.step)
+            lines[f"{criterion.id}.{part.id}"] = Line.of(at, part.maximum, part.step)
         if not criterion.parts:
             maximum, step = (differing(criterion, group, key) for key in ("maximum", "step"))
-            lines[criterion.id] = Line(at, maximum, step)
+            lines[criterion.id] = Line.of(at, maximum, step)
     return lines
 
 
@@ -63,10 +70,11 @@ def read(round: Scored, scores: Iterable[Score], takers: Mapping[str, Candidate]
     lines = {group: lines_of(round, group) for group in {c.group for c in takers.values()}}
     panels = {panel.id for panel in round.panels} or None
     written = {entry: Written() for entry in takers}
+    lines_for = {entry: lines[candidate.group] for entry, candidate in takers.items()}
     for score in scores:
-        if score.entry in takers:
-            line = lines[takers[score.entry].group].get(score.criterion)
-            _write(score, line, written[score.entry], panels=panels)
+        entry = score.entry
+        if entry in lines_for:
+            _write(score, lines_for[entry].get(score.criterion), written[entry], panels=panels)
     return written
 
 
@@ -78,9 +86,10 @@ def _write(score: Score, line: Line | None, written: Written, *, panels: set[str
         raise Invalid("criterion_unknown", **_where(score))
     if score.criterion in sheet:
         raise Invalid("score_repeated", **_where(score))
-    if score.points < 0 or score.points > line.maximum:
+    above, below = score.points.as_integer_ratio()
+    if above < 0 or above * line.most[1] > line.most[0] * below:
         raise Invalid("score_out_of_range", **_where(score), points=score.points, maximum=line.maximum)
-    if (score.points.denominator != 1 or line.step != 1) and (score.points / line.step).denominator != 1:
+    if above * line.steps[1] % (line.steps[0] * below):
         raise Invalid("score_off_step", **_where(score), points=score.points, step=line.step)
     sheet[score.criterion] = score.points
     if panels is not None:
