@@ -5,13 +5,15 @@ from random import Random
 
 
 def spoil(rng: Random, document: dict, given: dict) -> None:
-    faults = [no_seed, still_open, no_cap]
+    faults = [no_seed, still_open, no_cap, unknown_award]
+    if given["entries"]:
+        faults += [unknown_group, doubled_entry, doubled_decision]
     if given["scores"]:
-        faults += [lost_row, doubled_row, unknown_entry, unknown_line]
+        faults += [lost_row, doubled_row, unknown_entry, unknown_line, unknown_round]
     if sheet_rows(document, given):
-        faults += [lost_sheet, off_step, above, other_weight, high_minimum, unknown_panel, missing_required]
+        faults += [lost_sheet, off_step, above, other_weight, high_minimum, unknown_panel, missing_required, no_weight]
     if given["votes"]:
-        faults += [lost_votes, lost_votes, doubled_votes]
+        faults += [lost_votes, doubled_votes, negative_votes]
     if given["ballots"]:
         faults += [lost_ballots, empty_council, too_many_ballots, no_chair, doubled_ballots] * 2
     if answer_rows(document, given):
@@ -38,6 +40,35 @@ def no_seed(rng, document, given):
 
 def lost_row(rng, document, given):
     given["scores"].remove(rng.choice(given["scores"]))
+
+
+def unknown_award(rng, document, given):
+    given["withheld"].append({"award": "nothing", "group": None})
+
+
+def unknown_group(rng, document, given):
+    rng.choice(given["entries"])["group"] = "nowhere"
+
+
+def doubled_entry(rng, document, given):
+    given["entries"].append(dict(rng.choice(given["entries"])))
+
+
+def doubled_decision(rng, document, given):
+    entries = [row["entry"] for row in given["entries"]]
+    given["decisions"] += [{"group": None, "entries": entries}, {"group": None, "entries": entries[::-1]}]
+
+
+def unknown_round(rng, document, given):
+    given["scores"].append(rng.choice(given["scores"]) | {"round": "r9"})
+
+
+def no_weight(rng, document, given):
+    rng.choice(sheet_rows(document, given))["weight"] = Fraction(0)
+
+
+def negative_votes(rng, document, given):
+    rng.choice(given["votes"])["votes"] = -1
 
 
 def doubled_row(rng, document, given):

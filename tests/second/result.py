@@ -44,10 +44,20 @@ def refuse_contradictions(facts: dict) -> None:
     for rows in ("scores", "ballots", "votes"):
         if any(row["entry"] not in facts["group_of"] or row["round"] not in rounds for row in given[rows]):
             raise Refused("unknown_entry_or_round")
-    for rows in ("ballots", "votes"):
-        keys = [(row["round"], row["entry"]) for row in given[rows]]
-        if len(set(keys)) < len(keys):
-            raise Refused("said_twice")
+    said = {
+        "entries": [row["entry"] for row in given["entries"]],
+        "ballots": [(row["round"], row["entry"]) for row in given["ballots"]],
+        "votes": [(row["round"], row["entry"]) for row in given["votes"]],
+        "decisions": [sorted(decision["entries"]) for decision in given["decisions"]],
+    }
+    if any(each in rows[:position] for rows in said.values() for position, each in enumerate(rows)):
+        raise Refused("said_twice")
+    if any(row["group"] not in facts["rules"]["groups"] for row in given["entries"]):
+        raise Refused("unknown_group")
+    if any(row["award"] not in [award["id"] for award in facts["rules"]["awards"]] for row in given["withheld"]):
+        raise Refused("unknown_award")
+    if any(row["votes"] < 0 for row in given["votes"]):
+        raise Refused("negative_votes")
     for row in given["ballots"]:
         ballots = row["yes"] + row["no"] + row["abstain"] + row["invalid"]
         if not ballots <= row["present"] <= row["listed"] or row["listed"] < 1:
