@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from judging.ranking import rules as values
-from judging.ranking.document.faults import Faults
+from judging.ranking.document.faults import Faults, dotted
 from judging.ranking.document.open_points import open_points
 from judging.ranking.document.reading import MOST_BYTES, read
 from judging.ranking.document.words import WORDS
@@ -91,6 +91,19 @@ def test_all_faults_come_at_once_in_order_of_line():
         (HEAD + '[[round]]\nid = "r"\nkind = "fun"\n', (5, "round.r.kind", "not_allowed")),
         (HEAD + '[[round]]\nid = "r"\nkind = [1]\n', (5, "round.r.kind", "wrong_type")),
         (HEAD + "sourcs = []\n" + FINAL, (3, "sourcs", "unknown_key_near")),
+        (HEAD + "note = 3\n" + FINAL, (3, "note", "wrong_type")),
+        (HEAD + "subject = 3\n" + FINAL, (3, "subject", "wrong_type")),
+        (HEAD + "band = 3\n" + FINAL, (3, "band", "wrong_type")),
+        (HEAD + "ties = { x = { y = 1 } }\n" + FINAL, (3, "ties.x", "unknown_key")),
+        (HEAD + "limits = [3]\n" + FINAL, (3, "limits", "wrong_type")),
+        (HEAD + "sources = 'a'\n" + FINAL, (3, "sources", "wrong_type")),
+        (HEAD + "undecided = ['note.x', 'ties']\n" + FINAL, (3, "undecided.1", "unknown_path")),
+        (HEAD + FINAL + "for = 3\n", (9, "round.final.criterion.beauty.for", "wrong_type")),
+        (HEAD + "[[group]]\nid = 3\n" + FINAL, (4, "group.1.id", "wrong_type")),
+        (HEAD + ROUND + "minimum = 1.5\n", (6, "round.final.minimum", "wrong_type")),
+        (HEAD + ROUND + "minimum = {}\n", (6, "round.final.minimum", "wrong_type")),
+        (HEAD + ROUND + f"minimum = 0x{'f' * 5000}\n", (6, "round.final.minimum", "out_of_range")),
+        (HEAD + ROUND + f"name = '{'x' * 99}\\u0007'\nper = '{'x' * 99}'\n", (7, "round.final.per", "not_allowed")),
         (HEAD + "zz = []\n" + FINAL, (3, "zz", "unknown_key")),
         (HEAD + "sources = [\n'a',\n2]\n" + FINAL, (5, "sources.2", "wrong_type")),
         (HEAD + 'undecided = ["round.final.colour"]\n' + FINAL, (3, "undecided.1", "unknown_path")),
@@ -221,6 +234,16 @@ def test_weights_of_a_panel_are_by_criterion():
 )
 def test_what_is_not_toml_is_named_with_its_line(text, fault):
     assert faults(text) == [fault]
+
+
+def test_a_path_is_dotted_as_far_as_it_is_known():
+    assert dotted({"a": [{"id": "x"}, {"id": 3}]}, ("a", 0, "b")) == "a.x.b"
+    assert dotted({"a": [{"id": "x"}, {"id": 3}]}, ("a", 1, "b", 0, "c")) == "a.2.b.1.c"
+
+
+def test_undecided_reaches_into_tables_by_id():
+    text = HEAD + 'undecided = ["award.a.caps.gom", "round.final.criterion.beauty.for.gom.floor", "award"]\n'
+    assert read(text + GROUPS + FINAL + "for = { gom = { floor = 1 } }\n" + '[[award]]\nid = "a"\ncap = 1\n')
 
 
 def test_what_is_still_open_is_listed():

@@ -48,8 +48,8 @@ def bands(teller: Teller) -> Iterator[Article]:
 
 
 def _criterion_name(teller: Teller, id: str) -> str:
-    rounds = [round_ for round_ in teller.rules.rounds if isinstance(round_, Scored)]
-    return teller.named(rounds[-1].criteria if rounds else (), id)
+    *_, last = (round_ for round_ in teller.rules.rounds if isinstance(round_, Scored))
+    return teller.named(last.criteria, id)
 
 
 def awards(teller: Teller) -> Iterator[Article]:

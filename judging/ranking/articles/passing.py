@@ -38,7 +38,7 @@ def passing(teller: Teller, round_: Scored | Public) -> Iterator[Paragraph]:
         within = teller.say(f"within_{keep.within}")
         if keep.count is not None:
             yield teller.paragraph("keep_count", count=keep.count, within=within)
-        elif keep.share is not None:
+        else:
             yield teller.paragraph("keep_share", share=teller.share(keep.share), within=within)
         yield teller.paragraph(f"keep_ties_{keep.ties}")
 

@@ -22,7 +22,7 @@ def round_articles(teller: Teller) -> Iterator[Article]:
                 found += [*scored(teller, round_), *passing(teller, round_)]
             case Public():
                 found += [*_public(teller, round_), *passing(teller, round_)]
-            case Vote():
+            case _:
                 found += _vote(teller, round_)
         yield Article(teller.say("title_round", number=position + 1, name=teller.name(round_)), tuple(found))
 

@@ -131,10 +131,8 @@ class _Scanner:
             self.skip(OTHER)
 
     def string(self) -> None:
-        for pattern in STRINGS:
-            if match := pattern.match(self.text, self.at):
-                self.at = match.end()
-                return
+        found = (pattern.match(self.text, self.at) for pattern in STRINGS)
+        self.at = next(match.end() for match in found if match)
 
     def array(self, path: Path) -> None:
         self.at += 1

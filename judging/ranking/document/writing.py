@@ -83,16 +83,16 @@ def _is_table(key: Key) -> bool:
 
 def _tables(key: Key, value: Any, path: str) -> Iterator[str]:
     here = path + key.name
-    match key.holds:
-        case One(table):
-            yield from ["", f"[{here}]", *_lines(table, value, f"{here}.")]
-        case Many(table):
-            for item in value:
-                own = table.table_of(item) if isinstance(table, Choice) else table
-                yield from ["", f"[[{here}]]", *_lines(own, item, f"{here}.")]
-        case ById(Table() as table):
-            for name in sorted(value):
-                yield from ["", f"[{here}.{name}]", *_lines(table, value[name], f"{here}.{name}.")]
+    holds = key.holds
+    if isinstance(holds, One):
+        yield from ["", f"[{here}]", *_lines(holds.table, value, f"{here}.")]
+    elif isinstance(holds, Many):
+        for item in value:
+            own = holds.table.table_of(item) if isinstance(holds.table, Choice) else holds.table
+            yield from ["", f"[[{here}]]", *_lines(own, item, f"{here}.")]
+    else:
+        for name in sorted(value):
+            yield from ["", f"[{here}.{name}]", *_lines(holds.item, value[name], f"{here}.{name}.")]
 
 
 def _spelt(value: Any) -> str:
