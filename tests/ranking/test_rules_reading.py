@@ -149,7 +149,7 @@ def test_all_faults_come_at_once_in_order_of_line():
         (HEAD + FINAL + '[ties]\nchain = ["criterion:x"]\n', (10, "ties.chain.1", "unknown_reference")),
         (HEAD + FINAL + "[limits]\nper_entry = 3\n", (10, "limits.per_entry", "out_of_range")),
         (HEAD + FINAL + "[ladder]\nlevel = ''\nneeds = 'x'\n", (10, "ladder.level", "not_allowed")),
-        (HEAD + FINAL + "ladder = 1\n", (9, "round.final.criterion.beauty.ladder", "unknown_key")),
+        (HEAD + FINAL + "ladder = 1\n", (9, "round.final.criterion.beauty.ladder", "unknown_key_top")),
         ('name = "Tab\\u0000"\nid = "x"\n' + FINAL, (1, "name", "not_allowed")),
     ],
 )
@@ -168,6 +168,7 @@ PARTS = (
     ("own", "fault"),
     [
         ("maximum = 22\n", (8, "round.final.criterion.b.maximum", "sum_of_parts")),
+        ("maximum = 23\n", (8, "round.final.criterion.b.maximum", "sum_of_parts")),
         ("step = 0.5\n", (8, "round.final.criterion.b.step", "parts_no_step")),
         ("for = { all = { step = 2 } }\n", (8, "round.final.criterion.b.for.all.step", "parts_no_step")),
         ("for = { all = { maximum = 2 } }\n", (8, "round.final.criterion.b.for.all.maximum", "parts_no_maximum")),

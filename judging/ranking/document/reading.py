@@ -100,6 +100,8 @@ class _Reader:
         names = [key.name for key in table.keys]
         near = get_close_matches(name, names, n=1)
         code = "unknown_key_near" if near else "unknown_key"
+        if path and DOCUMENT.key(name):  # TOML counts what stands below a header as part of that table
+            code = "unknown_key_top"
         self.refuse((*path, name), code, allowed=", ".join(names), near="".join(near))
 
     def given(self, key: Key, raw: Any, path: Path) -> dict[str, Any]:

@@ -69,6 +69,10 @@ WORDS: dict[str, dict[str, str]] = {
         "too_long": "tệp dài hơn {most} byte",
         "too_deep": "các bảng hoặc danh sách lồng nhau quá sâu",
         "unknown_key": "không có khóa này; được dùng: {allowed}",
+        "unknown_key_top": (
+            "khóa này không thuộc bảng này mà thuộc phần ngoài cùng: viết trước bảng đầu tiên, hoặc thành bảng riêng; "
+            "ở đây được dùng: {allowed}"
+        ),
         "unknown_key_near": "không có khóa này, có lẽ là {near}; được dùng: {allowed}",
         "missing": "thiếu khóa bắt buộc; phải là {allowed}",
         "wrong_type": "sai kiểu: đang là {given}; phải là {allowed}",
@@ -119,6 +123,10 @@ WORDS: dict[str, dict[str, str]] = {
         "too_long": "the file is longer than {most} bytes",
         "too_deep": "tables or lists are nested too deeply",
         "unknown_key": "no such key; allowed: {allowed}",
+        "unknown_key_top": (
+            "this key belongs to the document, not to this table: write it above the first table, or as its own; "
+            "allowed here: {allowed}"
+        ),
         "unknown_key_near": "no such key, perhaps {near}; allowed: {allowed}",
         "missing": "a required key is missing; it must be {allowed}",
         "wrong_type": "wrong type: it is {given}; it must be {allowed}",
