@@ -6,6 +6,7 @@ Nothing here is a float, and nothing is rounded unless the rules name the stage
 
 from collections.abc import Collection, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
 
 
@@ -21,7 +22,13 @@ def total(points: Collection[Fraction], *, shared_by: int = 1) -> Fraction:
             common = lcm(unit, below)
             whole, above, unit = whole * (common // unit), above * (common // below), common
         whole += above
-    return Fraction(whole, unit * shared_by)
+    return fraction(whole, unit * shared_by)
+
+
+@lru_cache(maxsize=10_000)
+def fraction(above: int, below: int) -> Fraction:
+    """``above / below``; juries give the same few figures over and over, and making a Fraction takes its time."""
+    return Fraction(above, below)
 
 
 def in_whole_units(points: Collection[Fraction]) -> tuple[int, list[int]]:

@@ -49,11 +49,17 @@ class Explainer:
         return {group: sum(s.place is not None for s in standings) for group, standings in self.groups.items()}
 
     @cached_property
+    def offered(self) -> dict[str, int]:
+        """By group, how many awards it and all groups together may give."""
+        counts = self.outcome.awards
+        return {group: sum(c.cap or 0 for c in counts if c.group in (group, EVERYBODY)) for group in self.groups}
+
+    @cached_property
     def equals(self) -> dict[tuple, list[Standing]]:
         """The entries of one group, last round and total, best first."""
         found = defaultdict(list)
         for standing in self.outcome.standings:
-            found[standing.group, standing.last_round, standing.total].append(standing)
+            found[_level(standing)].append(standing)
         return found
 
     @cached_property
@@ -84,7 +90,7 @@ class Explainer:
         With the step that did so, and whether its own value is the higher one.
         """
         if own.entry not in self._apart:
-            equals = self.equals[own.group, own.last_round, own.total]
+            equals = self.equals[_level(own)]
             above = next((s for s in reversed(equals) if s.place < own.place), None)
             rival = above or next((s for s in equals if s.place > own.place), None)
             self._apart[own.entry] = rival and (rival, *self._breaking(own, rival))
@@ -97,6 +103,12 @@ class Explainer:
     def explain(self, standing: Standing) -> dict[str, str]:
         """Why ``standing`` has its place and its award, as one sentence in each language."""
         return {language: _Teller(self, language, standing).sentence() for language in LANGUAGES}
+
+
+def _level(standing: Standing) -> tuple:
+    """What entries with an equal total share; the total as two whole numbers, which are looked up faster."""
+    total = standing.total
+    return standing.group, standing.last_round, total if total is None else total.as_integer_ratio()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,17 +195,12 @@ class _Teller:
             case Reason.WON:
                 return self.won()
             case Reason.AWARDS_USED_UP:
-                prizes = self.offered()
+                prizes = self.known.offered[self.standing.group]
                 return self.say(reason, prizes=prizes) if prizes else self.say("no_prizes")
             case Reason.AWAITING_OTHERS | Reason.OVER_LIMIT:
                 return self.say(reason, limit=self.known.rules.limits.per_entrant, subject=self.subject())
             case _:
                 return self.say(reason, others=self.numbers(self.tied_at_the_line()), prize=self.prizes())
-
-    def offered(self) -> int:
-        """How many awards the entry's group, or all groups together, may give."""
-        counts = [c for c in self.known.outcome.awards if c.group in (self.standing.group, EVERYBODY)]
-        return sum(c.cap or 0 for c in counts)
 
     def won(self) -> str:
         known, own = self.known, self.standing

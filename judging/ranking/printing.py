@@ -4,16 +4,17 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 MOST_PLACES = 6
+SWAPPED = str.maketrans(",.", ".,")
 
 
 def printed(figure: Fraction, places: int = 2, language: str = "vi") -> str:
     """``figure`` with so many decimals, half rounded away from zero: 1.608,50 in Vietnamese, 1,608.50 in English."""
-    above, below = abs(figure).as_integer_ratio()
-    units = (2 * above * 10**places + below) // (2 * below)
+    above, below = figure.as_integer_ratio()
+    units = (2 * abs(above) * 10**places + below) // (2 * below)
     whole, rest = divmod(units, 10**places)
     text = f"{whole:,}" + (f".{rest:0{places}}" if places else "")
-    sign = "−" if figure < 0 and units else ""
-    return sign + (text.translate(str.maketrans(",.", ".,")) if language == "vi" else text)
+    sign = "−" if above < 0 and units else ""
+    return sign + (text.translate(SWAPPED) if language == "vi" else text)
 
 
 def places_needed(totals: Iterable[Fraction]) -> int:

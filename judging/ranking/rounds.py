@@ -4,7 +4,7 @@
 take part in it and gives their results, passed or not.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from math import ceil
@@ -17,6 +17,8 @@ from judging.ranking.types import Candidate, Condition, Given, Reason, RoundResu
 
 Results = dict[str, RoundResult]
 """One round's result by entry."""
+Floors = Sequence[tuple[int, Fraction]]
+"""The floors of one group, by the position of their criterion."""
 
 
 def play(rules: Rules, given: Given) -> tuple[dict[str, tuple[RoundResult, ...]], dict[str, Reason], list[Warning]]:
@@ -121,7 +123,8 @@ def _with_total(round: Scored | Public, figure: Fraction, before: tuple[RoundRes
 
 def _pass(round: Scored | Public, results: Results, takers: Mapping[str, Candidate]) -> Results:
     """First the floors, then the threshold, then the best."""
-    reasons = {entry: _falls_short(round, result, takers[entry].group) for entry, result in results.items()}
+    floors = {group: list(_floors(round, group)) for group in {c.group for c in takers.values()}}
+    reasons = {entry: _falls_short(round, result, floors[takers[entry].group]) for entry, result in results.items()}
     if round.keep:
         left = {entry: results[entry].total for entry, (reason, _) in reasons.items() if reason is None}
         reasons |= dict.fromkeys(_not_kept(round.keep, left, takers), (Reason.NOT_KEPT, ""))
@@ -131,12 +134,18 @@ def _pass(round: Scored | Public, results: Results, takers: Mapping[str, Candida
     return results
 
 
-def _falls_short(round: Scored | Public, result: RoundResult, group: str) -> tuple[Reason | None, str]:
-    if isinstance(round, Scored):
-        for criterion, own in zip(round.criteria, result.criteria, strict=True):
-            floor = sheets.differing(criterion, group, "floor")
-            if floor is not None and own.figure < floor:
-                return Reason.BELOW_FLOOR, criterion.id
+def _floors(round: Scored | Public, group: str) -> Iterator[tuple[int, Fraction]]:
+    """The criteria, by position, that have a floor in a group."""
+    for at, criterion in enumerate(round.criteria if isinstance(round, Scored) else ()):
+        floor = sheets.differing(criterion, group, "floor")
+        if floor is not None:
+            yield at, floor
+
+
+def _falls_short(round: Scored | Public, result: RoundResult, floors: Floors) -> tuple[Reason | None, str]:
+    for at, floor in floors:
+        if result.criteria[at].figure < floor:
+            return Reason.BELOW_FLOOR, round.criteria[at].id
     if round.threshold is not None and not reaches(result.total, round.threshold, round.comparison):
         return Reason.BELOW_THRESHOLD, ""
     return None, ""

@@ -23,7 +23,10 @@ Course = tuple[RoundResult, ...]
 
 def last_of(course: Course) -> RoundResult | None:
     """The last round that gave the entry a total."""
-    return next((result for result in reversed(course) if result.total is not None), None)
+    for result in reversed(course):
+        if result.total is not None:
+            return result
+    return None
 
 
 def merits(rules: Rules, courses: Mapping[str, Course], groups: Mapping[str, str], *, seed: str = "") -> dict[str, int]:
@@ -91,7 +94,7 @@ def _sheet_of(judge: str, course: Course) -> Fraction:
 
 def _of_sheets(how: Callable, course: Course) -> Fraction:
     totals = [sheet.total for sheet in last_of(course).sheets]
-    return Fraction(how(totals)) if totals else NOTHING
+    return how(totals) if totals else NOTHING
 
 
 def _count_back(cohort: Mapping[str, Course], groups: Mapping[str, str]) -> dict[str, tuple[int, ...]]:
