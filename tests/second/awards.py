@@ -197,12 +197,12 @@ def take(hall: dict, turn: dict, *, entry: str, award: str, line: dict, decided:
 
 
 def settle(hall: dict, turn: dict, served: list) -> bool:
-    """Step 5: a tie that ``ties.across`` settles."""
-    across, each = hall["facts"]["rules"]["across"], served[0]
-    if across == "decide" or len(served) > 1 or not all_have_room(hall, served):
+    """Step 5: a tie that ``ties.at_line`` settles."""
+    at_line, each = hall["facts"]["rules"]["at_line"], served[0]
+    if at_line == "decide" or len(served) > 1 or not all_have_room(hall, served):
         return False
     award = each["awards"][0]
-    if across == "all":
+    if at_line == "all":
         for entry in each["blocks"].pop(0):
             take(hall, turn, entry=entry, award=award, line=each)
     each["awards"] = [other for other in each["awards"] if other != award]

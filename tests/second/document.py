@@ -40,7 +40,7 @@ def complete(document: dict) -> dict:
         "per_entry": limits.get("per_entry", 1),
         "per_entrant": limits.get("per_entrant", 0),
         "chain": ties.get("chain", []),
-        "across": ties.get("across", "decide"),
+        "at_line": ties.get("at_line", "decide"),
         "chair": ties.get("chair"),
     }
     if document.get("undecided"):

@@ -50,7 +50,7 @@ def crowded(rng: Random) -> dict:
         "award": awards(rng, groups) or [{"id": "award-1", "name": "Award", "cap": 1}],
         "ties": {
             "chain": rng.choice(([], [], [], ["highest"])),
-            "across": rng.choice(("decide",) * 6 + ("all", "none")),
+            "at_line": rng.choice(("decide",) * 6 + ("all", "none")),
         },
         "limits": {"per_entry": rng.choice((1, 2)), "per_entrant": rng.choice((0, 1, 1, 1, 2, 2, 3))},
     }
@@ -197,4 +197,4 @@ def ties(rng: Random, scored: list) -> dict:
     steps = [f"criterion:{name}" for name in names] + [f"round:{table['id']}" for table in scored] + list(SHEET_STEPS)
     length = rng.choice((0, 0, 0, 1, 2, 3, 5))
     found = {"chain": rng.sample(steps, min(length, len(steps))), "chair": rng.choice(("j1", "j2", "nobody"))}
-    return found | {"across": rng.choice(("decide", "decide", "decide", "all", "none"))}
+    return found | {"at_line": rng.choice(("decide", "decide", "decide", "all", "none"))}

@@ -37,12 +37,13 @@ def compares(value: Fraction, table: dict, line: Fraction) -> bool:
 
 
 def eligibility(rules: dict, table: dict, *, taking: list, given: dict, story: dict) -> None:
+    answers_of_all = [row for row in given["scores"] if row["round"] == table["id"]]
+    lines = [(row["entry"], row["judge"], row["criterion"]) for row in answers_of_all]
+    known = all(row["criterion"] in table["conditions"] and row["points"] in (0, 1) for row in answers_of_all)
+    if not known or len(set(lines)) < len(lines):
+        raise Refused("contradictory_answers")
     for entry in taking:
         rows = rows_of(given["scores"], table, entry)
-        lines = [(row["judge"], row["criterion"]) for row in rows]
-        known = all(row["criterion"] in table["conditions"] and row["points"] in (0, 1) for row in rows)
-        if not known or len(set(lines)) < len(lines):
-            raise Refused("contradictory_answers")
         for condition in table["conditions"]:
             answers = [Fraction(row["points"]) for row in rows if row["criterion"] == condition]
             if not answers:

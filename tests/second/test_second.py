@@ -244,7 +244,7 @@ ONE_EACH = '[[award]]\nid = "first"\ncap = 1\n[[award]]\nid = "second"\ncap = 1\
     ],
 )
 def test_a_tie_across_a_line(across, awards, ties):
-    found = judged({"a": "9", "b": "9", "c": "1"}, text=ONE_EACH + f'[ties]\nacross = "{across}"\n')
+    found = judged({"a": "9", "b": "9", "c": "1"}, text=ONE_EACH + f'[ties]\nat_line = "{across}"\n')
     assert of(found, "award") == awards
     assert [tie["stakes"] for tie in found["ties"]] == ties
 
