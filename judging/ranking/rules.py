@@ -220,7 +220,7 @@ class Ties:
     """What sets equal totals apart, and what happens to a tie across a line."""
 
     chain: tuple[str, ...] = ()
-    across: Literal["decide", "all", "none"] = "decide"
+    at_line: Literal["decide", "all", "none"] = "decide"
     chair: str = ""
 
 

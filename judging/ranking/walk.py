@@ -129,12 +129,12 @@ class Walk:
 
     def _is_settled_by_rule(self, line: Line) -> bool:
         """Whether the rules say what becomes of a block that is only too large for the award: all take it, or none."""
-        across, wanted = self.rules.ties.across, _entrants([line])
-        if across == "decide" or any(n > self._room(e) for e, n in wanted.items()):
+        at_line, wanted = self.rules.ties.at_line, _entrants([line])
+        if at_line == "decide" or any(n > self._room(e) for e, n in wanted.items()):
             return False
         rank, block = line.ranks[0], line.blocks[0]
         line.ranks = [other for other in line.ranks if other != rank]
-        if across == "all":
+        if at_line == "all":
             del line.blocks[0]
             for candidate in block:
                 self._give(line, candidate, rank)

@@ -22,7 +22,7 @@ def variants():
     """Rules that together say everything."""
     yield from map(documents.load, documents.names())
     yield RULES
-    yield replace(RULES, subject="facility", ties=Ties(chain=STEPS, across="none"))
+    yield replace(RULES, subject="facility", ties=Ties(chain=STEPS, at_line="none"))
     papers, first, final, public, council = RULES.rounds
     for combine in ("mean", "sum"):
         yield replace(RULES, rounds=(papers, replace(first, combine=combine), final, public, council))

@@ -201,7 +201,7 @@ side = true
 
 [ties]
 chain = ["criterion:idea", "round:final", "lot"]
-across = "all"
+at_line = "all"
 chair = "GK1"
 
 [limits]

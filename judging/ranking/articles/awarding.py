@@ -20,7 +20,7 @@ def places(teller: Teller) -> Iterator[Article]:
         found.append(teller.paragraph("chain_open"))
     found.append(teller.paragraph("equals_share"))
     if teller.rules.awards:
-        found.append(teller.paragraph(f"across_{teller.rules.ties.across}"))
+        found.append(teller.paragraph(f"across_{teller.rules.ties.at_line}"))
     yield Article(teller.say("title_places"), tuple(found))
 
 

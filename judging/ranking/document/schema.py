@@ -186,7 +186,7 @@ AWARD = Table(
     values.Award, (*NAMED, Key("cap", Cap()), Key("caps", ById(Cap())), Key("across", Flag()), Key("side", Flag()))
 )
 TIES = Table(
-    values.Ties, (Key("chain", Listed(Step())), Key("across", Word(("decide", "all", "none"))), Key("chair", Text()))
+    values.Ties, (Key("chain", Listed(Step())), Key("at_line", Word(("decide", "all", "none"))), Key("chair", Text()))
 )
 LIMITS = Table(values.Limits, (Key("per_entry", Whole(1, 2)), Key("per_entrant", Whole())))
 LADDER = Table(values.Ladder, tuple(Key(name, Text(filled=True), required=True) for name in ("level", "needs")))
