@@ -135,8 +135,9 @@ class _Teller:
 
     def figure(self, last: RoundResult) -> str:
         """How the total came about, with enough decimals to show that it differs from its neighbours and the lines."""
-        total, carried = self.points(last.total), sum(points for _, points in last.carried)
-        with_carried = self.say("carried", carried=self.points(carried)) if carried else ""
+        total, with_carried = self.points(last.total), ""
+        if last.carried and (carried := sum(points for _, points in last.carried)):
+            with_carried = self.say("carried", carried=self.points(carried))
         round = self.known.rounds[last.round]
         if not isinstance(round, Scored):
             return self.say("figure_public", votes=last.votes, total=total) + with_carried

@@ -27,11 +27,10 @@ def by_sheet(round: Scored, sheets: Sequence[Sheet], factors: Sequence[Fraction]
     combined = combined_by_panel(round, sheets, [sheet.total for sheet in sheets])
     figure = rounded(weighed(round, combined), round.decimals.figure)
     criteria = []
-    for at, criterion in enumerate(round.criteria):
-        mean = total([sheet.points[at] for sheet in sheets], shared_by=len(sheets))
-        criteria.append(
-            CriterionFigure(criterion.id, mean, factors[at], mean * factors[at] if factors[at] != 1 else mean)
-        )
+    by_line = zip(*(sheet.points for sheet in sheets), strict=True)
+    for criterion, factor, points in zip(round.criteria, factors, by_line, strict=True):
+        mean = total(points, shared_by=len(sheets))
+        criteria.append(CriterionFigure(criterion.id, mean, factor, mean if factor == 1 else mean * factor))
     return figure, combined, tuple(criteria)
 
 

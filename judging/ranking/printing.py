@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 
 MOST_PLACES = 6
 SWAPPED = str.maketrans(",.", ".,")
@@ -9,7 +10,12 @@ SWAPPED = str.maketrans(",.", ".,")
 
 def printed(figure: Fraction, places: int = 2, language: str = "vi") -> str:
     """``figure`` with so many decimals, half rounded away from zero: 1.608,50 in Vietnamese, 1,608.50 in English."""
-    above, below = figure.as_integer_ratio()
+    return _printed(*figure.as_integer_ratio(), places=places, language=language)
+
+
+@lru_cache(maxsize=10_000)
+def _printed(above: int, below: int, *, places: int, language: str) -> str:
+    """The same few figures stand in a list of results again and again."""
     units = (2 * abs(above) * 10**places + below) // (2 * below)
     whole, rest = divmod(units, 10**places)
     text = f"{whole:,}" + (f".{rest:0{places}}" if places else "")

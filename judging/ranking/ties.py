@@ -72,7 +72,7 @@ def step_values(step: str, cohort: Mapping[str, Course], groups: Mapping, *, rul
         case "round":
             return {entry: _total_in(course, name) for entry, course in cohort.items()}
         case "criterion":
-            return {entry: criterion_figures(course).get(name, NOTHING) for entry, course in cohort.items()}
+            return {entry: _criterion_figure(course, name) for entry, course in cohort.items()}
         case "chair":
             return {entry: _sheet_of(rules.ties.chair, course) for entry, course in cohort.items()}
     return {entry: _of_sheets(SHEET_STEPS[kind], course) for entry, course in cohort.items()}
@@ -82,6 +82,13 @@ def criterion_figures(course: Course) -> dict[str, Fraction]:
     """The criterion figures of the last score round an entry took part in."""
     scored = next((result for result in reversed(course) if result.criteria), None)
     return {c.criterion: c.figure for c in scored.criteria} if scored else {}
+
+
+def _criterion_figure(course: Course, name: str) -> Fraction:
+    for result in reversed(course):
+        if result.criteria:
+            return next((own.figure for own in result.criteria if own.criterion == name), NOTHING)
+    return NOTHING
 
 
 def _total_in(course: Course, round: str) -> Fraction:

@@ -210,7 +210,10 @@ class Standing:
     @property
     def last(self) -> RoundResult | None:
         """The result of the last round that gave it a total."""
-        return next((r for r in reversed(self.rounds) if r.total is not None), None)
+        for result in reversed(self.rounds):
+            if result.total is not None:
+                return result
+        return None
 
     @property
     def is_awaiting_decision(self) -> bool:
