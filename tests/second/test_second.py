@@ -148,6 +148,27 @@ def test_ninety_percent_of_eleven_listed(yes, reason):
     assert run(text, entries=[entry("a")]) == {"refused": "no_ballots"}
 
 
+def test_without_a_valid_ballot_nobody_passes():
+    row = {"entry": "a", "round": "council", "listed": 3, "present": 3, "chair": True, "yes": 0}
+    row |= {"no": 0, "abstain": 0, "invalid": 3}
+    assert of(run(TITLE.format(share=0, keys=""), entries=[entry("a")], ballots=[row]), "reason") == {"a": "voted_down"}
+    row |= {"abstain": 1, "invalid": 2}
+    assert of(run(TITLE.format(share=0, keys=""), entries=[entry("a")], ballots=[row]), "reason") == {"a": "won"}
+
+
+def test_the_count_back_counts_those_who_passed_too():
+    """``p`` goes on and takes a first place off ``b``; without it ``a`` and ``b`` would be equal."""
+    text = TEN.format(keys="threshold = 9") + '[[round]]\nid = "web"\nkind = "public"\nmaximum = 1\n'
+    table = {"p": "8 10", "a": "8 6", "b": "6 8"}
+    found = run(
+        HEAD + text + '[ties]\nchain = ["first-places"]\n',
+        entries=[entry(name) for name in table],
+        scores=scores(table),
+        votes=[{"entry": "p", "round": "web", "votes": 1}],
+    )
+    assert of(found, "place") == {"p": 1, "a": 2, "b": 3}
+
+
 def test_conditions_hold_or_not_and_the_ladder():
     text = HEAD + '[ladder]\nneeds = "district"\n[[round]]\nid = "file"\nkind = "eligibility"\nagree = "2/3"\n'
     text += '[[round.condition]]\nid = "c"\n'
