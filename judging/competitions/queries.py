@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from judging.accounts.models import Person
@@ -119,6 +119,11 @@ def desks_of(person_id: int) -> list[Competition]:
     """The competitions this person works for, newest first."""
     mine = select(Competition).join(Staff, Staff.competition_id == Competition.id).where(Staff.person_id == person_id)
     return list(db.session.scalars(mine.options(selectinload(Competition.rounds)).order_by(Competition.id.desc())))
+
+
+def count_desks(person_id: int) -> int:
+    """How many competitions this person works for."""
+    return db.session.scalar(select(func.count()).select_from(Staff).where(Staff.person_id == person_id))
 
 
 def staff_of(competition_id: int) -> list[Staff]:
