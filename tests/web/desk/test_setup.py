@@ -195,8 +195,10 @@ def test_awards_are_a_matrix_with_all_that_qualify(desk):
     assert group not in {quota.category_id for quota in one.quotas}
     assert {quota.cap for quota in two.quotas} == {None}
     assert organiser.post(address, data=typed | {f"cap_{one.id}_{group}": "-1"}).status_code == 422
-    refused = organiser.post(address, data=typed | {f"cap_{one.id}_{group}": "một"})
-    assert refused.status_code == 422 and "một" in refused.get_data(as_text=True)
+    for wrong in ("một", "-1", "10000"):
+        refused = organiser.post(address, data=typed | {f"cap_{one.id}_{group}": wrong})
+        html = refused.get_data(as_text=True)
+        assert refused.status_code == 422 and wrong in html and html.count("Xin ghi số nguyên.") == 1
 
 
 def test_rules_are_decided_one_by_one(desk):
