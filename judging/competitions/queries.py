@@ -109,10 +109,7 @@ def everything() -> list[tuple[Competition, list[Person]]]:
 
 def role_of(person_id: int, competition_id: int) -> str:
     """``organiser`` or ``secretary``; raises NotFound for everybody else."""
-    role = db.session.get(Staff, (competition_id, person_id))
-    if role is None:
-        raise NotFound()
-    return role.role
+    return staff_at(competition_id, person_id).role
 
 
 def desks_of(person_id: int) -> list[Competition]:
@@ -130,3 +127,11 @@ def staff_of(competition_id: int) -> list[Staff]:
     """Organisers, then secretaries."""
     staff = select(Staff).where(Staff.competition_id == competition_id).options(joinedload(Staff.person))
     return list(db.session.scalars(staff.order_by(Staff.role, Staff.person_id)))
+
+
+def staff_at(competition_id: int, person_id: int) -> Staff:
+    """One of them; raises NotFound."""
+    staff = db.session.get(Staff, (competition_id, person_id))
+    if staff is None:
+        raise NotFound()
+    return staff

@@ -49,6 +49,7 @@ VERBS = {
     "judging taken back": _l("Judging taken back"),
     "object not received": _l("Object marked as not received"),
     "object received": _l("Object received"),
+    "person invited": _l("Person invited"),
     "photo added": _l("Photo added"),
     "photo removed": _l("Photo removed"),
     "ranking computed": _l("Ranking computed"),
