@@ -70,9 +70,10 @@ lock:
 # After a new sentence: bring it into the catalogue, then write its Vietnamese there.
 REFUSALS := Refusal NotFound Gone NotAllowed Throttled Invalid Incomplete Closed Stale Conflict
 catalogue: .venv/run
-	@mkdir -p build
-	$(BIN)/pybabel -q extract -F babel.cfg -k _l $(REFUSALS:%=-k %) --no-location --omit-header -o build/messages.pot judging templates
-	$(BIN)/pybabel -q update -i build/messages.pot -d judging/translations --no-fuzzy-matching --omit-header --width 118
+	@mkdir -p build && sed '/^$$/q' $(WORDS).po > build/head.po
+	$(BIN)/pybabel -q extract -F babel.cfg -k _l $(REFUSALS:%=-k %) --no-location --sort-output --omit-header -o build/messages.pot .
+	$(BIN)/pybabel -q update -i build/messages.pot -d judging/translations --no-fuzzy-matching --ignore-obsolete --omit-header --width 118
+	@cat build/head.po $(WORDS).po > build/whole.po && mv build/whole.po $(WORDS).po
 	$(BIN)/pybabel -q compile -d judging/translations
 
 clean:

@@ -2,7 +2,7 @@
 
 A refusal is not a fault of the program: it is an answer to a person. ``reason`` is an
 English sentence that says what to do, with named places (``%(minutes)s``) that
-``values`` fill; ``judging.web.errors`` translates it and makes the page or the JSON.
+``values`` fill (points as a Decimal); ``judging.web.errors`` translates it and makes the page or the JSON.
 """
 
 

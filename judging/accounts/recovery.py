@@ -59,6 +59,11 @@ def hand_out(person: Person, *, issued_by: Person, now: datetime, competition=No
     return code
 
 
+def withdraw(person: Person, *, now: datetime) -> None:
+    """End a code that was handed out and has not been used."""
+    _use_up(person, ("handed_out",), now=now)
+
+
 def of_link(secret: str, *, now: datetime) -> OneTimeCode:
     """The live code behind a mailed link; raises Gone."""
     return _live(

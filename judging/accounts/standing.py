@@ -4,13 +4,10 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from judging.accounts import recovery, signing_in
-from judging.accounts.contacts import give
+from judging.accounts import signing_in
 from judging.accounts.models import Person
-from judging.accounts.profile import Letter
 from judging.audit.recording import record
 from judging.errors import Conflict
-from judging.infra import mail
 from judging.infra.db import db
 
 
@@ -39,24 +36,6 @@ def dismiss(person: Person, *, actor: Person | None, now: datetime) -> None:
     _keep_one_administrator(person)
     person.is_administrator = False
     record("administrator dismissed", now=now, actor=actor, subject=f"person:{person.id}")
-
-
-def invite(
-    name: str, *, email: str | None, phone: str | None, letter: Letter, actor: Person, now: datetime
-) -> tuple[Person, str]:
-    """A new person without password, and the code they set one with; contacts as ``contacts.checked`` gives them.
-
-    With an e-mail address they are told as well; the mail holds no secret, recovery sends them a link.
-    """
-    person = Person(name=name, created_at=now, language="vi")
-    give(person, email=email, phone=phone)
-    db.session.add(person)
-    db.session.flush()
-    if email:
-        subject, body = letter(person)
-        mail.post(recipient=email, subject=subject, body=body, now=now)
-    record("person invited", now=now, actor=actor, subject=f"person:{person.id}")
-    return person, recovery.hand_out(person, issued_by=actor, now=now)
 
 
 def _keep_one_administrator(person: Person) -> None:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from judging.accounts.models import Person
@@ -109,10 +109,7 @@ def everything() -> list[tuple[Competition, list[Person]]]:
 
 def role_of(person_id: int, competition_id: int) -> str:
     """``organiser`` or ``secretary``; raises NotFound for everybody else."""
-    role = db.session.get(Staff, (competition_id, person_id))
-    if role is None:
-        raise NotFound()
-    return role.role
+    return staff_at(competition_id, person_id).role
 
 
 def desks_of(person_id: int) -> list[Competition]:
@@ -121,7 +118,20 @@ def desks_of(person_id: int) -> list[Competition]:
     return list(db.session.scalars(mine.options(selectinload(Competition.rounds)).order_by(Competition.id.desc())))
 
 
+def count_desks(person_id: int) -> int:
+    """How many competitions this person works for."""
+    return db.session.scalar(select(func.count()).select_from(Staff).where(Staff.person_id == person_id))
+
+
 def staff_of(competition_id: int) -> list[Staff]:
     """Organisers, then secretaries."""
     staff = select(Staff).where(Staff.competition_id == competition_id).options(joinedload(Staff.person))
     return list(db.session.scalars(staff.order_by(Staff.role, Staff.person_id)))
+
+
+def staff_at(competition_id: int, person_id: int) -> Staff:
+    """One of them; raises NotFound."""
+    staff = db.session.get(Staff, (competition_id, person_id))
+    if staff is None:
+        raise NotFound()
+    return staff

@@ -43,7 +43,7 @@ class TieDecision(Row):
     competition_id: Mapped[int] = mapped_column(ForeignKey("competition.id"), index=True)
     category_id: Mapped[int | None] = mapped_column(ForeignKey("category.id"))  # None: across groups
     order: Mapped[list[Any]] = mapped_column(JSON)
-    decided_by: Mapped[str] = mapped_column(String(200))  # who, in words: the council, its chair
+    decided_by: Mapped[str] = mapped_column(String(200))  # who, in words: the organisers, their council
     decided_on: Mapped[date]
     reason: Mapped[str] = mapped_column(Text)
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from judging.errors import Invalid
 
@@ -51,14 +52,9 @@ def _check(value: object, scale: Scale) -> None:
     if type(value) is not int or value < 0:
         raise Invalid("A score is a number from 0 up to the highest score.")
     if value > scale.maximum:
-        raise Invalid("The highest score is %(maximum)s.", maximum=_points(scale.maximum))
+        raise Invalid("The highest score is %(maximum)s.", maximum=Decimal(scale.maximum) / 100)
     if value % scale.step:
-        raise Invalid("Scores go up by %(step)s.", step=_points(scale.step))
-
-
-def _points(hundredths: int) -> str:
-    whole, rest = divmod(hundredths, 100)
-    return f"{whole}.{rest:02}".rstrip("0") if rest else str(whole)
+        raise Invalid("Scores go up by %(step)s.", step=Decimal(scale.step) / 100)
 
 
 def is_complete(scores: Mapping[str, int], scales: Iterable[Scale]) -> bool:

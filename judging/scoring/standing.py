@@ -23,7 +23,7 @@ NOT_JUDGED = N_("This product is not being judged. Please call the organisers if
 CONFLICT = N_("You have declared a conflict of interest; this sheet is closed.")
 WAIVED = N_("The organisers do without your sheet of this product. Please call them if you want to score it.")
 STOOD_DOWN = N_("The organisers have left you out of this group. Please call them if you have a question.")
-HANDED_IN = (
+HANDED_IN = N_(
     "You have handed this group in; its scores can no longer change. Please call the organisers if one is wrong."
 )
 

@@ -30,11 +30,17 @@ def changed(person: Person) -> tuple[str, str]:
         )
 
 
-def invitation(person: Person) -> tuple[str, str]:
-    """That an account has been made, and how to choose its password."""
+def invitation(person: Person, *, role: str, title: str) -> tuple[str, str]:
+    """That an account has been made to work for a competition, and how to choose its password."""
     address = public_url("door.recovery.new")
     with force_locale(person.language):
-        return _("You have been named organiser of a competition"), _letter(
+        subject = (
+            _("You have been named organiser of “%(title)s”", title=title)
+            if role == "organiser"
+            else _("You have been named secretary of “%(title)s”", title=title)
+        )
+        return subject, _letter(
+            subject + ".",
             _("An account has been made for you. To choose its password, open this address and type this e-mail:"),
             address,
         )

@@ -1,6 +1,7 @@
 """Refusals and faults as pages, or as JSON for the scripts of our own pages."""
 
 import logging
+from decimal import Decimal
 
 from flask import Flask, g, jsonify, render_template, request
 from flask_babel import gettext
@@ -12,6 +13,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from judging.errors import NotFound, Refusal, Stale
 from judging.infra.db import db
+from judging.infra.i18n import number
 
 log = logging.getLogger("judging.web")
 OUT_OF_RANGE = "22003"  # PostgreSQL's name for it; SQLite's driver raises OverflowError
@@ -23,8 +25,9 @@ def wants_json() -> bool:
 
 
 def sentence(refusal: Refusal) -> str:
-    """A refusal in the language in force."""
-    return gettext(refusal.reason, **refusal.values)
+    """A refusal in the language in force; its points as that language writes them."""
+    values = {name: number(value) if isinstance(value, Decimal) else value for name, value in refusal.values.items()}
+    return gettext(refusal.reason, **values)
 
 
 def refused(refusal: Refusal):

@@ -4,6 +4,20 @@ from flask import current_app, g, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from judging.competitions import queries as competitions
+
+#: Pages of the desk that are reached from another word than their address says.
+BELONGS = {
+    "desk.extensions": "desk.setup.show",
+    "desk.judging_openings": "desk.setup.show",
+    "desk.log": "desk.setup.show",
+    "desk.openings": "desk.setup.show",
+    "desk.progress": "desk.judges.index",
+    "desk.proposal": "desk.publication.show",
+    "desk.staff": "desk.setup.show",
+    "desk.waivers": "desk.judges.index",
+}
+
 
 def navigation() -> list[tuple[str, str, bool]]:
     """(word, address, whether this is the page) for the current request's audience."""
@@ -17,6 +31,8 @@ def navigation() -> list[tuple[str, str, bool]]:
 
 def _nearest(addresses: list[str]) -> str | None:
     """The address this page is or lies below: the longest one that its path begins with."""
+    if owner := BELONGS.get((request.endpoint or "").rpartition(".")[0]):
+        return url_for(owner, slug=g.competition.slug) if g.get("competition") else None
     above = [address for address in addresses if f"{request.path}/".startswith(f"{address.rstrip('/')}/")]
     return max(above, key=len, default=None)
 
@@ -31,6 +47,8 @@ def _public() -> list[tuple[str, str]]:
         return [*words, (_("Sign in"), url_for("door.sign_in.new"))]
     if current_user.password is None and not current_app.config["DEMO"]:  # a judge's tablet
         return [*words, (_("My work"), url_for("account.desks.index"))]
+    if competitions.count_desks(current_user.id):
+        words.append((_("My competitions"), url_for("account.desks.index")))
     own = (_("My products"), url_for("entrant.entries.index"))
     return [*words, own, (_("My account"), url_for("account.profile.edit"))]
 
@@ -47,6 +65,8 @@ def _desk() -> list[tuple[str, str]]:
         (_("Set-up"), "desk.setup.show"),
     ]
     words = [(word, url_for(endpoint, slug=g.competition.slug)) for word, endpoint in pages]
+    if competitions.count_desks(current_user.id) > 1:
+        words.append((_("Other competitions"), url_for("account.desks.index")))
     return [*words, (_("My account"), url_for("account.profile.edit"))]
 
 

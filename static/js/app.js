@@ -31,5 +31,15 @@ function startWithin(root) {
   root.querySelectorAll("[data-controller]").forEach(start);
 }
 
+/** On a narrow screen the words of the top bar scroll: bring the current one into sight. */
+function showWhereOneIs() {
+  const here = document.querySelector(".top nav [aria-current]");
+  const bar = here?.closest("nav");
+  if (!bar) return;
+  const word = here.getBoundingClientRect();
+  bar.scrollLeft += word.left - bar.getBoundingClientRect().left - (bar.clientWidth - word.width) / 2;
+}
+
 startWithin(document);
+showWhereOneIs();
 document.addEventListener("fragment:in", (event) => startWithin(event.target));

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 import tests.factories as make
-from tests.browser.pages import DESK, TABLET, axe
+from tests.browser.pages import DESK, PHONE, TABLET, axe
 
 
 @pytest.fixture
@@ -35,3 +35,9 @@ def test_a_tablet_is_replaced_in_two_taps(open_page, organiser):
     expect(page.get_by_role("heading", name="Ông Phạm Văn Hòa")).to_be_visible()
     expect(page.get_by_role("img", name="Mã đăng nhập của giám khảo")).to_be_visible()
     axe(page)
+
+
+def test_a_telephone_shows_where_one_is(open_page, organiser):
+    page = open_page("/desk/mau/setup", person=organiser, size=PHONE)
+    expect(page.locator(".top nav [aria-current]")).to_be_in_viewport(ratio=1)
+    assert page.evaluate("scrollY") == 0

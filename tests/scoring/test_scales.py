@@ -2,6 +2,7 @@
 
 import json
 import math
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -73,4 +74,4 @@ def test_a_scale_of_up_to_eleven_scores_has_buttons(maximum, step, is_short, dec
 def test_the_refusal_says_the_highest_score():
     with pytest.raises(Invalid) as refusal:
         checked({"2": 1050}, SCALES)
-    assert refusal.value.values == {"maximum": "10"}
+    assert refusal.value.values == {"maximum": Decimal(10)}

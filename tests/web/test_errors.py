@@ -1,5 +1,7 @@
 """Refusals and faults as pages and as JSON, in both languages, also when the database is away."""
 
+from decimal import Decimal
+
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
@@ -7,7 +9,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 import tests.factories as make
 from judging.accounts import queries as accounts
-from judging.errors import Incomplete, NotAllowed, Refusal
+from judging.errors import Incomplete, Invalid, NotAllowed, Refusal
 from judging.infra.db import db, writing
 
 JSON = {"Accept": "application/json"}
@@ -64,6 +66,15 @@ def test_as_json_for_our_scripts(client, raising, error, status, words):
     body = answer.get_json()
     assert body["ok"] is False
     assert words in body["message"]
+
+
+@pytest.mark.parametrize(
+    ("language", "written"), [("vi", "Cao nhất là 37,5 điểm."), ("en", "The highest score is 37.5.")]
+)
+def test_points_are_written_as_the_language_writes_them(client, raising, language, written):
+    raising(Invalid("The highest score is %(maximum)s.", maximum=Decimal("37.5")))
+    client.set_cookie("language", language)
+    assert written in client.get("/").get_data(as_text=True)
 
 
 def test_when_it_is_busy_the_answer_says_when_to_come_back(client, raising):

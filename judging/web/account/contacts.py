@@ -4,7 +4,8 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from judging.accounts import attempts, contacts, profile
+from judging.accounts import attempts, contacts
+from judging.desk import contacts as desk
 from judging.errors import Refusal
 from judging.infra import clock
 from judging.infra.db import writing
@@ -43,4 +44,4 @@ def _change(form: ContactsForm) -> None:
     counted = prove_again(form.password.data, now=now)
     with writing():
         attempts.forget(counted)
-        profile.change_contacts(current_user, email=email, phone=phone, letter=letters.changed, now=now)
+        desk.change(current_user, email=email, phone=phone, letter=letters.changed, now=now)

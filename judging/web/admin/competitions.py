@@ -1,24 +1,25 @@
 """Every competition of this installation, and making a new one."""
 
 import re
+from functools import partial
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from wtforms.fields.choices import SelectChoice
 
-from judging.accounts import contacts, standing
+from judging.accounts import invitations
 from judging.accounts import queries as accounts
 from judging.accounts.models import Person
 from judging.competitions import making, presets, queries
-from judging.errors import Invalid, Refusal
+from judging.errors import Refusal
 from judging.infra import clock, i18n
 from judging.infra.db import writing
 from judging.infra.text import folded
 from judging.web import account_letters as letters
 from judging.web.admin.forms import CompetitionForm
-from judging.web.admin.recovery_codes import told
 from judging.web.again import again
+from judging.web.codes import told
 
 bp = Blueprint("competitions", __name__, url_prefix="/competitions")
 PAGE = "admin/competitions/new.html"
@@ -80,15 +81,8 @@ def _make(form: CompetitionForm) -> None:
 
 
 def _invited(form: CompetitionForm, now) -> tuple[Person, str]:
-    if not form.organiser.data:
-        raise Invalid("Nobody has this telephone or e-mail yet. Please give the organiser's name, to invite them.")
-    is_mail = "@" in form.contact.data
-    email, phone = contacts.checked(
-        email=form.contact.data if is_mail else None, phone=None if is_mail else form.contact.data
-    )
-    return standing.invite(
-        form.organiser.data, email=email, phone=phone, letter=letters.invitation, actor=current_user, now=now
-    )
+    letter = partial(letters.invitation, role="organiser", title=form.title.data)
+    return invitations.invite(form.organiser.data, form.contact.data, letter=letter, actor=current_user, now=now)
 
 
 def _slug(title: str, year: int) -> str:

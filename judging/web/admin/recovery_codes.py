@@ -1,13 +1,12 @@
 """Handing out a code to somebody who lost the password."""
 
 from flask import Blueprint, flash, redirect, url_for
-from flask_babel import gettext as _
 from flask_login import current_user
 
 from judging.accounts import queries, recovery
-from judging.accounts.models import Person
 from judging.infra import clock
 from judging.infra.db import writing
+from judging.web.codes import told
 
 bp = Blueprint("recovery_codes", __name__, url_prefix="/people/<int:person_id>/recovery-codes")
 
@@ -20,9 +19,3 @@ def create(person_id: int):
         code = recovery.hand_out(person, issued_by=current_user, now=clock.now())
     flash(told(person, code), "wait")
     return redirect(url_for("admin.people.show", person_id=person_id))
-
-
-def told(person: Person, code: str) -> str:
-    """The code in words, shown once: for whom it is, how long, and where it is typed in."""
-    words = _("Code for %(name)s to choose a password, for 24 hours: %(code)s", name=person.name, code=code)
-    return f"{words}. " + _("It is typed in under “Sign in”, “Forgotten password”, “I have a code”.")

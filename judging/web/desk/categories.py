@@ -4,13 +4,14 @@ from flask import Blueprint, flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from judging.competitions import categories, queries
+from judging.competitions import categories, ordering, queries
 from judging.desk import facts
 from judging.errors import Refusal
 from judging.infra import clock
 from judging.infra.db import writing
 from judging.web import guards
 from judging.web.again import again
+from judging.web.desk.moving import place, pressed
 from judging.web.desk.setup_forms import NewForm, SetupForm, names_form, names_in, over
 
 bp = Blueprint("categories", __name__, url_prefix="/setup/groups")
@@ -20,14 +21,14 @@ NEW = "desk/categories/new.html"
 
 @bp.get("")
 def index(slug: str):
-    """The groups, to be named and removed."""
+    """The groups, to be named, moved and removed."""
     guards.organiser_only()
     return render_template(PAGE, form=over(names_form(g.competition.categories), g.competition))
 
 
 @bp.post("")
 def update(slug: str):
-    """Correct the names."""
+    """Correct the names, then move the group whose button was pressed."""
     guards.organiser_only()
     form = names_form(g.competition.categories)()
     if not form.validate():
@@ -36,6 +37,7 @@ def update(slug: str):
     try:
         with writing():
             categories.rename(g.competition, names, **_by(form))
+        _move()
     except Refusal as refusal:
         return again(PAGE, form, refusal)
     return _saved(slug)
@@ -73,10 +75,22 @@ def remove(slug: str, category_id: int):
     return _saved(slug)
 
 
+def _move() -> None:
+    if (move := pressed()) is None:
+        return
+    with writing():
+        category = queries.category_of(g.competition, move.row_id)
+        ordering.move_group(g.competition, category, up=move.up, **_now())
+
+
+def _now() -> dict:
+    return {"seen": g.competition.version, "actor": current_user, "now": clock.now()}
+
+
 def _by(form: SetupForm) -> dict:
     return {"seen": form.seen.data, "actor": current_user, "now": clock.now()}
 
 
 def _saved(slug: str):
     flash(_("Saved."))
-    return redirect(url_for("desk.categories.index", slug=slug))
+    return redirect(url_for("desk.categories.index", slug=slug, _anchor=place()))

@@ -4,13 +4,14 @@ from flask import Blueprint, flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from judging.competitions import criteria, queries
+from judging.competitions import criteria, ordering, queries
 from judging.desk import facts
-from judging.errors import Refusal
+from judging.errors import NotFound, Refusal
 from judging.infra import clock
 from judging.infra.db import writing
 from judging.web import guards
 from judging.web.again import again
+from judging.web.desk.moving import place, pressed
 from judging.web.desk.rules_forms import criterion_form
 from judging.web.desk.setup_forms import NewForm, SetupForm, over
 
@@ -24,6 +25,18 @@ def index(slug: str):
     """The criteria with their points."""
     guards.organiser_only()
     return render_template("desk/criteria/index.html", form=over(SetupForm, g.competition))
+
+
+@bp.post("")
+def arrange(slug: str):
+    """Move the criterion whose button was pressed."""
+    guards.organiser_only()
+    if (move := pressed()) is None:
+        raise NotFound()
+    with writing():
+        criterion = queries.criterion_of(g.competition, move.row_id)
+        ordering.move_criterion(g.competition, criterion, up=move.up, **_by(SetupForm()))
+    return _saved(slug)
 
 
 @bp.get("/new")
@@ -93,4 +106,4 @@ def _by(form: SetupForm) -> dict:
 
 def _saved(slug: str):
     flash(_("Saved."))
-    return redirect(url_for("desk.criteria.index", slug=slug))
+    return redirect(url_for("desk.criteria.index", slug=slug, _anchor=place()))

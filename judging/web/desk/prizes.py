@@ -4,13 +4,14 @@ from flask import Blueprint, flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from judging.competitions import prizes, queries
+from judging.competitions import ordering, prizes, queries
 from judging.desk import facts
 from judging.errors import Refusal
 from judging.infra import clock
 from judging.infra.db import writing
 from judging.web import guards
 from judging.web.again import again
+from judging.web.desk.moving import place, pressed
 from judging.web.desk.rules_forms import offer_in, prizes_form
 from judging.web.desk.setup_forms import NewForm, SetupForm, over
 
@@ -28,7 +29,7 @@ def edit(slug: str):
 
 @bp.post("")
 def update(slug: str):
-    """Write names and numbers."""
+    """Write names and numbers, then move the award whose button was pressed."""
     guards.organiser_only()
     form = prizes_form(g.competition)()
     if not form.validate():
@@ -37,6 +38,7 @@ def update(slug: str):
     try:
         with writing():
             prizes.offer(g.competition, offers, has_entries=_has_entries(), **_by(form))
+        _move()
     except Refusal as refusal:
         return again(PAGE, form, refusal)
     return _saved(slug)
@@ -74,6 +76,18 @@ def remove(slug: str, prize_id: int):
     return _saved(slug)
 
 
+def _move() -> None:
+    if (move := pressed()) is None:
+        return
+    with writing():
+        prize = queries.prize_of(g.competition, move.row_id)
+        ordering.move_prize(g.competition, prize, up=move.up, **_now())
+
+
+def _now() -> dict:
+    return {"seen": g.competition.version, "actor": current_user, "now": clock.now()}
+
+
 def _has_entries() -> bool:
     return facts.has_entries(g.competition)
 
@@ -84,4 +98,4 @@ def _by(form: SetupForm) -> dict:
 
 def _saved(slug: str):
     flash(_("Saved."))
-    return redirect(url_for("desk.prizes.edit", slug=slug))
+    return redirect(url_for("desk.prizes.edit", slug=slug, _anchor=place()))

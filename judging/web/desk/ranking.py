@@ -4,6 +4,7 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from judging.competitions.queries import stage_of
+from judging.errors import Closed
 from judging.infra import clock
 from judging.infra.db import writing
 from judging.infra.i18n import language
@@ -38,9 +39,17 @@ def create(slug: str):
     return redirect(url_for("desk.ranking.show", slug=slug))
 
 
-def _page(run) -> dict:
+def once_more(form: TieForm):
+    """The ranking with a refused decision as it was typed."""
+    run = queries.newest_run(g.competition.id)
+    if run is None:
+        raise Closed("Nothing has been ranked yet, so nothing is tied.")
+    return render_template("desk/ranking/show.html", run=run, **_page(run, form)), 422
+
+
+def _page(run, form: TieForm | None = None) -> dict:
     outcome = computing.outcome_of(run)
-    shown = table(g.competition, outcome, _group())
+    shown = table(g.competition, outcome, _group(form.group.data if form else request.args.get("group")))
     chosen = next((s for s in shown.standings if s.entry == request.args.get("entry")), None)
     told = explaining.sentences(g.competition, outcome, [chosen]) if chosen else {}
     return {
@@ -52,12 +61,11 @@ def _page(run) -> dict:
         "left_out": left_out.sheets_without(chosen) if chosen else [],
         "judges": {str(judge.id): judge for judge in panel.judges_of(g.competition.id)} if chosen else {},
         "decisions": queries.decisions_of(g.competition.id),
-        "form": TieForm(),
+        "form": form or TieForm(),
     }
 
 
-def _group() -> str:
+def _group(wanted: str | None) -> str:
     """The group asked for, or the first."""
     known = [str(category.id) for category in g.competition.categories]
-    wanted = request.args.get("group")
     return wanted if wanted in known else known[0]

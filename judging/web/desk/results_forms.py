@@ -24,19 +24,31 @@ class TieForm(Form):
     )
     reason = LongText(_l("Why"), required=True)
 
+    #: What is wrong with the ranks as chosen.
+    refused = ""
+
     @property
     def order(self) -> list[int]:
         """The tied entries' ids, best first."""
-        return sorted(self._ranks(), key=self._ranks().get)
+        return sorted(self.ranks, key=self.ranks.get)
+
+    @property
+    def ranks(self) -> dict[int, int]:
+        """The rank chosen for each entry that has one."""
+        sent = self._sent()
+        return {int(entry): int(rank) for entry, rank in sent.items() if _ID.fullmatch(entry) and _ID.fullmatch(rank)}
 
     def validate(self, **options) -> bool:
-        """Every tied entry needs a rank of its own."""
-        ranks = sorted(self._ranks().values())
-        return super().validate(**options) and len(ranks) > 1 and ranks == list(range(1, len(ranks) + 1))
+        """Every tied entry needs a rank of its own: none is given unless somebody chose it."""
+        ranks = sorted(self.ranks.values())
+        if len(ranks) < max(2, len(self._sent())):
+            self.refused = _l("Please choose a place for every product.")
+        elif ranks != list(range(1, len(ranks) + 1)):
+            self.refused = _l("Please give every product a place of its own, from 1 to %(last)s.", last=len(ranks))
+        return super().validate(**options) and not self.refused
 
-    def _ranks(self) -> dict[int, int]:
-        named = {key.removeprefix("rank-"): value for key, value in request.form.items() if key.startswith("rank-")}
-        return {int(entry): int(rank) for entry, rank in named.items() if _ID.fullmatch(entry) and _ID.fullmatch(rank)}
+    def _sent(self) -> dict[str, str]:
+        return {key.removeprefix("rank-"): value for key, value in request.form.items() if key.startswith("rank-")}
 
 
 class PublicationForm(Form):

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, IntegerField, RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import NumberRange, Optional, ValidationError
+from wtforms.validators import Optional, ValidationError
 
 from judging.competitions import rule_text
 from judging.competitions.criteria import Details
@@ -17,6 +17,7 @@ from judging.web.told import told
 
 BANDS = 5
 STEPS = 6
+DIGITS = 4
 WHOLE = _l("Please write a whole number.")
 
 
@@ -24,11 +25,13 @@ class Whole(IntegerField):
     """A whole number from ``least`` on; empty is None."""
 
     def __init__(self, label, *, least: int = 0, **options):
-        super().__init__(label, validators=[Optional(), NumberRange(min=least, max=9999, message=WHOLE)], **options)
+        super().__init__(label, validators=[Optional()], **options)
+        self.least = least
 
     def process_formdata(self, values: list[str]) -> None:
         typed = values[0].strip() if values else ""
-        if typed and not (typed.isascii() and typed.isdigit()):
+        is_whole = typed.isascii() and typed.isdigit() and len(typed) <= DIGITS and int(typed) >= self.least
+        if typed and not is_whole:
             self.data = None
             raise ValidationError(WHOLE)
         self.data = int(typed) if typed else None

@@ -50,9 +50,15 @@ class NewForm(SetupForm):
 
 
 class StaffForm(Form):
-    """Somebody who is to work for the competition, found by how they sign in."""
+    """Somebody who is to work for the competition: found by how they sign in, or invited by name."""
 
-    contact = Text(_l("E-mail or telephone"), longest=254, required=True)
+    contact = Text(
+        _l("E-mail or telephone"),
+        longest=254,
+        required=True,
+        description=_l("Of a person who is registered, or of a new one who is invited."),
+    )
+    name = Text(_l("Full name"), description=_l("Only for a new person."))
     role = RadioField(
         _l("Role"),
         choices=[SelectChoice("secretary", _l("Secretary")), SelectChoice("organiser", _l("Organiser"))],

@@ -3,11 +3,11 @@
 from flask import Blueprint, g, redirect, url_for
 from flask_login import current_user
 
-from judging.errors import Invalid
 from judging.infra import clock
 from judging.infra.db import writing
 from judging.results import deciding
 from judging.web import guards
+from judging.web.desk.ranking import once_more
 from judging.web.desk.results_forms import TieForm
 
 bp = Blueprint("tie_decisions", __name__)
@@ -19,7 +19,7 @@ def create(slug: str):
     guards.organiser_only()
     form = TieForm()
     if not form.validate():
-        raise Invalid("Please give each tied product its own rank, and write who decided, when, and why.")
+        return once_more(form)
     with writing():
         deciding.decide(
             g.competition,

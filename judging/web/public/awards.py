@@ -80,7 +80,7 @@ def _total(award: Award, places: int = 2) -> str:
 
 
 def _rows(publication: Publication) -> list[list]:
-    columns = [_("Number"), _("Group"), _("Prize"), _("Product"), _("Author"), _("Craft village"), _("Commune")]
+    columns = [_("Entry number"), _("Group"), _("Prize"), _("Product"), _("Author"), _("Craft village"), _("Commune")]
     columns += [_("Province")]
     if not g.competition.is_total_public:
         return [columns, *(_row(award) for award in publication.awards)]

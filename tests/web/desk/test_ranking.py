@@ -67,6 +67,26 @@ def test_a_decision_without_a_reason_is_refused(closed, as_person):
     assert desk.post("/desk/mau/tie-decisions", data=form).status_code == 422
 
 
+def test_nobody_is_ranked_unless_somebody_chose(closed, as_person):
+    competition, organiser = closed
+    desk = as_person(organiser)
+    desk.post("/desk/mau/ranking")
+    page = desk.get("/desk/mau/ranking").text
+    assert page.count('<option value="">–</option>') == 2 and "<option selected" not in page
+    form = tie_form(desk, competition)
+    one, other = (name for name in form if name.startswith("rank-"))
+    for ranks, sentence in [
+        ({other: ""}, "Xin chọn thứ tự cho mọi sản phẩm."),
+        ({one: "", other: ""}, "Xin chọn thứ tự cho mọi sản phẩm."),
+        ({other: "2"}, "Xin cho mỗi sản phẩm một thứ tự riêng, từ 1 đến 2."),
+    ]:
+        answer = desk.post("/desk/mau/tie-decisions", data=form | ranks)
+        assert answer.status_code == 422 and sentence in answer.text
+        chosen = sum(rank != "" for rank in ({one: "2", other: "1"} | ranks).values())
+        assert answer.text.count("<option selected") == chosen and "Bỏ phiếu" in answer.text
+    assert not queries.decisions_of(competition.id)
+
+
 def test_a_rank_that_is_no_place_is_refused(closed, as_person):
     competition, organiser = closed
     desk = as_person(organiser)

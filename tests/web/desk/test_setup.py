@@ -4,9 +4,11 @@ import re
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 import tests.factories as make
 from judging.audit import queries as log
+from judging.competitions.models import Staff
 from judging.infra.db import db
 from judging.panel.models import Judge
 
@@ -105,6 +107,58 @@ def test_groups_are_added_renamed_and_removed(desk):
     assert len(competition.categories) == 2
 
 
+@pytest.mark.parametrize("page, rows", [("groups", "categories"), ("criteria", "criteria"), ("awards", "prizes")])
+def test_rows_change_places_by_their_buttons(desk, page, rows):
+    competition, organiser, _ = desk
+    first, second = getattr(competition, rows)
+    address = f"/desk/mau/setup/{page}"
+    html = organiser.get(address).get_data(as_text=True)
+    assert [tag.endswith(" disabled>") for tag in re.findall(r'<button class="move"[^>]*>', html)] == [1, 0, 0, 1]
+    answer = organiser.post(address, data=fields_of(organiser, address) | {"down": first.id})
+    assert answer.location.endswith(f"{address}#row-{first.id}")
+    db.session.expire_all()
+    assert getattr(competition, rows) == [second, first]
+    organiser.post(address, data=fields_of(organiser, address) | {"up": first.id})
+    db.session.expire_all()
+    assert getattr(competition, rows) == [first, second]
+    assert len(log.latest(competition.id)) == 2
+    shown = organiser.get("/desk/mau/log").get_data(as_text=True)
+    assert shown.count(first.name) == 2
+
+
+def test_what_was_typed_is_kept_when_a_row_moves(desk):
+    competition, organiser, _ = desk
+    first = competition.categories[0].id
+    typed = fields_of(organiser, "/desk/mau/setup/groups") | {f"name_{first}": "Sơn mài", "down": first}
+    organiser.post("/desk/mau/setup/groups", data=typed)
+    db.session.expire_all()
+    assert [c.name for c in competition.categories] == ["Nhóm 2", "Sơn mài"]
+
+
+def test_an_order_that_was_not_seen_or_is_frozen_stays(desk):
+    competition, organiser, _ = desk
+    first, second = competition.criteria
+    address, sent = "/desk/mau/setup/criteria", {"seen": competition.version, "down": first.id}
+    other = make.competition(stage="draft").criteria[0].id
+    make.save()
+    assert organiser.post(address, data=sent | {"down": other}).status_code == 404
+    assert organiser.post(address, data={"seen": competition.version}).status_code == 404
+    assert organiser.post(address, data=sent | {"seen": competition.version - 1}).status_code == 409
+    competition.state, competition.round.state = "open", "judging"
+    make.save()
+    assert organiser.post(address, data=sent | {"seen": competition.version}).status_code == 409
+    assert 'class="move"' not in organiser.get(address).get_data(as_text=True)
+    db.session.expire_all()
+    assert competition.criteria == [first, second]
+
+
+def test_return_in_a_field_saves(desk):
+    _, organiser, _ = desk
+    for page in ("groups", "awards"):
+        form = organiser.get(f"/desk/mau/setup/{page}").get_data(as_text=True).split("novalidate>")[1]
+        assert re.search(r"<button[^>]*>", form)[0] == "<button hidden>"
+
+
 def test_another_competitions_group_is_not_found(desk):
     competition, organiser, _ = desk
     other = make.competition(stage="draft").categories[0].id
@@ -141,8 +195,10 @@ def test_awards_are_a_matrix_with_all_that_qualify(desk):
     assert group not in {quota.category_id for quota in one.quotas}
     assert {quota.cap for quota in two.quotas} == {None}
     assert organiser.post(address, data=typed | {f"cap_{one.id}_{group}": "-1"}).status_code == 422
-    refused = organiser.post(address, data=typed | {f"cap_{one.id}_{group}": "một"})
-    assert refused.status_code == 422 and "một" in refused.get_data(as_text=True)
+    for wrong in ("một", "-1", "10000"):
+        refused = organiser.post(address, data=typed | {f"cap_{one.id}_{group}": wrong})
+        html = refused.get_data(as_text=True)
+        assert refused.status_code == 422 and wrong in html and html.count("Xin ghi số nguyên.") == 1
 
 
 def test_rules_are_decided_one_by_one(desk):
@@ -207,6 +263,23 @@ def test_the_desk_lists_ones_competitions(desk, as_person):
     assert "/desk/mau/" in organiser.get("/account/desks").get_data(as_text=True)
     nobody = as_person(make.person())
     assert "mau" not in nobody.get("/account/desks").get_data(as_text=True).split("<main")[1]
+
+
+def test_who_works_for_several_finds_them_in_the_top_bar(desk):
+    _, organiser, secretary = desk
+    other = make.competition("khac")
+    make.staff(db.session.scalars(select(Staff).where(Staff.role == "organiser")).one().person, other)
+    make.save()
+    assert 'href="/account/desks"' in organiser.get("/desk/mau/").get_data(as_text=True)
+    assert 'href="/account/desks"' not in secretary.get("/desk/mau/").get_data(as_text=True)
+    assert 'href="/account/desks"' in secretary.get("/account/").get_data(as_text=True)
+
+
+def test_set_up_is_where_one_is_on_its_other_pages(desk):
+    _, organiser, _ = desk
+    for page in ("staff", "log", "extensions", "setup/texts"):
+        html = organiser.get(f"/desk/mau/{page}").get_data(as_text=True)
+        assert '<a href="/desk/mau/setup" aria-current="page">' in html, page
 
 
 def test_the_extension_is_told_to_everybody(desk, client):

@@ -137,6 +137,7 @@ def test_handing_in_shows_own_totals_and_locks_the_group(tablet, judge):
     assert tablet.post("/judge/mau/groups/1/hand-in").status_code == 302
     assert script(tablet, seen=1, scores=scores(judge, 38, 20)).status_code == 409
     assert "Đã nộp nhóm" in tablet.get("/judge/mau/").text
+    assert "Quý vị đã nộp nhóm này" in tablet.get("/judge/mau/entries/128").text
     assert tablet.get("/judge/mau/groups/2/hand-in").status_code == 404
 
 
