@@ -2,10 +2,11 @@
 
     python bench/ranking.py [--repeats 7]
 
-The same parsed rows in the same run, taking turns, in one process; the least of the
-repeats counts: neighbours on the machine only ever add. Ours is exact (fractions), checks
+The same parsed rows in the same run, taking turns, in one process, CPU seconds; the least
+of the repeats counts: neighbours on the machine only ever add. Ours is exact (fractions), checks
 every score, orders ties, gives awards in six groups and says in two languages why each
-entry has its place. The plain loop adds up floats and divides. The larger case shows that the
+entry has its place. The plain loop adds up each judge's floats and takes the mean of the sheets; a
+shorter one, which takes every panel to be complete, is shown beside it. The larger case shows that the
 time grows with the scores and not faster.
 """
 
@@ -58,29 +59,38 @@ def table(entries: int, judges: int) -> list[tuple[str, str, str, float, str]]:
 
 def plain(rows: list[tuple]) -> dict[str, float]:
     """The mean of the sheets of every entry, as anybody would write it."""
-    sums, counts = {}, {}
+    sheets, totals = {}, {}
+    for entry, judge, _criterion, points, _group in rows:
+        sheets[entry, judge] = sheets.get((entry, judge), 0.0) + points
+    for (entry, _judge), total in sheets.items():
+        totals.setdefault(entry, []).append(total)
+    return {entry: sum(of) / len(of) for entry, of in totals.items()}
+
+
+def shorter(rows: list[tuple], judges: int) -> dict[str, float]:
+    """The same where every entry is known to have every sheet."""
+    sums = {}
     for entry, _judge, _criterion, points, _group in rows:
         sums[entry] = sums.get(entry, 0.0) + points
-        counts[entry] = counts.get(entry, 0) + 1
-    return {entry: sums[entry] / (counts[entry] / len(CRITERIA)) for entry in sums}
+    return {entry: total / judges for entry, total in sums.items()}
 
 
 def timed(act: Callable) -> tuple[float, object]:
     gc.collect()
-    begun = time.perf_counter()
+    begun = time.process_time()
     result = act()
-    return time.perf_counter() - begun, result
+    return time.process_time() - begun, result
 
 
 class Case:
     """One size: its rows, its input, and the best time of each way."""
 
     def __init__(self, rules, entries: int, judges: int):
-        self.rules, self.rows = rules, table(entries, judges)
+        self.rules, self.rows, self.judges = rules, table(entries, judges), judges
         text = "\n".join(["entry,judge,criterion,score,group", *(",".join(map(str, row)) for row in self.rows)])
         tables = Tables(scores=Source("scores.csv", text.encode()))
         self.reading, self.given = timed(lambda: given(tables, rules))
-        self.plain = self.ours = float("inf")
+        self.plain = self.shorter = self.ours = float("inf")
 
     def official(self) -> tuple:
         outcome = rank(self.rules, self.given)
@@ -90,6 +100,7 @@ class Case:
     def turn(self) -> None:
         seconds, means = timed(lambda: plain(self.rows))
         self.plain = min(self.plain, seconds)
+        self.shorter = min(self.shorter, timed(lambda: shorter(self.rows, self.judges))[0])
         seconds, (outcome, told) = timed(self.official)
         self.ours = min(self.ours, seconds)
         assert len(told) == len(means) == len(outcome.standings)
@@ -100,7 +111,8 @@ class Case:
         each = self.ours / len(self.rows) * 1e6
         print(
             f"{len(self.given.entries):6,} entries, {len(self.rows):7,} scores: plain {self.plain * 1000:6.1f} ms, "
-            f"ours {self.ours * 1000:7.1f} ms ({self.ours / self.plain:.1f} times, {each:.2f} µs a score); "
+            f"ours {self.ours * 1000:7.1f} ms ({self.ours / self.plain:.1f} times, {each:.2f} µs a score; "
+            f"{self.ours / self.shorter:.1f} times the shorter loop); "
             f"reading the CSV {self.reading * 1000:.0f} ms"
         )
 
@@ -111,6 +123,8 @@ def main() -> int:
     repeats = parser.parse_args().repeats
     rules = read(document())
     small, large = (Case(rules, *size) for size in (SMALL, LARGE))
+    gc.collect()
+    gc.freeze()  # or the collector walks over the input of the other case again and again
     for _ in range(repeats):
         small.turn()
         large.turn()
@@ -120,9 +134,11 @@ def main() -> int:
     print(f"   JSON with every derivation: {seconds * 1000:.0f} ms, {len(text) / 1e6:.1f} MB")
     times = small.ours / small.plain
     growth = (large.ours / len(large.rows)) / (small.ours / len(small.rows))
-    print(f"times the plain loop: {times:.1f} (at most {TIMES_MOST})")
-    print(f"time a score, large over small: {growth:.2f} (at most {GROWTH_MOST})")
-    return int(times > TIMES_MOST or growth > GROWTH_MOST)
+    is_met = times <= TIMES_MOST and growth <= GROWTH_MOST
+    print(f"goal: at most {TIMES_MOST} times the plain loop: {times:.1f}")
+    print(f"goal: time a score, large over small, at most {GROWTH_MOST}: {growth:.2f}")
+    print(f"goals: {'met' if is_met else 'MISSED'}")
+    return int(not is_met)
 
 
 if __name__ == "__main__":
