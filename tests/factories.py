@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from judging.accounts import signing_in
 from judging.accounts.models import Person
 from judging.awards.models import Award, Publication
+from judging.competitions.document import FINAL
 from judging.competitions.models import Category, Competition, Criterion, Prize, Quota, Round, Staff
 from judging.entries.models import Entry, Photo, Piece
 from judging.infra import ids, passwords
@@ -19,7 +20,7 @@ from judging.infra.text import folded
 from judging.panel.models import Judge, StandDown
 from judging.ranking import types
 from judging.ranking.fingerprint import canonical
-from judging.results.inputs import FINAL, fingerprint_of, inputs_of
+from judging.results.inputs import fingerprint_of, inputs_of
 from judging.results.models import Run
 from judging.scoring.models import ScoreSheet
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from judging.accounts.models import Person
 from judging.audit.recording import record
+from judging.competitions.document import rules_of
 from judging.competitions.holding import hold
 from judging.competitions.models import Competition
 from judging.errors import Incomplete
@@ -13,7 +14,7 @@ from judging.ranking import types
 from judging.ranking.fingerprint import canonical
 from judging.ranking.pipeline import rank
 from judging.ranking.restoring import restored
-from judging.results.inputs import fingerprint_of, inputs_of, rules_of
+from judging.results.inputs import fingerprint_of, inputs_of
 from judging.results.models import Run
 
 

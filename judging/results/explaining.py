@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
+from judging.competitions.document import rules_of
 from judging.competitions.models import Competition
 from judging.ranking import types
 from judging.ranking.explain import Explainer
-from judging.results.inputs import rules_of
 
 
 def sentences(

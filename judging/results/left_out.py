@@ -6,10 +6,10 @@ from fractions import Fraction
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from judging.competitions.document import points
 from judging.infra.db import db
 from judging.panel.models import Judge
 from judging.ranking.types import Standing
-from judging.results.inputs import points
 from judging.scoring.models import ScoreSheet
 
 
