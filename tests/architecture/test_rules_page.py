@@ -9,6 +9,7 @@ import config
 from judging.cli import main
 from judging.competitions.presets import documents
 from judging.ranking.document.kinds import NAMING, STEPS, Word
+from judging.ranking.document.open_points import open_points
 from judging.ranking.document.reading import read
 from judging.ranking.document.schema import tables
 from judging.ranking.rules import Decimals
@@ -75,3 +76,12 @@ def test_the_commands_of_the_page_run():
     for command in ("show", "check", "text"):
         assert CliRunner().invoke(main, ["rules", command, "ocop"]).exit_code == 0
     assert read(CliRunner().invoke(main, ["rules", "show", "ocop"]).output) == documents.load("ocop")
+
+
+def test_every_example_is_read_without_a_fault():
+    """Both halves show the same rules, with their own comments; what is open in them is what they list."""
+    blocks = {language: re.findall(r"^```toml\n(.*?)^```$", half, re.M | re.S) for language, half in HALVES.items()}
+    assert [half.count("```") for half in HALVES.values()] == [2 * len(found) for found in blocks.values()]
+    examples = {language: [read(block) for block in found] for language, found in blocks.items()}
+    assert examples["vi"] == examples["en"] != []
+    assert [open_points(rules) for rules in examples["vi"]] == [list(rules.undecided) for rules in examples["vi"]]
