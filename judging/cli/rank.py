@@ -87,7 +87,7 @@ def _formatted(form: str, rules: Rules, outcome: Outcome, *, names: record.Names
         return as_csv(table.rows(rules, outcome))
     if form == "json":
         return record.written(record.record(rules, outcome, names)).encode()
-    return table.table(rules, outcome, names, language).encode()
+    return table.table(rules, outcome, names, language=language).encode()
 
 
 def _put(content: bytes) -> None:

@@ -4,6 +4,8 @@ from fractions import Fraction
 
 import pytest
 
+from tests.ranking.tabled import ranked
+
 C1, C2 = "criterion:c1", "criterion:c2"
 MEDIAN, HIGHEST, LOWEST = "median", "highest", "lowest"
 
@@ -79,3 +81,18 @@ def test_standings_come_by_group_place_and_number(contest):
     outcome = contest({"h": {"z": 80, "y": 80, "x": 90}, "g": {"w": 10}}).rank()
     assert [s.entry for s in outcome.standings] == ["w", "x", "z", "y"]
     assert all(isinstance(s.total, Fraction) for s in outcome.standings)
+
+
+def test_a_criterion_on_which_nobody_was_scored_sets_nobody_apart():
+    """The public vote keeps one of three, so the others were never scored on what the chain compares."""
+    text = '[[round]]\nid = "net"\nname = "Cộng đồng"\nkind = "public"\nmaximum = 20\nkeep = { count = 1 }\n'
+    text += '[[round]]\nid = "jury"\nname = "Chấm"\nkind = "score"\n'
+    text += 'criterion = [{ id = "c1", name = "C", maximum = 10 }]\n[ties]\nchain = ["criterion:c1"]\n'
+    outcome = ranked(text, "entry,judge,criterion,score\nA,j,c1,1\n", votes="entry,votes\nA,9\nB,5\nC,5\n")
+    assert places(outcome) == {"A": 1, "B": 2, "C": 2}
+
+
+def test_an_entry_without_a_total_has_no_last_result():
+    text = '[[round]]\nid = "check"\nname = "Hồ sơ"\nkind = "eligibility"\ncondition = [{ id = "new", name = "Mới" }]\n'
+    (standing,) = ranked(text, "entry,judge,criterion,score\nA,s,new,1\n").standings
+    assert standing.last is None and standing.place is None

@@ -114,7 +114,11 @@ def _entry(rules: Rules, standing: Standing, explainer: Explainer) -> dict[str, 
 
 
 def _awards(outcome: Outcome) -> Iterator[dict[str, Any]]:
+    """What became of every award, with the ties at which it is at stake: one over several groups concerns each."""
+    groups = {standing.entry: standing.group for standing in outcome.standings}
+    concerned = [(tie, {groups[e] for e in tie.entries} if tie.group is None else {tie.group}) for tie in outcome.ties]
     for count in outcome.awards:
+        ties = [tie for tie, of in concerned if count.award in tie.awards and count.group in of]
         yield {
             "award": count.award,
             "group": count.group,
@@ -122,17 +126,8 @@ def _awards(outcome: Outcome) -> Iterator[dict[str, Any]]:
             "given": count.given,
             "held": count.held,
             "withheld": count.withheld,
-            "tie_across_line": [_tie(tie) for tie in ties_at(outcome, count.award, count.group)],
+            "tie_across_line": [_tie(tie) for tie in ties],
         }
-
-
-def ties_at(outcome: Outcome, award: str, group: str) -> Iterator[TieAcrossLine]:
-    """The ties in which this award of this group is at stake; one over several groups belongs to each of them."""
-    groups = {standing.entry: standing.group for standing in outcome.standings}
-    for tie in outcome.ties:
-        concerned = {groups[entry] for entry in tie.entries} if tie.group is None else {tie.group}
-        if award in tie.awards and group in concerned:
-            yield tie
 
 
 def _tie(tie: TieAcrossLine) -> dict[str, Any]:

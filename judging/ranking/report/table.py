@@ -18,7 +18,7 @@ GAP = "  "
 Cells = Sequence[Sequence[str]]
 
 
-def table(rules: Rules, outcome: Outcome, names: Names, language: str = "vi") -> str:
+def table(rules: Rules, outcome: Outcome, names: Names, *, language: str = "vi") -> str:
     """Places by group, the awards, and what has to be looked at."""
     page = _Page(rules, outcome, language)
     lines = [page.name(rules), page.say("hashes").format(rules=short(names.rules), input=short(names.input)), ""]

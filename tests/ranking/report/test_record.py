@@ -174,6 +174,21 @@ def test_a_tie_stands_with_the_awards_at_stake():
     assert {"code": "decision_unused", "group": None, "entries": ["A", "C"]} in decided["warnings"]
 
 
+def test_a_tie_stands_only_where_its_awards_and_groups_are():
+    """One entrant's last award must choose between two groups: both are concerned, a third is not."""
+    groups = "".join(f'[[group]]\nid = "{id}"\nname = "{id}"\n' for id in ("g", "h", "k"))
+    text = groups + TIED.replace('cap = "all"', "cap = 1") + "[limits]\nper_entrant = 1\n"
+    rows = "entry,judge,criterion,score,group\nA,j,c,9,g\nB,j,c,9,h\nC,j,c,8,k\n"
+    rules = rules_of(text)
+    given = given_by(rules, rows, entries="entry,entrant\nA,Hoa\nB,Hoa\nC,Lan\n")
+    content = record.record(rules, rank(rules, given), NAMES)
+    assert {(a["award"], a["group"]) for a in content["awards"] if a["tie_across_line"]} == {
+        ("first", "g"),
+        ("first", "h"),
+    }
+    assert content["warnings"][0] == {"code": "tie_awaits_decision", "group": None, "entries": ["A", "B"]}
+
+
 def test_enough_decimals_to_tell_neighbours_apart():
     scores = sheets({"A": ["8.001", 8], "B": [8, 8]})
     text = TIED.replace("maximum = 10", "maximum = 10, step = 0.001").replace("cap = 1", "cap = 2")

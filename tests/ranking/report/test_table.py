@@ -1,6 +1,7 @@
 """The result for people: straight columns whatever the letters, and rows for a spreadsheet."""
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 
@@ -8,7 +9,7 @@ from judging.ranking.pipeline import rank
 from judging.ranking.report import table
 from judging.ranking.report.record import Names
 from judging.ranking.report.wording import TITLES, WARNINGS
-from judging.ranking.types import Reason
+from judging.ranking.types import Decision, Reason
 from tests.ranking.tabled import given_by, rules_of, sheets
 
 NAMES = Names("7f3a92c1" * 8, "0b5e11d0" * 8)
@@ -37,7 +38,7 @@ cap = 1
 def shown(scores: str, language: str = "vi", text: str = RULES, **more) -> list[str]:
     rules = rules_of(text)
     outcome = rank(rules, given_by(rules, scores, **more))
-    return table.table(rules, outcome, NAMES, language).splitlines()
+    return table.table(rules, outcome, NAMES, language=language).splitlines()
 
 
 def test_columns_stand_straight_in_vietnamese():
@@ -74,6 +75,13 @@ def test_the_page_from_its_title_to_what_is_still_open():
         "Vòng final: các phiếu của C lệch nhau 7 điểm, quá mức thể lệ cho phép",
         "  Còn chờ: Giải Nhất, không có giải. Khi đã quyết định: --decide A,B (thứ tự từ trên xuống).",
     ]
+
+
+def test_a_decided_tie_is_no_longer_open():
+    rules = rules_of(RULES)
+    given = replace(given_by(rules, sheets({"A": [9], "B": [9]})), decisions=(Decision(None, ("B", "A")),))
+    lines = table.table(rules, rank(rules, given), NAMES).splitlines()
+    assert lines[4].endswith("không có giải theo quyết định") and "--decide" not in lines[-1]
 
 
 def test_in_english_and_with_entrants():
