@@ -14,7 +14,7 @@ from judging.ranking import outs
 from judging.ranking.phrases import CLAUSES, LANGUAGES, SUBJECTS
 from judging.ranking.printing import places_needed, printed
 from judging.ranking.rules import ALL, EVERYBODY, Named, Rules, Scored
-from judging.ranking.ties import step_values
+from judging.ranking.ties import Field, step_values
 from judging.ranking.types import Outcome, Reason, RoundResult, Standing
 
 MOST_NUMBERS = 3
@@ -71,13 +71,17 @@ class Explainer:
     def _steps(self) -> dict[tuple[str, str], dict[str, Any]]:
         return {}
 
+    @cached_property
+    def _field(self) -> Field:
+        courses = {s.entry: s.rounds for s in self.outcome.standings}
+        groups = {s.entry: s.group for s in self.outcome.standings}
+        return Field(self.rules, courses, groups, self.outcome.seed)
+
     def step_value(self, step: str, standing: Standing) -> Any:
         """What a step of the tie chain compares for one entry."""
         key = (standing.last_round, step)
         if key not in self._steps:
-            cohort = {s.entry: s.rounds for s in self.outcome.standings if s.last_round == standing.last_round}
-            groups = {entry: self.by_entry[entry].group for entry in cohort}
-            self._steps[key] = step_values(step, cohort, groups, rules=self.rules, seed=self.outcome.seed)
+            self._steps[key] = step_values(step, standing.last_round, self._field)
         return self._steps[key][standing.entry]
 
     @cached_property

@@ -24,7 +24,7 @@ def rank(rules: Rules, given: Given) -> Outcome:
     checks.check(rules, given)
     candidates = sorted(given.entries, key=lambda c: (c.group, c.number, c.entry))
     courses, out, warnings = rounds.play(rules, given)
-    merit = ties.merits(rules, courses, {c.entry: c.group for c in candidates}, seed=given.seed)
+    merit = ties.merits(ties.Field(rules, courses, {c.entry: c.group for c in candidates}, given.seed))
     qualified = [c for c in candidates if c.entry not in out]
     awarded = give_awards(rules, given, qualified, merit=merit)
     return Outcome(

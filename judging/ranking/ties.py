@@ -5,6 +5,7 @@ print alike are never a tie, and an entry's number or its order of arrival never
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from hashlib import sha256
 from itertools import groupby
@@ -29,31 +30,42 @@ def last_of(course: Course) -> RoundResult | None:
     return None
 
 
-def merits(rules: Rules, courses: Mapping[str, Course], groups: Mapping[str, str], *, seed: str = "") -> dict[str, int]:
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Everything that sets entries apart: the rules, every entry's course and group, and the seed of the lot."""
+
+    rules: Rules
+    courses: Mapping[str, Course]
+    groups: Mapping[str, str]
+    seed: str = ""
+
+
+def merits(field: Field) -> dict[str, int]:
     """How many distinct results over all groups are better than each entry's: 0 is the best, equals are equal.
 
     Entries that were in no round with a total are left out: they have no place.
     """
-    order = {round.id: at for at, round in enumerate(rules.rounds)}
-    cohorts: dict[str, dict[str, Course]] = {}
-    for entry, course in courses.items():
-        if last := last_of(course):
-            cohorts.setdefault(last.round, {})[entry] = course
     merit: dict[str, int] = {}
-    for round in sorted(cohorts, key=order.__getitem__, reverse=True):
-        merit |= _within(rules, cohorts[round], groups, seed=seed, better=len(set(merit.values())))
+    for round in reversed(field.rules.rounds):
+        merit |= _within(field, round.id, better=len(set(merit.values())))
     return merit
 
 
-def _within(rules: Rules, cohort: Mapping[str, Course], groups: Mapping, *, seed: str, better: int) -> dict[str, int]:
-    """The merits of entries of one last round, behind so many ``better`` results."""
+def _within(field: Field, round: str, *, better: int) -> dict[str, int]:
+    """The merits of the entries whose last round it was, behind so many ``better`` results."""
+    cohort = _ended_in(field, round)
     columns = [_ordered([last_of(course).total for course in cohort.values()])]
-    for step in rules.ties.chain:
-        values = step_values(step, cohort, groups, rules=rules, seed=seed)
+    for step in field.rules.ties.chain:
+        values = step_values(step, round, field)
         columns.append(_ordered([values[entry] for entry in cohort]))
     keys = list(zip(*columns, strict=True))
     place = {key: better + at for at, key in enumerate(sorted(set(keys), reverse=True))}
     return {entry: place[key] for entry, key in zip(cohort, keys, strict=True)}
+
+
+def _ended_in(field: Field, round: str) -> dict[str, Course]:
+    lasts = ((entry, course, last_of(course)) for entry, course in field.courses.items())
+    return {entry: course for entry, course, last in lasts if last and last.round == round}
 
 
 def _ordered(values: list) -> list:
@@ -61,20 +73,21 @@ def _ordered(values: list) -> list:
     return in_whole_units(values)[1] if values and isinstance(values[0], Fraction) else values
 
 
-def step_values(step: str, cohort: Mapping[str, Course], groups: Mapping, *, rules: Rules, seed: str) -> dict[str, Any]:
-    """What one step of the chain compares, for entries of one last round; the higher value comes first."""
+def step_values(step: str, round: str, field: Field) -> dict[str, Any]:
+    """What one step of the chain compares, for the entries whose last round it was; the higher value comes first."""
     kind, _, name = step.partition(":")
+    cohort = _ended_in(field, round)
     match kind:
         case "lot":
-            return {entry: -int(sha256(f"{seed}:{entry}".encode()).hexdigest(), 16) for entry in cohort}
+            return {entry: -int(sha256(f"{field.seed}:{entry}".encode()).hexdigest(), 16) for entry in cohort}
         case "first-places":
-            return _count_back(cohort, groups)
+            return _count_back(round, field)
         case "round":
             return {entry: _total_in(course, name) for entry, course in cohort.items()}
         case "criterion":
             return {entry: _criterion_figure(course, name) for entry, course in cohort.items()}
         case "chair":
-            return {entry: _sheet_of(rules.ties.chair, course) for entry, course in cohort.items()}
+            return {entry: _sheet_of(field.rules.ties.chair, course) for entry, course in cohort.items()}
     return {entry: _of_sheets(SHEET_STEPS[kind], course) for entry, course in cohort.items()}
 
 
@@ -104,14 +117,15 @@ def _of_sheets(how: Callable, course: Course) -> Fraction:
     return how(totals) if totals else NOTHING
 
 
-def _count_back(cohort: Mapping[str, Course], groups: Mapping[str, str]) -> dict[str, tuple[int, ...]]:
-    """How many judges put each entry first in its group, how many second, and so on."""
+def _count_back(round: str, field: Field) -> dict[str, tuple[int, ...]]:
+    """How many judges put each entry first in its group, how many second, and so on, of all that were in the round."""
     given: dict[tuple[str, str], list[tuple[Fraction, str]]] = {}
-    for entry, course in cohort.items():
-        for sheet in last_of(course).sheets:
-            given.setdefault((groups[entry], sheet.judge), []).append((sheet.total, entry))
+    took_part = {e: result for e, course in field.courses.items() for result in course if result.round == round}
+    for entry, result in took_part.items():
+        for sheet in result.sheets:
+            given.setdefault((field.groups[entry], sheet.judge), []).append((sheet.total, entry))
     longest = max(map(len, given.values()), default=0)
-    counts = {entry: [0] * longest for entry in cohort}
+    counts = {entry: [0] * longest for entry in took_part}
     for totals in given.values():
         place = 0
         for _, equals in groupby(sorted(totals, reverse=True), key=lambda pair: pair[0]):

@@ -30,12 +30,9 @@ def _is_valid(round: Vote, ballots: Ballots) -> bool:
 
 
 def _counted(round: Vote, ballots: Ballots) -> RoundResult:
-    denominator = {
-        "listed": ballots.listed,
-        "present": ballots.present,
-        "valid": ballots.yes + ballots.no + ballots.abstain,
-    }[round.of]
-    passes = denominator > 0 and reaches(share(ballots.yes, denominator), round.share, round.comparison)
+    valid = ballots.yes + ballots.no + ballots.abstain
+    denominator = {"listed": ballots.listed, "present": ballots.present, "valid": valid}[round.of]
+    passes = valid > 0 and reaches(share(ballots.yes, denominator), round.share, round.comparison)
     return RoundResult(round=round.id, ballots=ballots, reason=None if passes else Reason.VOTED_DOWN)
 
 
