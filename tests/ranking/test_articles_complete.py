@@ -86,7 +86,7 @@ def test_the_example_of_panels_names_the_panel_and_whose_value_is_left_out():
     said = text(RULES, "en")
     assert "Beauty: median of panel Press of 27; 25.5: 26.3 (without Judge 4, Judge 2, Judge 5)" in said
     assert "figure 26.3; times the factor 2: 52.6" in said
-    assert "plus 19 from the round “First”" in said
+    assert "plus 18.9 from the round “First”" in said
     assert "120 votes, the most are 150" in said
 
 

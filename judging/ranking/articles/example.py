@@ -14,7 +14,7 @@ from judging.ranking.types import Candidate, Combined, Given, RoundResult, Score
 
 ENTRY, RIVAL = "example", "rival"
 #: The share of a line's points that the invented judges give, turn by turn.
-SHARES = tuple(Fraction(n, 20) for n in (18, 16, 17, 14, 19))
+SHARES = tuple(Fraction(n, 20) for n in (18, 16, 17, 14, 19, 15, 13))
 #: What the public gives the entry of the example, and the most it gives anybody.
 VOTES, MOST_VOTES = 120, 150
 JUDGES, MOST_JUDGES = 3, 24
