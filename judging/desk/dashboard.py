@@ -41,6 +41,12 @@ class Overview:
         """Products the judges score."""
         return self.states.get("accepted", 0)
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nobody at the desk has anything to do before the next date."""
+        is_unranked = self.stage == "closed" and self.run is None
+        return not (self.waiting or self.blocking or self.short_groups or is_unranked)
+
 
 def overview(competition: Competition, *, now: datetime) -> Overview:
     """Everything for one page, in a constant number of statements."""

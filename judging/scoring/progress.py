@@ -42,6 +42,11 @@ class Line:
         """Whether every group that counts has been handed in."""
         return bool(self.due) and all(cell.is_handed_in for cell in self.due)
 
+    @property
+    def missing(self) -> int:
+        """How many sheets are not complete yet."""
+        return sum(cell.whole - cell.done for cell in self.due if not cell.is_handed_in)
+
 
 @dataclass(frozen=True, slots=True)
 class Board:
@@ -70,6 +75,11 @@ class Board:
     def handing_in(self) -> int:
         """Judges who have anything to hand in."""
         return sum(bool(line.due) for line in self.lines)
+
+    @property
+    def waited_for(self) -> list[Line]:
+        """Judges who have not handed in everything."""
+        return [line for line in self.lines if line.due and not line.is_all_handed_in]
 
     @property
     def _counting(self) -> list[Cell]:

@@ -110,6 +110,36 @@ def test_a_score_between_the_steps_is_not_taken(page, judge):
     assert kept(judge)[2] == 7
 
 
+def test_how_many_are_left_follows_what_the_server_has(page, judge):
+    left = page.locator("[data-sheet-count]")
+    make.sheet(judge, judge.entries[0], 30, 10, 5)
+    make.save()
+    page.reload()
+    expect(left).to_have_text("Còn 2 sản phẩm", use_inner_text=True)
+    cut(page, SAVES)
+    open_pad(page)
+    tap(page, "3", "7", "Xong")
+    page.get_by_text("18", exact=True).tap()
+    open_pad(page, "Tính thương mại")
+    tap(page, "7", "Xong")
+    says(page, "Chưa lưu được, đang thử lại")
+    expect(left).to_have_text("Còn 2 sản phẩm", use_inner_text=True)
+    mend(page, SAVES)
+    says(page, "Đã lưu trên máy chủ")
+    expect(left).to_have_text("Còn 1 sản phẩm", use_inner_text=True)
+    make.sheet(judge, judge.entries[2], 30, 10, 5)
+    make.save()
+    page.reload()
+    expect(left).to_have_text("Đã chấm đủ", use_inner_text=True)
+    page.get_by_role("button", name="Tính thương mại: bớt 0,5 điểm").tap()
+    open_pad(page, "Tính thương mại")
+    tap(page, "Xóa chữ số cuối", "Xóa chữ số cuối", "Xóa chữ số cuối")
+    says(page, "Đã lưu trên máy chủ")
+    expect(left).to_have_text("Còn 1 sản phẩm", use_inner_text=True)
+    page.get_by_role("button", name="Hoàn tác").tap()
+    expect(left).to_have_text("Đã chấm đủ", use_inner_text=True)
+
+
 def test_saved_is_said_only_after_our_answer(page, judge):
     cut(page)
     page.get_by_text("18", exact=True).tap()

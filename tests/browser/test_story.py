@@ -178,9 +178,9 @@ def correct(page: Page) -> None:
 
 def accept(page: Page) -> None:
     page.reload()
-    press(page, "Nhận")
+    press(page, "Chấp nhận")
     expect(page.locator("aside .state.good").first).to_be_visible()
-    press(page, "Ghi là đã nhận")
+    press(page, "Nhận hiện vật")
     look(page, "desk-accepted")
 
 

@@ -64,6 +64,11 @@ class Page:
         """How many criteria have no score."""
         return sum(mark.given is None for mark in self.marks)
 
+    @property
+    def others(self) -> int:
+        """How many other products of the group are not complete."""
+        return self.way.left - bool(self.left and not self.standing.closed)
+
 
 def page_of(judge: Judge, number: int, typed: dict[str, str] | None = None) -> Page:
     """The judge's own sheet of entry ``number``, with what was typed where a form was refused.

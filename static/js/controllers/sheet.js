@@ -10,7 +10,7 @@ import { Scores } from "../sheet/scores.js";
 export default function sheet(element) {
   const words = JSON.parse(element.dataset.sheetWords);
   const comment = element.querySelector("textarea[name=comment]");
-  const bar = new Bar(document.querySelector("[data-sheet-bar]"), words);
+  const bar = new Bar(document.querySelector("[data-sheet-bar]"), words, document.querySelector("[data-sheet-count]"));
   const marks = [...element.querySelectorAll("[data-mark]")].map((one) => new Mark(one, { words, changed, opened }));
   const given = marks.filter((mark) => mark.value !== null).map((mark) => [mark.key, mark.value]);
   const scores = new Scores(marks.map((mark) => mark.key), given, comment.value);
@@ -41,6 +41,7 @@ export default function sheet(element) {
 
   function heard(state, details) {
     bar.say(state, details);
+    if (state === "saved") bar.kept(scores);
     if (state === "two") choice.ask(scores.content, details.kept);
     if (state === "saved" && leaving) location.assign(leaving);
     if (state !== "saving") leaving = null;

@@ -1,4 +1,4 @@
-/* The bottom bar: own total, what is left, what is saved. */
+/* The bars: own total, what is left of this sheet and of the group, what is saved. */
 
 import { filled, state } from "../lib/words.js";
 import { written } from "./points.js";
@@ -12,9 +12,10 @@ const SHAPES = {
 };
 
 export class Bar {
-  constructor(element, words) {
+  constructor(element, words, count) {
     const target = (name) => element.querySelector(`[data-sheet-target="${name}"]`);
     Object.assign(this, { words, total: target("total"), left: target("left"), status: target("status") });
+    [this.count, this.others] = [count, Number(count.dataset.sheetCount)];
     this.undo = element.querySelector('[data-sheet-do="undo"]');
   }
 
@@ -22,6 +23,14 @@ export class Bar {
     this.total.textContent = written(scores.total);
     this.left.textContent = this.leftWords(scores.left);
     this.undo.hidden = scores.before.length === 0;
+  }
+
+  /** What the server has of this sheet counts: it is one of those left until it is complete there. */
+  kept(scores) {
+    const left = this.others + (scores.left > 0 ? 1 : 0);
+    const [some, none] = this.count.children;
+    some.querySelector("strong").textContent = left;
+    [some.hidden, none.hidden] = [left === 0, left > 0];
   }
 
   leftWords(left) {

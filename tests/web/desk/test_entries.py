@@ -186,3 +186,14 @@ def test_the_page_s_own_form_accepts_what_it_shows_and_nothing_else(entry, organ
     make.save()
     assert organiser.post(f"{address}/acceptance", data={"seen": seen}).status_code == 409
     assert organiser.post(f"{address}/acceptance", data={"seen": int(seen) + 1}).status_code == 302
+
+
+def test_accepting_and_receiving_are_different_words(entry, organiser):
+    address = f"/desk/mau/entries/{entry.id}"
+    organiser.post(f"{address}/acceptance")
+    page = organiser.get(address).text
+    assert "Đã chấp nhận sản phẩm số" in page and "Đã chấp nhận</span>" in page
+    assert "Nhận hiện vật</button>" in page
+    organiser.post(f"{address}/arrival")
+    log = organiser.get("/desk/mau/log").text
+    assert "Chấp nhận sản phẩm" in log and "Đã nhận hiện vật" in log

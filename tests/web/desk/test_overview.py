@@ -8,6 +8,8 @@ import pytest
 import tests.factories as make
 from judging.competitions.queries import by_slug
 from judging.infra.db import db
+from judging.panel.queries import judges_of
+from judging.scoring.models import HandIn
 from tests.statements import counted
 
 STAGES = ("draft", "open", "judging", "closed", "published")
@@ -56,6 +58,44 @@ def test_too_few_judges_are_told_while_something_can_be_done(desk, stage, is_tol
     client = desk(stage, minimum_judges=2)
     client.set_cookie("language", "en")
     assert ("Too few judges in some groups" in client.get("/desk/mau/").text) is is_told
+
+
+def now_of(client) -> str:
+    """What the page says needs doing now."""
+    return client.get("/desk/mau/").text.split('id="now-title"')[1]
+
+
+def test_while_judging_it_says_who_is_waited_for(desk):
+    client = desk("judging")
+    assert "Giám khảo Mẫu" in (page := now_of(client)) and "chưa nộp" in page
+    assert "còn thiếu" not in page
+    make.entry(by_slug("mau"), make.person(), number=99)
+    make.save()
+    assert "còn thiếu 1 phiếu" in (page := now_of(client))
+    assert 'class="button main" href' not in page
+
+
+def test_when_everybody_has_handed_in_closing_is_next(desk):
+    client = desk("judging")
+    competition = by_slug("mau")
+    judge = judges_of(competition.id)[0]
+    for category in competition.categories:
+        make.add(HandIn(judge_id=judge.id, category_id=category.id, handed_in_at=make.NOW))
+    make.save()
+    page = now_of(client)
+    assert "Giám khảo Mẫu" not in page and re.search(r'class="button main" href="/desk/mau/closing', page)
+
+
+@pytest.mark.parametrize("values", [{"tie_chain": None}, {"minimum_judges": 2}])
+def test_nothing_to_do_never_stands_beside_what_is_missing(desk, values):
+    client = desk("open", **values)
+    page = client.get("/desk/mau/").text
+    assert "state bad" in page and "Hiện không có việc cần làm ngay" not in page
+    assert "/desk/mau/extensions" not in now_of(client)
+
+
+def test_before_the_deadline_there_may_be_nothing_to_do(desk):
+    assert "Hiện không có việc cần làm ngay" in now_of(desk("open"))
 
 
 def test_nobody_else_knows_the_desk(desk, as_person, client):
