@@ -51,8 +51,7 @@ def _play_one(round: Round, takers: Mapping[str, Candidate], given: Given, *, be
             return voting.vote(round, takers, given)
         case Public():
             return _pass(round, _popularity(round, takers, given, before=before), takers)
-        case Scored():
-            return _pass(round, _score(round, takers, given, before=before), takers)
+    return _pass(round, _score(round, takers, given, before=before), takers)
 
 
 def _examine(round: Eligibility, takers: Mapping[str, Candidate], given: Given) -> Results:
@@ -67,7 +66,7 @@ def _examine(round: Eligibility, takers: Mapping[str, Candidate], given: Given) 
     results = {}
     for entry, of_entry in answers.items():
         conditions = tuple(
-            Condition(c, yes := sum(points), len(points), yes >= round.agree * len(points))
+            Condition(c, yes := int(sum(points)), len(points), yes >= round.agree * len(points))
             for c, points in of_entry.items()
         )
         failed = next((c.condition for c in conditions if not c.holds), "")
