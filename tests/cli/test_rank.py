@@ -125,7 +125,8 @@ def test_standard_input_and_other_tables(run):
     plain = SCORES.replace(",group", "").replace(",gom", "").replace(",tre", "")
     answer = run("-", "--rules", "r.toml", "--entries", "e.csv", "--chair", "An", typed=plain, e=entries)
     assert answer.exit_code == 0 and "Người dự thi" in answer.stdout and "Hoa" in answer.stdout
-    assert run("-", "--rules", "r.toml", "--entries", "-", typed=plain).exit_code == 2
+    twice = run("-", "--rules", "r.toml", "--entries", "-", typed=plain)
+    assert twice.exit_code == 2 and "only one table can be read from “-”" in twice.stderr
 
 
 @pytest.mark.parametrize(
@@ -143,6 +144,7 @@ def test_standard_input_and_other_tables(run):
         (["s.csv", "--rules", "r.toml", "--withhold", "third"], "--withhold: there is no “third”"),
         (["s.csv", "--rules", "r.toml", "--withhold", "first:lua"], "--withhold: there is no “lua”; allowed: gom, tre"),
         (["s.csv", "--rules", "r.toml", "--decide", "G1"], "--decide: “G1” must name at least two different entries"),
+        (["s.csv", "--rules", "r.toml", "--decide", "G1,G1"], "--decide: “G1,G1” must name at least two different"),
         (["s.csv", "--rules", "r.toml", "--decide", "G1,G9"], "--decide: there is no entry “G9”"),
         (
             ["s.csv", "--rules", "r.toml", "--decide", "G1,G2", "--decide", "G2,G1"],

@@ -20,7 +20,7 @@ kind = "score"
 per = "criterion"
 drop_high = 1
 drop_low = 1
-decimals = { criterion = 1, total = 1 }
+decimals = { criterion = 1, total = 0 }
 criterion = [{ id = "c", name = "Tiêu chí", maximum = 10, factor = 2 }]
 
 [[round.panel]]
@@ -110,7 +110,7 @@ def test_a_derivation_says_what_was_given_dropped_rounded_and_not_counted():
             ],
             "figure": "16",
             "total": "16",
-            "decimals": {"criterion": 1, "total": 1},
+            "decimals": {"criterion": 1, "total": 0},
         }
     ]
     assert (entry["exact"], entry["total"], entry["award"], entry["reason"]) == ("16", "16.00", "first", "won")

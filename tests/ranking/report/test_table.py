@@ -54,6 +54,11 @@ def test_columns_stand_straight_in_vietnamese():
 def test_a_column_with_nothing_in_it_is_left_out_and_a_long_cell_is_cut():
     lines = [*table.aligned([["a", "b", "c"], ["x" * 100, "", "y"]])]
     assert lines[1] == "  " + "x" * 39 + "…  y"
+    assert [*table.aligned([["a"], ["x" * 40]])][1] == "  " + "x" * 40
+
+
+def test_a_mark_that_has_no_letter_of_its_own_takes_no_room():
+    assert table.width("x\u0323y") == 2
 
 
 def test_the_page_from_its_title_to_what_is_still_open():

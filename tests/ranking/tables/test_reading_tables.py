@@ -238,6 +238,17 @@ def test_all_sheets_agree_on_a_weight():
         assert faults(text.format(weight)) == [(code, "scores.csv", 3, "weight")]
 
 
+def test_the_parts_of_a_criterion_have_one_weight():
+    text = "entry,judge,criterion,score,weight\nA,J,use.market,8,2\nA,J,use.growth,7,{}\n"
+    assert {score.weight for score in take(text.format(2)).scores} == {2}
+    assert faults(text.format(3)) == [("weight_differs", "scores.csv", 3, "weight")]
+
+
+def test_a_name_may_have_200_characters():
+    text = f"entry,judge,criterion,score\n{'A' * 200},J,beauty,8\n"
+    assert take(text).entries[0].entry == "A" * 200
+
+
 def test_the_round_is_named_where_several_take_scores():
     rules = replace(RULES, rounds=(ELIGIBLE, replace(FINAL, criteria=(BEAUTY,))))
     text = "entry,judge,criterion,score,round,weight\nA,J,new,1,check,\nA,J,beauty,8,final,\n"
