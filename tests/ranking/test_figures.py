@@ -19,6 +19,11 @@ def test_the_figure_is_the_mean_of_the_judges_totals(contest):
     assert standing.total == sum(c.figure for c in last.criteria)
 
 
+def test_without_panels_a_sheet_belongs_to_none(contest):
+    (standing,) = contest({"g": {"a": 1}}).rank().standings
+    assert [sheet.panel for sheet in standing.last.sheets] == [""]
+
+
 def test_a_third_stays_a_third(contest):
     (standing,) = contest({"g": {"a": (87, 87, 88)}}).rank().standings
     assert standing.total == Fraction(262, 3)
@@ -82,3 +87,4 @@ def test_a_score_given_twice_is_refused_even_if_equal(contest):
 def test_sums_are_exact_over_mixed_denominators():
     assert total([Fraction(1, 3), Fraction(1, 7), Fraction(2)], shared_by=3) == Fraction(52, 63)
     assert in_whole_units([Fraction(1, 4), Fraction(5, 6), Fraction(0)]) == (12, [3, 10, 0])
+    assert in_whole_units([Fraction(3), Fraction(0)]) == (1, [3, 0])
