@@ -128,7 +128,8 @@ def _entry(plan: Plan, competition: Competition, made: Made, *, state: str, numb
         craft_village=maker.craft_village,
         statements=_statements(plan, competition, made) if is_sent else {},
         declarations={
-            key: {"version": declarations.VERSION, "at": times.sent.isoformat()} for key in declarations.TEXTS
+            key: {"version": declarations.VERSION, "at": times.sent.isoformat()}
+            for key in declarations.asked(competition)
         }
         if is_sent
         else {},

@@ -5,6 +5,8 @@ Change ``VERSION`` with any of the texts: every entry keeps the version it agree
 
 from datetime import datetime
 
+from judging.competitions import presets
+from judging.competitions.models import Competition
 from judging.entries.models import Entry
 
 VERSION = "1"
@@ -12,6 +14,7 @@ N_ = str  # marks a text for the translators
 
 TEXTS = {
     "own_work": N_("This design is our own work and copies nobody's."),
+    "own_product": N_("We make this product in our own facility, and it violates nobody's intellectual property."),
     "eligibility": N_(
         "We meet the conditions of this competition and belong neither to its organisers nor to its panel."
     ),
@@ -19,9 +22,15 @@ TEXTS = {
 }
 
 
+def asked(competition: Competition) -> list[str]:
+    """What this kind of competition asks for: of a design, whose work it is; of a product, who makes it."""
+    other = "own_work" if presets.is_of_products(competition.preset) else "own_product"
+    return [key for key in TEXTS if key != other]
+
+
 def outstanding(entry: Entry) -> list[str]:
     """The declarations that have not been made in the present words."""
-    return [key for key in TEXTS if entry.declarations.get(key, {}).get("version") != VERSION]
+    return [key for key in asked(entry.competition) if entry.declarations.get(key, {}).get("version") != VERSION]
 
 
 def declare(entry: Entry, agreed: set[str], *, now: datetime) -> None:

@@ -18,6 +18,6 @@ def you(judge: Judge) -> str:
 
 
 def you_within(judge: Judge) -> str:
-    """The same word inside a sentence."""
+    """The same word inside a sentence; Quý vị keeps its capital."""
     word = you(judge)
-    return word[0].lower() + word[1:]
+    return word.lower() if judge.honorific else word

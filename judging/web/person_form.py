@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import PasswordField, RadioField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired, Length, ValidationError
 
 from judging.accounts.registering import Details
 from judging.web.forms import REQUIRED, Form, Text
@@ -34,7 +34,13 @@ class PersonForm(Form):
     address = Text(_l("House number, street, hamlet"), longest=300)
     craft_village = Text(_l("Craft village"))
 
+    def validate_representative(self, field) -> None:
+        """Whoever is more than one person names somebody who speaks for all."""
+        if self.kind.data != "individual" and not field.data:
+            raise ValidationError(_l("Please give the name of the person who represents the group or organisation."))
+
     @property
     def details(self) -> Details:
-        """Only these fields are read, whatever is sent."""
-        return Details(**{name: self[name].data for name in Details.__dataclass_fields__})
+        """Only these fields are read, whatever is sent; nobody represents a single person."""
+        given = {name: self[name].data for name in Details.__dataclass_fields__}
+        return Details(**given | ({"representative": ""} if self.kind.data == "individual" else {}))

@@ -66,6 +66,17 @@ def test_each_declaration_is_kept_with_its_version_and_time(app):
     assert entry.declarations["publication"]["at"] == NOW.isoformat()
 
 
+@pytest.mark.parametrize(
+    "preset, own",
+    [("", "own_work"), ("hanoi-handicraft-design", "own_work"), ("rural-industrial-region", "own_product")],
+)
+def test_a_product_of_a_facility_is_not_declared_a_design(app, preset, own):
+    entry = draft(make.competition(preset=preset))
+    assert declarations.outstanding(entry) == [own, "eligibility", "publication"]
+    submit(entry, agreed={own, "eligibility", "publication"})
+    assert entry.declarations.keys() == {own, "eligibility", "publication"}
+
+
 def test_the_deadline_and_the_returns_own_date(app):
     competition = make.competition(deadline_at=NOW)
     entry = draft(competition)

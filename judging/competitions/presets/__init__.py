@@ -32,3 +32,8 @@ def load(key: str) -> dict[str, Any]:
 def note_of(key: str) -> dict[str, str]:
     """What a preset tells the organiser, by language; empty for a competition without one."""
     return load(key)["note"] if key in names() else {"vi": "", "en": ""}
+
+
+def is_of_products(key: str) -> bool:
+    """Whether facilities compete with what they make and sell, not designers with what they draw."""
+    return key in names() and load(key).get("is_of_products", False)

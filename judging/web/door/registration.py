@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, render_template, request, session, url_fo
 from flask_login import current_user
 
 from judging.accounts import registering
-from judging.errors import Refusal
+from judging.errors import Invalid, Refusal
 from judging.infra import clock, i18n
 from judging.infra.db import writing
 from judging.web.addresses import own
@@ -29,7 +29,7 @@ def create():
     """Add the person, sign this device in, and go to the recovery code."""
     form = RegistrationForm()
     if not form.validate():
-        return again(PAGE, form)
+        return again(PAGE, form, Invalid("Please check what is marked."))
     try:
         code = _register(form)
     except Refusal as refusal:

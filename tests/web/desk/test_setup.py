@@ -54,6 +54,16 @@ def test_every_page_is_the_organisers(desk, page):
     assert secretary.get(f"/desk/mau/setup/{page}").status_code == 403
 
 
+def test_the_presets_note_goes_once_nothing_is_missing(desk):
+    competition, organiser, _ = desk
+    competition.preset, competition.tie_chain = "rural-industrial-region", None
+    make.save()
+    assert "Thông tư 26/2014" in organiser.get("/desk/mau/setup").text
+    competition.tie_chain = []
+    make.save()
+    assert "Thông tư 26/2014" not in organiser.get("/desk/mau/setup").text
+
+
 @pytest.mark.parametrize("page", ["", "setup", "staff", "log"])
 def test_secretaries_look_around(desk, page):
     _, organiser, secretary = desk

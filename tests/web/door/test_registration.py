@@ -40,6 +40,34 @@ def test_what_was_typed_is_kept_on_a_refusal(client):
     assert db.session.scalar(select(Person)) is None
 
 
+@pytest.mark.parametrize(
+    "changes, field, sentence",
+    [
+        ({"phone": ""}, "phone", "cần một trong hai"),
+        ({"phone": "12"}, "phone", "Số điện thoại chưa đầy đủ"),
+        ({"email": "a@b"}, "email", "Thư điện tử chưa đầy đủ"),
+        ({"password": "12345678"}, "password", "Nhiều người dùng mật khẩu này"),
+        ({"kind": "group"}, "representative", "người đại diện"),
+    ],
+)
+def test_what_is_wrong_stands_at_its_field_and_above(client, changes, field, sentence):
+    answer = register(client, **changes)
+    assert answer.status_code == 422 and "Xin xem lại những chỗ được đánh dấu" in answer.text
+    assert sentence in answer.text.split(f'id="{field}-error"')[1].split("</p>")[0]
+    assert db.session.scalar(select(Person)) is None
+
+
+def test_only_a_group_has_a_representative(client):
+    register(client, representative="Trần Văn Bình")
+    assert db.session.scalars(select(Person)).one().representative == ""
+    assert 'class="for-many field"' in client.get("/account/").text
+
+
+def test_who_comes_to_enter_finds_registering_beside_signing_in(client):
+    page = client.get("/sign-in?next=/my/entries/new").text
+    assert 'class="button wide" href="/register?next=/my/entries/new"' in page
+
+
 def test_a_telephone_that_is_registered(app, client):
     make.person(phone="0912345678")
     make.save()

@@ -38,6 +38,21 @@ def test_the_list_and_each_award(competition, client):
     assert client.get("/c/mau/awards/4").status_code == 404
 
 
+def test_a_group_without_products_says_so(competition, client):
+    publish(competition)
+    page = client.get("/c/mau/awards").text
+    assert "Nhóm này không có sản phẩm dự thi." in page and "0 sản phẩm dự thi" not in page
+    assert "đơn vị dự thi" not in page
+
+
+def test_objects_are_brought_until_the_awards_are_published(competition, client):
+    competition.delivery = "Mang hiện vật đến Nhà văn hóa."
+    make.save()
+    assert "Nhà văn hóa" in client.get("/c/mau").text
+    publish(competition)
+    assert "Nhà văn hóa" not in client.get("/c/mau").text
+
+
 def test_totals_stay_with_the_organisers_by_default(competition, client):
     publish(competition)
     texts = client.get("/c/mau/awards").text + client.get("/c/mau/awards/1").text + client.get("/c/mau/awards.csv").text
