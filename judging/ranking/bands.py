@@ -17,6 +17,6 @@ def band_of(course: Course, bands: Sequence[Band]) -> str | None:
         return None
     figures = criterion_figures(course)
     for band in bands:
-        if last.total >= band.start and all(figures.get(g.criterion, 0) >= g.at_least for g in band.gates):
+        if last.total >= band.start and all(figures[g.criterion] >= g.at_least for g in band.gates):
             return band.id
     return None

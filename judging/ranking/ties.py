@@ -37,7 +37,7 @@ class Field:
     rules: Rules
     courses: Mapping[str, Course]
     groups: Mapping[str, str]
-    seed: str = ""
+    seed: str
 
 
 def merits(field: Field) -> dict[str, int]:

@@ -109,6 +109,13 @@ def test_11_bands_are_half_open(mean, stars):
     assert standing.band == stars
 
 
+def test_11_without_points_there_is_no_band():
+    text = '[[round]]\nid = "check"\nname = "Điều kiện"\nkind = "eligibility"\n'
+    text += 'condition = [{ id = "new", name = "Mới" }]\n' + STARS
+    (standing,) = ranked(text, "entry,judge,criterion,score\nA,s,new,1\n").standings
+    assert (standing.qualified, standing.band) == (True, None)
+
+
 @pytest.mark.parametrize(("craft", "stars"), [(30, "star4"), (29, "star3"), (20, "star3"), (19, "star2")])
 def test_12_a_band_needs_a_criterion_too(craft, stars):
     text = '[[round]]\nid = "jury"\nname = "Chấm điểm"\nkind = "score"\n'
