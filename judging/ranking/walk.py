@@ -41,9 +41,8 @@ class Line:
     is_across: bool = False
 
     def without(self, entries: Collection[str]) -> None:
-        """Take ``entries`` out of the blocks."""
-        left = (tuple(c for c in block if c.entry not in entries) for block in self.blocks)
-        self.blocks = [block for block in left if block]
+        """Take ``entries`` out of the blocks; one left empty is passed over."""
+        self.blocks = [tuple(c for c in block if c.entry not in entries) for block in self.blocks]
 
 
 class Walk:
@@ -66,7 +65,7 @@ class Walk:
 
     def run(self, lines: Sequence[Line]) -> None:
         """Serve one block after the other until awards or entries run out, or everything waits."""
-        self.lines, self.award, self.reason, self.hopes = lines, {}, {}, Counter()
+        self.lines, self.award, self.reason = lines, {}, {}
         while heads := self._next_heads():
             if self._hangs_on_a_tie(heads):
                 self._wait_everywhere()
@@ -76,7 +75,6 @@ class Walk:
     def wait(self, lines: Sequence[Line]) -> None:
         """Let all of ``lines`` wait for what an earlier pass left undecided."""
         self.lines, self.award = lines, {}
-        self.reason = {entry: reason for entry, reason in self.reason.items() if reason is Reason.AWAITING}
         self._wait_everywhere()
 
     def _next_heads(self) -> list[Line]:

@@ -1,7 +1,10 @@
 """At most so many awards an entrant: who keeps which, who moves up, and what only people can decide."""
 
+from dataclasses import replace
+
 import pytest
 
+from judging.ranking.rules import Ties
 from judging.ranking.types import Decision
 
 MAI = "Mai"
@@ -85,6 +88,30 @@ def test_equals_in_two_groups_need_a_decision_too(contest):
     for group in (None, "g", "h"):
         assert played.prizes(Decision(group, ("b", "a"))) == {"b": "first", "x": "first", "z": "first"}
     assert played.rank(Decision("k", ("b", "a"))).unused_decisions
+
+
+@pytest.mark.parametrize("at_line", ["all", "none"])
+def test_no_rule_settles_a_tie_between_groups(contest, at_line):
+    """What becomes of a tie at a line is a matter of places; here the last award is torn between two groups."""
+    played = contest({"g": {"a": 80, "x": 70}, "h": {"b": 80}}, entrants=owned("a", "b"), limit=1)
+    settled = replace(played, rules=replace(played.rules, ties=Ties(at_line=at_line)))
+    assert settled.reasons() == played.reasons() == {"a": "awaiting", "x": "awaiting_others", "b": "awaiting"}
+
+
+def test_who_is_equal_to_the_torn_entrant_is_in_the_tie_too(contest):
+    """Lan could have an award in any case, but which entries are left for the second one is Mai's choice."""
+    groups = {"g": {"a": 80, "c": 80}, "h": {"b": 80}}
+    played = contest(groups, prizes={"first": 2}, entrants=owned("a", "b") | owned("c", by="Lan"), limit=1)
+    (tie,) = played.rank().ties
+    assert (tie.group, tie.entries, tie.awards) == (None, ("a", "c", "b"), ("first", None))
+
+
+@pytest.mark.parametrize(("numbers", "named"), [((2, 1), ("b", "a")), ((1, 2), ("a", "b")), ((1, 1), ("a", "b"))])
+def test_a_tie_between_groups_names_its_entries_by_number(contest, numbers, named):
+    played = contest({"h": {"a": 80}, "g": {"b": 80}}, entrants=owned("a", "b"), limit=1)
+    entries = [replace(c, number=number) for c, number in zip(played.given.entries, numbers, strict=True)]
+    (tie,) = played.changed(entries=tuple(entries)).rank().ties
+    assert tie.entries == named
 
 
 def test_equals_in_two_groups_with_awards_enough_are_no_tie(contest):
