@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from judging.ranking.offers import Offer, counts, groups_of, offers_of
-from judging.ranking.rules import ALL, EVERYBODY, Rules
+from judging.ranking.rules import EVERYBODY, Rules
 from judging.ranking.ties import blocks
 from judging.ranking.types import AwardCount, Candidate, Decision, Given, Reason, TieAcrossLine
 from judging.ranking.walk import Line, Walk
@@ -65,7 +65,7 @@ def _to_everyone(qualified: Sequence[Candidate], offers: Sequence[Offer], walk: 
     awarded = Awarded()
     for candidate in qualified:
         own = (o for o in offers if o.group == candidate.group and not o.award.across)
-        offer = next((o for o in own if not o.is_withheld and o.cap == ALL), None)
+        offer = next((o for o in own if not o.is_withheld), None)
         if offer:
             awarded.awards[candidate.entry] = (offer.award.id,)
             awarded.reasons[candidate.entry] = Reason.WON

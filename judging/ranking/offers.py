@@ -57,7 +57,7 @@ def _caps(award: Award, rules: Rules) -> dict[str, Cap]:
 def counts(offers: Collection[Offer], given: Mapping[tuple, int], held: Mapping[tuple, int]) -> tuple[AwardCount, ...]:
     """What became of every award; ``given`` and ``held`` count by (is across, group, rank)."""
     lines = []
-    for offer in sorted(offers, key=lambda offer: (not offer.award.across, offer.group, offer.rank)):
+    for offer in sorted(offers, key=lambda offer: (not offer.award.across, offer.group)):
         key = (offer.award.across, offer.group, offer.rank)
         cap = None if offer.cap == ALL else offer.cap
         left = 0 if cap is None else max(0, cap - given[key] - held[key])

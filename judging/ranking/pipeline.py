@@ -22,13 +22,12 @@ def rank(rules: Rules, given: Given) -> Outcome:
     rules or itself.
     """
     checks.check(rules, given)
-    candidates = sorted(given.entries, key=lambda c: (c.group, c.number, c.entry))
     courses, out, warnings = rounds.play(rules, given)
-    merit = ties.merits(ties.Field(rules, courses, {c.entry: c.group for c in candidates}, given.seed))
-    qualified = [c for c in candidates if c.entry not in out]
+    merit = ties.merits(ties.Field(rules, courses, {c.entry: c.group for c in given.entries}, given.seed))
+    qualified = [c for c in given.entries if c.entry not in out]
     awarded = give_awards(rules, given, qualified, merit=merit)
     return Outcome(
-        standings=tuple(_standings(rules, candidates, courses, out=out, merit=merit, awarded=awarded)),
+        standings=tuple(_standings(rules, given.entries, courses, out=out, merit=merit, awarded=awarded)),
         ties=awarded.ties,
         awards=awarded.counts,
         unused_decisions=awarded.unused,
@@ -40,7 +39,7 @@ def rank(rules: Rules, given: Given) -> Outcome:
 def places(candidates: Sequence[Candidate], merit: Mapping[str, int]) -> Places:
     """Everybody's place within their group; entries without merit have none."""
     found = {}
-    for group in sorted({c.group for c in candidates}):
+    for group in {c.group for c in candidates}:
         placed = [c for c in candidates if c.group == group and c.entry in merit]
         for place, block in ties.blocks(placed, merit):
             for candidate in block:

@@ -93,7 +93,7 @@ def _score(round: Scored, takers: Mapping[str, Candidate], given: Given, *, befo
             round, figure, before[entry], sheets=counted, uncounted=uncounted, combined=combined, criteria=criteria
         )
     if short:
-        raise Incomplete("judges_missing", round=round.id, missing=sorted(short), minimum=round.minimum)
+        raise Incomplete("judges_missing", round=round.id, missing=short, minimum=round.minimum)
     return results
 
 

@@ -20,7 +20,7 @@ ties = { chain = ["lot"] }
 id = "check"
 name = "Điều kiện"
 kind = "eligibility"
-condition = [{ id = "new", name = "Mới" }, { id = "safe", name = "An toàn" }]
+condition = [{ id = "safe", name = "An toàn" }, { id = "new", name = "Mới" }]
 
 [[round]]
 id = "jury"
@@ -92,11 +92,12 @@ def council(**parts) -> dict:
 
 
 HALF = Fraction(1, 2)
+UNSAFE = [("A", "", "safe"), ("B", "", "new")]
 GAPS = [("A", "j1", "d.p"), ("A", "j1", "d.q"), ("B", "j2", "c")]
 STRANGER = Candidate("C", "k", "C", 3)
 CASES = [
     ("seed_missing", {"seed": ""}, {"missing": ["seed"]}),
-    ("answers_missing", without(*ANSWERS[1:3]), {"round": "check", "missing": [("A", "", "safe"), ("B", "", "new")]}),
+    ("answers_missing", without(*ANSWERS[:3]), {"round": "check", "missing": [("A", "", "new"), *UNSAFE]}),
     ("sheets_missing", without(*SCORES[1:3], SCORES[9]), {"round": "jury", "missing": GAPS}),
     ("judges_missing", without(*SCORES[3:6], *SCORES[9:]), {"round": "jury", "missing": ["A", "B"], "minimum": 2}),
     ("votes_missing", {"votes": ()}, {"round": "net", "missing": ["A", "B"]}),

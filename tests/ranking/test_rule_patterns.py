@@ -136,6 +136,14 @@ def test_13_sheets_may_not_differ_by_more_than_10(lowest, named):
     assert [warning.entry for warning in outcome.warnings] == ["A"] * named
 
 
+def test_13_what_to_look_at_again_comes_by_entry():
+    entries = "entry,number\nB,1\nA,2\nC,3\n"
+    outcome = ranked(JURY + "spread = 10\n", sheets({"C": [1, 20], "A": [1, 12], "B": [1, 13]}), entries=entries)
+    assert [(w.code, w.round, w.entry, w.value) for w in outcome.warnings] == [
+        ("spread", "jury", "A", 11), ("spread", "jury", "B", 12), ("spread", "jury", "C", 19),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("listed", "present", "chair", "valid"),
     [(12, 9, 1, True), (12, 8, 1, False), (11, 9, 1, True), (11, 8, 1, False), (12, 12, 0, False)],
@@ -193,6 +201,20 @@ def test_17_no_criterion_may_be_lacking_entirely(use, reason):
     outcome = by_entry(ranked(text, rows))
     assert (outcome["A"].reason, outcome["A"].place) == (reason, 1)
     assert outcome["B"].reason == "won"
+
+
+@pytest.mark.parametrize(
+    ("more", "out"),
+    [
+        ("threshold = 5\n", ("below_threshold", "")),
+        ("keep = { count = 1 }\n", ("not_kept", "")),
+        ('criterion = [{ id = "c", name = "C", maximum = 100, floor = 5 }]\n', ("below_floor", "c")),
+    ],
+)
+def test_17_only_a_floor_names_what_is_lacking(more, out):
+    text = (JURY.replace(ONE, "") if "criterion" in more else JURY) + more
+    found = by_entry(ranked(text, sheets({"A": [9], "B": [4]})))
+    assert [(found[entry].rounds[0].reason, found[entry].rounds[0].detail) for entry in "AB"] == [(None, ""), out]
 
 
 @pytest.mark.parametrize(("yes", "winners"), [(6, ["B", "A"]), (5, ["A"])])

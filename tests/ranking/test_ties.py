@@ -1,5 +1,6 @@
 """Places, and the chain that separates equal totals."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -81,6 +82,18 @@ def test_standings_come_by_group_place_and_number(contest):
     outcome = contest({"h": {"z": 80, "y": 80, "x": 90}, "g": {"w": 10}}).rank()
     assert [s.entry for s in outcome.standings] == ["w", "x", "z", "y"]
     assert all(isinstance(s.total, Fraction) for s in outcome.standings)
+
+
+def test_entries_of_one_number_come_by_id_whatever_order_they_were_given_in(contest):
+    played = contest({"g": {"b": 80, "a": 80, "c": 80}})
+    same = tuple(replace(candidate, number=1) for candidate in played.given.entries)
+    for entries in (same, same[::-1]):
+        outcome = played.changed(entries=entries).rank()
+        assert [(s.entry, s.tied_with) for s in outcome.standings] == [
+            ("a", ("b", "c")),
+            ("b", ("a", "c")),
+            ("c", ("a", "b")),
+        ]
 
 
 def test_a_criterion_on_which_nobody_was_scored_sets_nobody_apart():
