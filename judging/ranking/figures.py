@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from judging.ranking.arithmetic import combine, rounded, total
-from judging.ranking.rules import ONE, Panel, Scored
+from judging.ranking.rules import Panel, Scored
 from judging.ranking.types import Combined, CriterionFigure, Sheet
 
 #: All judges together, where the rules know no panels.
@@ -74,5 +74,5 @@ def weighed(round: Scored, combined: Sequence[Combined], criterion: str | None =
         return combined[0].value
     panels = {panel.id: panel for panel in round.panels}
     weights = [panels[c.panel].weights.get(criterion, panels[c.panel].weight) for c in combined]
-    whole = sum(weights, start=0 * ONE)
-    return sum((w * c.value for w, c in zip(weights, combined, strict=True)), start=0 * ONE) / whole if whole else whole
+    whole = sum(weights)
+    return sum(w * c.value for w, c in zip(weights, combined, strict=True)) / whole if whole else whole

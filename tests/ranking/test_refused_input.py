@@ -17,7 +17,7 @@ award = [{ id = "first", name = "Nhất", cap = 1 }, { id = "extra", name = "Ph�
 ties = { chain = ["lot"] }
 
 [[round]]
-id = "check"
+id = "papers"
 name = "Điều kiện"
 kind = "eligibility"
 condition = [{ id = "safe", name = "An toàn" }, { id = "new", name = "Mới" }]
@@ -50,20 +50,20 @@ quorum = 0.5
 chair = true
 """
 RULES = rules_of(TEXT)
-ANSWERS = tuple(Score(entry, "s", line, Fraction(1), "check") for entry in "AB" for line in ("new", "safe"))
+ANSWERS = tuple(Score(entry, "s", line, Fraction(1), "papers") for entry in "AB" for line in ("new", "safe"))
 SHEETS = [(entry, judge) for entry in "AB" for judge in ("j1", "j2")]
 SCORES = tuple(Score(*sheet, line, Fraction(4), "jury", "x") for sheet in SHEETS for line in ("c", "d.p", "d.q"))
 VOTES = (Votes("A", "net", 3), Votes("B", "net", 0))
 BALLOTS = tuple(Ballots(entry, "council", 4, 4, True, yes=3, no=1) for entry in "AB")
 ENTRIES = (Candidate("B", "h", "B", 1), Candidate("A", "g", "A", 2))
 GIVEN = Given(entries=ENTRIES, scores=ANSWERS + SCORES, votes=VOTES, ballots=BALLOTS, seed="2024")
-ANSWER = {"round": "check", "entry": "A", "judge": "s", "criterion": "new"}
+ANSWER = {"round": "papers", "entry": "A", "judge": "s", "criterion": "new"}
 SCORE = {"round": "jury", "entry": "A", "judge": "j1", "criterion": "c"}
 
 
 def changed(of: str, **parts) -> dict:
     """The first answer (``ANSWER``) or the first score (``SCORE``) otherwise."""
-    first = {"check": ANSWERS[0], "jury": SCORES[0]}[of]
+    first = {"papers": ANSWERS[0], "jury": SCORES[0]}[of]
     return {"scores": tuple(replace(s, **parts) if s == first else s for s in GIVEN.scores)}
 
 
@@ -93,12 +93,12 @@ def council(**parts) -> dict:
 
 HALF = Fraction(1, 2)
 UNSAFE = [("A", "", "safe"), ("B", "", "new")]
-GAPS = [("A", "j1", "d.p"), ("A", "j1", "d.q"), ("B", "j2", "c")]
+GAPS = [("A", "j1", "c"), ("A", "j1", "d.p"), ("A", "j1", "d.q"), ("B", "j2", "c")]
 STRANGER = Candidate("C", "k", "C", 3)
 CASES = [
     ("seed_missing", {"seed": ""}, {"missing": ["seed"]}),
-    ("answers_missing", without(*ANSWERS[:3]), {"round": "check", "missing": [("A", "", "new"), *UNSAFE]}),
-    ("sheets_missing", without(*SCORES[1:3], SCORES[9]), {"round": "jury", "missing": GAPS}),
+    ("answers_missing", without(*ANSWERS[:3]), {"round": "papers", "missing": [("A", "", "new"), *UNSAFE]}),
+    ("sheets_missing", without(*SCORES[:3], SCORES[9]), {"round": "jury", "missing": GAPS}),
     ("judges_missing", without(*SCORES[3:6], *SCORES[9:]), {"round": "jury", "missing": ["A", "B"], "minimum": 2}),
     ("votes_missing", {"votes": ()}, {"round": "net", "missing": ["A", "B"]}),
     ("votes_missing", {"ballots": BALLOTS[:1]}, {"round": "council", "missing": ["B"]}),
@@ -109,7 +109,7 @@ CASES = [
     ("entry_unknown", added("votes", Votes("Z", "net", 1)), {"entry": "Z"}),
     ("entry_unknown", added("ballots", replace(BALLOTS[0], entry="Z")), {"entry": "Z"}),
     ("group_unknown", added("entries", STRANGER), {"entry": "C", "group": "k", "allowed": ("h", "g")}),
-    ("round_unknown", changed("jury", round="net"), {"round": "net", "entry": "A", "allowed": ["check", "jury"]}),
+    ("round_unknown", changed("jury", round="net"), {"round": "net", "entry": "A", "allowed": ["jury", "papers"]}),
     ("round_unknown", added("votes", Votes("A", "council", 1)), {"round": "council", "entry": "A", "allowed": ["net"]}),
     ("round_unknown", council(round="net"), {"round": "net", "entry": "A", "allowed": ["council"]}),
     ("ballots_repeated", added("ballots", BALLOTS[0]), {"name": ("council", "A")}),
@@ -117,7 +117,7 @@ CASES = [
     ("votes_negative", {"votes": (VOTES[1], Votes("A", "net", -1))}, {"round": "net", "entry": "A"}),
     ("decision_repeated", {"decisions": (Decision("g", ("B", "A")), Decision(None, ("A", "B")))}, {"name": ("A", "B")}),
     ("award_unknown", {"withheld": (Withheld("none"),)}, {"award": "none", "allowed": ["extra", "first"]}),
-    ("criterion_unknown", changed("check", criterion="old"), ANSWER | {"criterion": "old"}),
+    ("criterion_unknown", changed("papers", criterion="old"), ANSWER | {"criterion": "old"}),
     ("criterion_unknown", changed("jury", criterion="e"), SCORE | {"criterion": "e"}),
     ("score_repeated", added("scores", replace(ANSWERS[0], points=Fraction(0))), ANSWER),
     ("score_repeated", added("scores", SCORES[0]), SCORE),
@@ -125,8 +125,8 @@ CASES = [
     ("score_out_of_range", changed("jury", points=-HALF), SCORE | {"points": -HALF, "maximum": 10}),
     ("score_out_of_range", scored({1: 5}), SCORE | {"criterion": "d.p", "points": 5, "maximum": 5 - HALF}),
     ("score_off_step", changed("jury", points=HALF / 2), SCORE | {"points": HALF / 2, "step": HALF}),
-    ("answer_unknown", changed("check", points=HALF), ANSWER | {"points": HALF}),
-    ("answer_unknown", changed("check", points=Fraction(2)), ANSWER | {"points": 2}),
+    ("answer_unknown", changed("papers", points=HALF), ANSWER | {"points": HALF}),
+    ("answer_unknown", changed("papers", points=Fraction(2)), ANSWER | {"points": 2}),
     ("panel_unknown", changed("jury", panel=""), SCORE | {"panel": "", "allowed": ["x", "y"]}),
     ("panel_differs", changed("jury", panel="y"), SCORE | {"criterion": "d.p", "panel": "x"}),
     ("weights_differ", changed("jury", weight=Fraction(2)), {"round": "jury", "entry": "A", "criterion": "c"}),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from judging.errors import Incomplete
+from judging.errors import Incomplete, Invalid
 from judging.ranking.pipeline import rank
 from judging.ranking.types import Ballots, Candidate, Given, Votes
 from tests.ranking.tabled import each, rules_of
@@ -25,6 +25,19 @@ def test_each_council_counts_its_own_ballots_on_who_is_left():
     assert each(outcome, "qualified") == {"A": False, "B": False, "C": True}
     counted = {s.entry: [(r.round, r.ballots.yes) for r in s.rounds] for s in outcome.standings}
     assert counted == {"A": [("one", 4), ("two", 1)], "B": [("one", 1)], "C": [("one", 4), ("two", 2)]}
+
+
+def test_a_council_of_one_decides():
+    cast = tuple(Ballots(entry, "v", 1, 1, True, yes=yes) for entry, yes in zip("ABC", (1, 0, 1), strict=True))
+    outcome = rank(rules_of(COUNCIL.format(id="v")), Given(entries=ENTRIES, ballots=cast))
+    assert each(outcome, "qualified") == {"A": True, "B": False, "C": True}
+
+
+def test_of_several_rounds_those_that_take_votes_are_named_in_order():
+    rules = rules_of(NET.format(id="z") + NET.format(id="b"))
+    with pytest.raises(Invalid) as refused:
+        rank(rules, Given(entries=ENTRIES, votes=(Votes("A", "c", 1),)))
+    assert refused.value.values["allowed"] == ["b", "z"]
 
 
 def test_a_void_session_names_its_entries_in_order():
