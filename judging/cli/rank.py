@@ -13,9 +13,9 @@ import click
 
 from judging.awards.exporting import as_csv
 from judging.cli.rules import rules_of
-from judging.errors import Incomplete, Refusal
+from judging.errors import Refusal
 from judging.ranking import refusals
-from judging.ranking.checks import open_points
+from judging.ranking.checks import require_decided
 from judging.ranking.document import writing
 from judging.ranking.pipeline import rank as computed
 from judging.ranking.report import record, table
@@ -70,8 +70,7 @@ def _computed(rules: Rules, tables: Tables, choices: Choices) -> tuple[Rules, Ou
     """The rules with what was chosen, the result, and the hashes of what it was computed from."""
     hashed = writing.hashed(rules)
     try:
-        if missing := open_points(rules):
-            raise Incomplete("rules_open", missing=missing)
+        require_decided(rules)
         rules, handed_in = chosen(choices, rules, given(tables, rules))
         outcome = computed(rules, handed_in)
     except Faults as faults:

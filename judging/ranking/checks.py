@@ -46,8 +46,7 @@ REASONS = (
 
 def check(rules: Rules, given: Given) -> None:
     """Raise ``Incomplete`` for rules that are still open, ``Invalid`` for input that does not belong to them."""
-    if missing := open_points(rules):
-        raise Incomplete("rules_open", missing=missing)
+    require_decided(rules)
     if "lot" in rules.ties.chain and not given.seed:
         raise Incomplete("seed_missing", missing=["seed"])
     _check_entries(rules, given)
@@ -58,6 +57,12 @@ def check(rules: Rules, given: Given) -> None:
     for withheld in given.withheld:
         if withheld.award not in awards:
             raise Invalid("award_unknown", award=withheld.award, allowed=awards)
+
+
+def require_decided(rules: Rules) -> None:
+    """Raise ``Incomplete`` with everything the rules still leave open."""
+    if missing := open_points(rules):
+        raise Incomplete("rules_open", missing=missing)
 
 
 def _check_entries(rules: Rules, given: Given) -> None:
