@@ -21,9 +21,9 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from judging.cli import main as judging  # noqa: E402 - needs the path set above
-from judging.ranking.document.writing import write  # noqa: E402
-from tests.ranking import test_rules_malformed as rules  # noqa: E402
-from tests.ranking import test_tables_malformed as tables  # noqa: E402
+from judging.ranking.document.writing import write  # noqa: E402 - as above
+from tests.ranking import test_rules_malformed as rules  # noqa: E402 - as above
+from tests.ranking import test_tables_malformed as tables  # noqa: E402 - as above
 
 SEED, COMMANDS = 20_240_101, 20  # one in so many goes through the command
 

@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 from tests.ranking.opinions import both  # noqa: E402 - needs the path set above
-from tests.second.random_competitions import competition  # noqa: E402
+from tests.second.random_competitions import competition  # noqa: E402 - as above
 
 REPORTED, SHOWN = 1000, 20
 

@@ -22,10 +22,10 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from judging.ranking.document.reading import read  # noqa: E402 - needs the path set above
-from judging.ranking.explain import Explainer  # noqa: E402
-from judging.ranking.pipeline import rank  # noqa: E402
-from judging.ranking.report import record  # noqa: E402
-from judging.ranking.tables.given import Source, Tables, given  # noqa: E402
+from judging.ranking.explain import Explainer  # noqa: E402 - as above
+from judging.ranking.pipeline import rank  # noqa: E402 - as above
+from judging.ranking.report import record  # noqa: E402 - as above
+from judging.ranking.tables.given import Source, Tables, given  # noqa: E402 - as above
 
 TIMES_MOST, GROWTH_MOST = 40, 1.3
 SMALL, LARGE = (5_000, 3), (20_000, 5)
