@@ -49,7 +49,7 @@ def combined_by_panel(round: Scored, sheets: Sequence[Sheet], values: Sequence[F
     """One value for each panel that has a sheet, the extremes dropped where there are enough of them."""
     combined = []
     for panel in round.panels or EVERY_JUDGE:
-        own = [(v, s.judge) for s, v in zip(sheets, values, strict=True) if not round.panels or s.panel == panel.id]
+        own = [(v, s.judge) for s, v in zip(sheets, values, strict=True) if s.panel == panel.id]
         if own:
             kept, dropped = _dropped(round, own)
             value = combine(kept, round.combine)

@@ -1,5 +1,6 @@
 """From scores to one exact figure."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -20,8 +21,26 @@ def test_the_figure_is_the_mean_of_the_judges_totals(contest):
 
 
 def test_without_panels_a_sheet_belongs_to_none(contest):
-    (standing,) = contest({"g": {"a": 1}}).rank().standings
-    assert [sheet.panel for sheet in standing.last.sheets] == [""]
+    played = contest({"g": {"a": 1}})
+    named = tuple(replace(score, panel="x") for score in played.given.scores)
+    for scores in (played.given.scores, named):
+        (standing,) = played.changed(scores=scores).rank().standings
+        assert [sheet.panel for sheet in standing.last.sheets] == [""]
+        assert [(combined.panel, combined.value) for combined in standing.last.combined] == [("", 1)]
+
+
+def test_the_derivation_says_what_a_criterion_is_worth(contest):
+    """Before its factor and after it; a weight is part of the factor, and none is a weight of 1."""
+    played = contest({"g": {"a": ((4, 6), (2, 6))}}, maxima=(10, 10))
+    (final,) = played.rules.rounds
+    doubled = replace(final, criteria=(replace(final.criteria[0], factor=Fraction(2)), final.criteria[1]))
+    first, *others = played.given.scores
+    for weight in (None, Fraction(1)):
+        scores = (replace(first, weight=weight), *others)
+        contested = replace(played.changed(scores=scores), rules=replace(played.rules, rounds=(doubled,)))
+        (standing,) = contested.rank().standings
+        assert [(c.figure, c.factor, c.weighted) for c in standing.last.criteria] == [(3, 2, 6), (6, 1, 6)]
+        assert standing.total == 12
 
 
 def test_a_third_stays_a_third(contest):

@@ -94,11 +94,12 @@ def council(**parts) -> dict:
 HALF = Fraction(1, 2)
 UNSAFE = [("A", "", "safe"), ("B", "", "new")]
 GAPS = [("A", "j1", "c"), ("A", "j1", "d.p"), ("A", "j1", "d.q"), ("B", "j2", "c")]
+BOTH = {"required": {("jury", "A"): frozenset({"j1", "j2"})}}
 STRANGER = Candidate("C", "k", "C", 3)
 CASES = [
     ("seed_missing", {"seed": ""}, {"missing": ["seed"]}),
     ("answers_missing", without(*ANSWERS[:3]), {"round": "papers", "missing": [("A", "", "new"), *UNSAFE]}),
-    ("sheets_missing", without(*SCORES[:3], SCORES[9]), {"round": "jury", "missing": GAPS}),
+    ("sheets_missing", without(*SCORES[:3], SCORES[9]) | BOTH, {"round": "jury", "missing": GAPS}),
     ("judges_missing", without(*SCORES[3:6], *SCORES[9:]), {"round": "jury", "missing": ["A", "B"], "minimum": 2}),
     ("votes_missing", {"votes": ()}, {"round": "net", "missing": ["A", "B"]}),
     ("votes_missing", {"ballots": BALLOTS[:1]}, {"round": "council", "missing": ["B"]}),
