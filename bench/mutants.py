@@ -23,8 +23,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 import judging.cli  # noqa: E402, F401 - before the processes part, so that none has to
-from tests.mutants.making import Mutant, mutants  # noqa: E402
-from tests.mutants.trying import DECIDING, RANKING, cases, tried  # noqa: E402
+from tests.mutants.making import Mutant, mutants  # noqa: E402 - as above
+from tests.mutants.trying import DECIDING, RANKING, cases, tried  # noqa: E402 - as above
 
 KILLED_LEAST = 0.9
 REASONS = Path(__file__).with_suffix(".toml")
