@@ -47,6 +47,23 @@ class Silent(WSGIRequestHandler):
         """Say nothing."""
 
 
+def always_closed(app: Flask) -> Callable[..., Iterator[bytes]]:
+    """The application, its answers closed even where the browser goes away while one is sent.
+
+    Werkzeug's server reads what is left of a request before it closes the answer; when the browser has reset
+    the connection, that reading fails, and a static file would stay open.
+    """
+
+    def served(environ, start_response):
+        answer = app(environ, start_response)
+        try:
+            yield from answer
+        finally:
+            getattr(answer, "close", bool)()
+
+    return served
+
+
 @pytest.fixture
 def live(tmp_path) -> Iterator[Live]:
     """The whole application with its CSRF check on, served on a free port, inside its context."""
@@ -54,7 +71,7 @@ def live(tmp_path) -> Iterator[Live]:
     app.config.update(SECOND_FACTOR=False, TRUSTED_HOSTS=None)
     with app.app_context():
         schema.upgrade()
-        server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Silent)
+        server = make_server("127.0.0.1", 0, always_closed(app), threaded=True, request_handler=Silent)
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:
