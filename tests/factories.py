@@ -11,14 +11,15 @@ from flask.testing import FlaskClient
 from judging.accounts import signing_in
 from judging.accounts.models import Person
 from judging.awards.models import Award, Publication
-from judging.competitions.document import FINAL
-from judging.competitions.models import Category, Competition, Criterion, Prize, Quota, Round, Staff
+from judging.competitions.following import follow
+from judging.competitions.models import Category, Competition, Staff
 from judging.entries.models import Entry, Photo, Piece
 from judging.infra import ids, passwords
 from judging.infra.db import db
 from judging.infra.text import folded
 from judging.panel.models import Judge, StandDown
-from judging.ranking import types
+from judging.ranking import rules, types
+from judging.ranking.document.writing import write
 from judging.ranking.fingerprint import canonical
 from judging.results.inputs import fingerprint_of, inputs_of
 from judging.results.models import Run
@@ -57,9 +58,42 @@ def person(name: str = "", **values) -> Person:
     }))  # fmt: skip
 
 
-def competition(slug: str = "", *, stage: str = "open", groups: int = 2, **values) -> Competition:
-    """A complete competition: criteria of 60 by 1 and 40 by 0.5, prizes one first, two second a group."""
+FINAL = "final"
+
+
+def document(groups: int = 2, **values) -> rules.Rules:
+    """Complete rules: criteria of 60 by 1 and 40 by 0.5, prizes one first, two second a group."""
+    creativity = rules.Criterion(id="creativity", name="Sáng tạo", name_en="Creativity", maximum=Fraction(60))
+    beauty = rules.Criterion(
+        id="beauty", name="Thẩm mỹ", name_en="Beauty", maximum=Fraction(40), step=Fraction(1, 2)
+    )  # fmt: skip
+    scored = {
+        name: values.pop(name) for name in ("threshold", "comparison", "minimum", "absent", "spread") if name in values
+    }
+    return rules.Rules(**{
+        "id": "sample",
+        "name": "Thể lệ mẫu",
+        "name_en": "Sample rules",
+        "groups": tuple(
+            rules.Group(id=f"group-{n}", name=f"Nhóm {n}", name_en=f"Group {n}") for n in range(1, groups + 1)
+        ),
+        "rounds": (
+            rules.Scored(id=FINAL, name="Chung khảo", name_en="Final", criteria=(creativity, beauty), **scored),
+        ),
+        "awards": (
+            rules.Award(id="first", name="Giải Nhất", name_en="First prize", cap=1),
+            rules.Award(id="second", name="Giải Nhì", name_en="Second prize", cap=2),
+        ),
+        **values,
+    })  # fmt: skip
+
+
+def competition(
+    slug: str = "", *, stage: str = "open", groups: int = 2, by: rules.Rules | None = None, **values
+) -> Competition:
+    """A complete competition ``by`` rules (``document()`` unless told); what these know of ``values`` goes there."""
     n = next(_count)
+    written = by or document(groups, **{name: values.pop(name) for name in list(values) if name in OF_RULES})
     made = add(Competition(**{
         "slug": slug or f"cuoc-thi-{n}",
         "title": f"Cuộc thi Mẫu {n}",
@@ -70,27 +104,23 @@ def competition(slug: str = "", *, stage: str = "open", groups: int = 2, **value
         "deadline_at": NOW + timedelta(days=30),
         "judging_opens_at": NOW + timedelta(days=40),
         "judging_closes_at": NOW + timedelta(days=50),
-        "threshold_comparison": "none",
-        "tie_chain": [],
-        "awards_per_entrant": 0,
-        "minimum_judges": 1,
+        "document": write(written),
         "state": {"draft": "draft", "published": "published"}.get(stage, "open"),
         **values,
     }))  # fmt: skip
+    follow(made, written)
     state = {"judging": "judging", "closed": "closed", "published": "closed"}.get(stage, "waiting")
-    add(Round(competition_id=made.id, state=state))
-    for position in range(1, groups + 1):
-        add(Category(competition_id=made.id, position=position, name=f"Nhóm {position}", name_en=f"Group {position}"))
-    add(Criterion(competition_id=made.id, position=1, name="Sáng tạo", name_en="Creativity", maximum=6000, step=100))
-    add(Criterion(competition_id=made.id, position=2, name="Thẩm mỹ", name_en="Beauty", maximum=4000, step=50))
-    for position, (name, english, cap) in enumerate(
-        [("Giải Nhất", "First prize", 1), ("Giải Nhì", "Second prize", 2)], 1
-    ):
-        prize = add(Prize(competition_id=made.id, position=position, name=name, name_en=english))
-        for category in made.categories:
-            add(Quota(prize_id=prize.id, category_id=category.id, cap=cap))
+    for round_ in made.rounds:
+        round_.state = state
+    db.session.flush()
     db.session.refresh(made)
     return made
+
+
+OF_RULES = (
+    *("threshold", "comparison", "minimum", "absent", "spread", "identity", "totals", "statements", "subject"),
+    *("rounds", "awards", "bands", "ties", "limits", "undecided", "ladder"),
+)
 
 
 def staff(person: Person, competition: Competition, role: str = "organiser") -> Staff:
@@ -161,10 +191,12 @@ def judge(competition: Competition, *, name: str = "", groups=None, **values) ->
 
 
 def sheet(judge: Judge, entry: Entry, *points: int, comment: str = "") -> ScoreSheet:
-    """A score sheet: points of the criteria in order, in whole points."""
-    criteria = entry.competition.criteria
-    scores = {str(criterion.id): value * 100 for criterion, value in zip(criteria, points, strict=False)}
-    return add(ScoreSheet(judge_id=judge.id, entry_id=entry.id, scores=scores, comment=comment, updated_at=NOW))
+    """A score sheet of the round judges see: points of its lines in order, in whole points."""
+    round_ = entry.competition.scored_round
+    scores = {str(line.id): value * 100 for line, value in zip(round_.lines, points, strict=False)}
+    return add(ScoreSheet(
+        round_id=round_.id, judge_id=judge.id, entry_id=entry.id, scores=scores, comment=comment, updated_at=NOW
+    ))  # fmt: skip
 
 
 def award_list(competition: Competition, *awarded: tuple[Entry, int, int]) -> Publication:
@@ -172,9 +204,9 @@ def award_list(competition: Competition, *awarded: tuple[Entry, int, int]) -> Pu
     organiser = person()
     standings = tuple(
         types.Standing(
-            entry=str(entry.id), group=str(entry.category_id), entrant=str(entry.entrant_id), number=entry.number,
+            entry=str(entry.id), group=entry.category.key, entrant=str(entry.entrant_id), number=entry.number,
             last_round=FINAL, total=Fraction(70), place=place, tied_with=(), qualified=True, band=None,
-            award=str(competition.prizes[prize].id), awards=(str(competition.prizes[prize].id),),
+            award=competition.prizes[prize].key, awards=(competition.prizes[prize].key,),
             reason=types.Reason.WON, rounds=(types.RoundResult(round=FINAL, total=Fraction(70)),),
         )
         for entry, prize, place in awarded
@@ -222,5 +254,7 @@ def judged(*totals: tuple[int, int], group: int = 0, judges: int = 2, stage: str
 def stand_down(judge: Judge, category: Category) -> StandDown:
     """Leave a judge out of a group."""
     by = person()
-    row = StandDown(judge_id=judge.id, category_id=category.id, reason="Vắng", decided_by_id=by.id, decided_at=NOW)
-    return add(row)
+    return add(StandDown(
+        round_id=judge.competition.scored_round.id, judge_id=judge.id, category_id=category.id, reason="Vắng",
+        decided_by_id=by.id, decided_at=NOW,
+    ))  # fmt: skip

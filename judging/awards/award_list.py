@@ -1,5 +1,6 @@
 """The award list before it is law: what the ranking in force proposes, in the order it is read out."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -16,27 +17,34 @@ from judging.results.models import Run
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One entry proposed for a prize."""
+    """One entry proposed for a prize; ``is_across``: a prize of all groups together."""
 
     entry: Entry
     category: Category
     prize: Prize
     standing: types.Standing
+    is_across: bool = False
 
     @property
-    def total(self) -> Fraction:
-        """The exact mean of the judges' totals."""
+    def total(self) -> Fraction | None:
+        """The exact total; None where no round gave points."""
         return self.standing.total
 
 
 def proposed(competition: Competition, run: Run) -> list[Line]:
-    """Who would be awarded: by group, then prize, then place, then number."""
-    categories = {str(category.id): category for category in competition.categories}
-    prizes = {str(prize.id): prize for prize in competition.prizes}
-    won = [standing for standing in outcome_of(run).standings if standing.award]
-    entries = _entries([int(standing.entry) for standing in won])
-    lines = [Line(entries[int(s.entry)], categories[s.group], prizes[s.award], s) for s in won]
+    """Who would be recognised: by group, then prize, then place, then number; first what stands across groups."""
+    categories = {category.key: category for category in competition.categories}
+    prizes = {(prize.kind, prize.key): prize for prize in competition.prizes}
+    across = {award.id for award in competition.rules.awards if award.across}
+    won = [(s, prizes[key]) for s in outcome_of(run).standings for key in recognitions(s.awards, s.band)]
+    entries = _entries([int(standing.entry) for standing, _ in won])
+    lines = [Line(entries[int(s.entry)], categories[s.group], prize, s, prize.key in across) for s, prize in won]
     return sorted(lines, key=_reading_order)
+
+
+def recognitions(awards: Iterable[str], band: str | None) -> list[tuple[str, str]]:
+    """What one entry is recognised with, as kind and key of prizes: its awards, then its band."""
+    return [("award", award) for award in awards] + ([("band", band)] if band else [])
 
 
 def honoured(lines: list[Line]) -> int:
@@ -45,7 +53,8 @@ def honoured(lines: list[Line]) -> int:
 
 
 def _reading_order(line: Line) -> tuple:
-    return line.category.position, line.prize.position, line.standing.place, line.entry.number
+    group = 0 if line.is_across else line.category.position
+    return group, line.prize.position, line.standing.place or 0, line.entry.number
 
 
 def _entries(ids: list[int]) -> dict[int, Entry]:

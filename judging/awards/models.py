@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from judging.competitions.models import Category, Competition, Prize
@@ -34,15 +34,16 @@ class Award(Row):
     """One line of the recognised list, with the names as they stood when it was published."""
 
     __tablename__ = "award"
+    __table_args__ = (UniqueConstraint("publication_id", "entry_id", "prize_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     publication_id: Mapped[int] = mapped_column(ForeignKey("publication.id"), index=True)
-    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), unique=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), index=True)
     category_id: Mapped[int] = mapped_column(ForeignKey("category.id"))
     prize_id: Mapped[int] = mapped_column(ForeignKey("prize.id"))
     position: Mapped[int]
-    place: Mapped[int]
-    total: Mapped[str] = mapped_column(String(60))  # a fraction, such as "262/3"
+    place: Mapped[int | None]  # None where no round gave points
+    total: Mapped[str | None] = mapped_column(String(60))  # a fraction, such as "262/3"
     title: Mapped[str] = mapped_column(String(200))
     maker: Mapped[str] = mapped_column(String(200))
     craft_village: Mapped[str] = mapped_column(String(200), default="")

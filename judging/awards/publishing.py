@@ -101,7 +101,7 @@ def _award(line: award_list.Line, position: int) -> Award:
         prize_id=line.prize.id,
         position=position,
         place=line.standing.place,
-        total=str(line.total),
+        total=None if line.total is None else str(line.total),
         title=entry.title,
         maker=entry.maker,
         craft_village=entry.craft_village,

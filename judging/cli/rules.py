@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import click
 
-from judging.competitions.presets import documents
+from judging.competitions import presets
 from judging.ranking import articles
 from judging.ranking.document import writing
 from judging.ranking.document.faults import Faults
@@ -45,9 +45,9 @@ def rules() -> None:
 @in_language
 def list_presets(lang: str) -> None:
     """List the presets that come with the application, and how much each leaves open."""
-    width = max(map(len, documents.names()))
-    for key in documents.names():
-        preset = documents.load(key)
+    width = max(map(len, presets.names()))
+    for key in presets.names():
+        preset = presets.load(key)
         name = preset.name if lang == "vi" else preset.name_en or preset.name
         click.echo(f"{key:{width}}  {len(open_points(preset)):2}  {name}")
 
@@ -82,8 +82,8 @@ def text(source: str, lang: str) -> None:
 
 def rules_of(source: str, languages: Sequence[str] = LANGUAGES) -> Rules:
     """The rules of a preset or a file; otherwise everything wrong on standard error, and status 2."""
-    if source in documents.names():
-        return documents.load(source)
+    if source in presets.names():
+        return presets.load(source)
     try:
         return read(Path(source).read_bytes())
     except Faults as faults:

@@ -1,52 +1,52 @@
-"""Product groups: naming, adding and removing them."""
+"""Groups: naming, adding and removing them."""
 
-from datetime import datetime
+from dataclasses import replace
 
-from judging.audit.recording import record
+from judging.competitions.amending import amend
+from judging.competitions.document import new_id
 from judging.competitions.models import Category, Competition
-from judging.competitions.setting_up import fill, hold, next_position, require_names, touch
-from judging.errors import Conflict
-from judging.infra.db import db
+from judging.competitions.setting_up import require_names
+from judging.competitions.undecided import decided
+from judging.ranking.rules import Award, Group, Rules
 
 
-def rename(competition: Competition, names: dict[int, tuple[str, str]], *, seen: int, actor, now: datetime) -> None:
+def rename(competition: Competition, names: dict[int, tuple[str, str]], **act) -> None:
     """Correct the names (Vietnamese, English) of groups by id, until judging opens."""
-    hold(competition, seen=seen)
-    require_names([names.get(category.id, (category.name,))[0] for category in competition.categories])
-    changed = [
-        category.id
-        for category in competition.categories
-        if category.id in names and fill(category, dict(zip(("name", "name_en"), names[category.id], strict=True)))
-    ]
-    if changed:
-        touch(competition)
-        record("groups renamed", now=now, actor=actor, competition=competition, categories=changed)
+    rules = competition.rules
+    named = {row.key: names[row.id] for row in competition.categories if row.id in names}
+    groups = tuple(_called(group, named) for group in rules.groups)
+    require_names([group.name for group in groups])
+    amend(competition, replace(rules, groups=groups), verb="groups renamed", **act)
 
 
-def add(competition: Competition, name: str, name_en: str, *, seen: int, actor, now: datetime) -> Category:
-    """Add a group at the end, until judging opens; its awards must still be entered."""
-    hold(competition, seen=seen)
-    require_names([*(category.name for category in competition.categories), name])
-    category = Category(
-        competition_id=competition.id, position=next_position(competition.categories), name=name, name_en=name_en
-    )
-    competition.categories.append(category)
-    touch(competition)
-    db.session.flush()
-    record("group added", now=now, actor=actor, competition=competition, subject=f"category:{category.id}", name=name)
-    return category
+def add(competition: Competition, name: str, name_en: str, **act) -> Category:
+    """Add a group at the end, until judging opens; awards with a number for each group need one for it too."""
+    rules = competition.rules
+    require_names([*(group.name for group in rules.groups), name])
+    group = Group(id=new_id(name, rules.groups), name=name, name_en=name_en)
+    after = replace(rules, groups=(*rules.groups, group))
+    amend(competition, after, verb="group added", name=name, **act)
+    return next(row for row in competition.categories if row.key == group.id)
 
 
-def remove(competition: Competition, category: Category, *, seen: int, is_used: bool, actor, now: datetime) -> None:
-    """Remove a group and its awards, until judging opens; ``is_used``: it has products or judges."""
-    hold(competition, seen=seen)
-    if is_used:
-        raise Conflict("Products or judges belong to this group. Move them to another group first.")
-    for prize in competition.prizes:
-        prize.quotas = [quota for quota in prize.quotas if quota.category_id != category.id]
-    record("group removed", now=now, actor=actor, competition=competition, subject=f"category:{category.id}",
-           name=category.name)  # fmt: skip
-    db.session.flush()
-    competition.categories.remove(category)
-    db.session.delete(category)
-    touch(competition)
+def remove(competition: Competition, category: Category, **act) -> None:
+    """Remove a group with its numbers of awards, until judging opens; raises Conflict where it is in use."""
+    rules = competition.rules
+    after = _without(rules, category.key)
+    amend(competition, after, verb="group removed", name=category.name, **act)
+
+
+def _called(group: Group, names: dict[str, tuple[str, str]]) -> Group:
+    name, name_en = names.get(group.id, (group.name, group.name_en))
+    return replace(group, name=name, name_en=name_en)
+
+
+def _without(rules: Rules, key: str) -> Rules:
+    awards = tuple(_award_without(award, key) for award in rules.awards)
+    paths = [f"award.{award.id}.caps.{key}" for award in rules.awards]
+    groups = tuple(group for group in rules.groups if group.id != key)
+    return decided(replace(rules, groups=groups, awards=awards), [f"group.{key}", *paths])
+
+
+def _award_without(award: Award, key: str) -> Award:
+    return replace(award, caps={group: cap for group, cap in award.caps.items() if group != key})

@@ -1,13 +1,18 @@
-"""What judges score: names, points, guidance."""
+"""What judges score: names, points, guidance of the criteria of a scored round."""
 
-from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field, replace
 
-from judging.audit.recording import record
-from judging.competitions.models import Competition, Criterion
-from judging.competitions.setting_up import fill, hold, next_position, require_names, touch
-from judging.errors import Closed, Conflict, Invalid
-from judging.infra.db import db
+from judging.competitions.amending import amend
+from judging.competitions.document import new_id, points
+from judging.competitions.models import Competition, Criterion, Round
+from judging.competitions.setting_up import require_names
+from judging.competitions.undecided import decided, marked
+from judging.errors import Conflict, Invalid
+from judging.ranking import rules as ranking
+from judging.ranking.rules import Level, Rules, Scored
+
+Criteria = tuple[ranking.Criterion, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,51 +30,41 @@ class Details:
     bands: list[dict] = field(default_factory=list)
 
 
-def add(
-    competition: Competition, name: str, name_en: str, *, seen: int, has_entries: bool, actor, now: datetime
-) -> Criterion:
-    """Add a criterion at the end, until the first product is submitted."""
-    hold(competition, seen=seen)
-    _require_none_submitted(has_entries)
-    require_names([*(criterion.name for criterion in competition.criteria), name])
-    criterion = Criterion(
-        competition_id=competition.id, position=next_position(competition.criteria), name=name, name_en=name_en
-    )
-    competition.criteria.append(criterion)
-    touch(competition)
-    db.session.flush()
-    record(
-        "criterion added", now=now, actor=actor, competition=competition, subject=f"criterion:{criterion.id}", name=name
-    )
-    return criterion
+def add(competition: Competition, round_: Round, name: str, name_en: str, **act) -> Criterion:
+    """Add a criterion at the end of a scored round, until the first product is submitted; its step is open."""
+    rules = competition.rules
+    known = _round(rules, round_.key).criteria
+    require_names([*(criterion.name for criterion in known), name])
+    made = ranking.Criterion(id=new_id(name, known), name=name, name_en=name_en)
+    after = _with(rules, round_.key, lambda criteria: (*criteria, made))
+    after = marked(after, {f"{_path(round_.key, made.id)}.step": False})
+    amend(competition, after, verb="criterion added", name=name, **act)
+    return next(row for row in round_.rows if row.key == made.id)
 
 
-def edit(competition: Competition, criterion: Criterion, details: Details, *, seen: int, actor, now: datetime) -> None:
-    """Write a criterion's words and points, until judging opens."""
-    hold(competition, seen=seen)
-    others = [other.name for other in competition.criteria if other is not criterion]
-    require_names([*others, details.name])
+def edit(competition: Competition, criterion: Criterion, details: Details, **act) -> None:
+    """Write a criterion's words and points, until judging opens; the points of one with parts stand with those."""
+    rules, round_ = competition.rules, _round_of(competition, criterion)
+    known = _round(rules, round_.key).criteria
+    require_names([*(other.name for other in known if other.id != criterion.key), details.name])
     check_points(details)
-    changed = fill(criterion, asdict(details))
-    if changed:
-        touch(competition)
-        record("criterion changed", now=now, actor=actor, competition=competition,
-               subject=f"criterion:{criterion.id}", fields=changed)  # fmt: skip
+    after = _with(rules, round_.key, lambda criteria: tuple(
+        _written(each, details) if each.id == criterion.key else each for each in criteria
+    ))  # fmt: skip
+    if not next(each for each in known if each.id == criterion.key).parts:
+        path = _path(round_.key, criterion.key)
+        after = marked(decided(after, [f"{path}.maximum"]), {f"{path}.step": details.step is not None})
+    amend(competition, after, verb="criterion changed", subject=f"criterion:{criterion.id}", **act)
 
 
-def remove(
-    competition: Competition, criterion: Criterion, *, seen: int, has_entries: bool, actor, now: datetime
-) -> None:
+def remove(competition: Competition, criterion: Criterion, **act) -> None:
     """Remove a criterion, until the first product is submitted."""
-    hold(competition, seen=seen)
-    _require_none_submitted(has_entries)
-    if f"criterion:{criterion.id}" in (competition.tie_chain or []):
+    rules, round_ = competition.rules, _round_of(competition, criterion)
+    if f"criterion:{criterion.key}" in rules.ties.chain:
         raise Conflict("The rule between equal results uses this criterion. Please change that rule first.")
-    record("criterion removed", now=now, actor=actor, competition=competition, subject=f"criterion:{criterion.id}",
-           name=criterion.name)  # fmt: skip
-    competition.criteria.remove(criterion)
-    db.session.delete(criterion)
-    touch(competition)
+    after = _with(rules, round_.key, lambda criteria: tuple(each for each in criteria if each.id != criterion.key))
+    after = decided(after, [_path(round_.key, criterion.key)])
+    amend(competition, after, verb="criterion removed", name=criterion.name, **act)
 
 
 def check_points(details: Details) -> None:
@@ -81,12 +76,39 @@ def check_points(details: Details) -> None:
     starts = [band["from"] for band in details.bands]
     if starts != sorted(set(starts)):
         raise Invalid("Each band must begin above the one before it.")
-    if starts and (details.maximum is None or starts[-1] > details.maximum):
+    if starts and details.maximum is not None and starts[-1] > details.maximum:
         raise Invalid("A band cannot begin above the maximum.")
     if not all(band["name"] for band in details.bands):
         raise Invalid("Every band needs its words.")
 
 
-def _require_none_submitted(has_entries: bool) -> None:
-    if has_entries:
-        raise Closed("Products have been submitted for these criteria: they can be corrected, not added or removed.")
+def _round_of(competition: Competition, criterion: Criterion) -> Round:
+    return next(round_ for round_ in competition.rounds if round_.id == criterion.round_id)
+
+
+def _round(rules: Rules, key: str) -> Scored:
+    return next(each for each in rules.rounds if each.id == key)
+
+
+def _path(round_: str, criterion: str) -> str:
+    return f"round.{round_}.criterion.{criterion}"
+
+
+def _with(rules: Rules, key: str, change: Callable[[Criteria], Criteria]) -> Rules:
+    """The rules with the criteria of one round changed."""
+    rounds = tuple(
+        replace(each, criteria=change(each.criteria)) if each.id == key else each for each in rules.rounds
+    )  # fmt: skip
+    return replace(rules, rounds=rounds)
+
+
+def _written(criterion: ranking.Criterion, details: Details) -> ranking.Criterion:
+    values = asdict(details)
+    levels = tuple(
+        Level(start=points(band["from"]), name=band["name"], name_en=band.get("name_en", ""))
+        for band in values.pop("bands")
+    )
+    maximum, step = values.pop("maximum"), values.pop("step")
+    if not criterion.parts:
+        values |= {"maximum": None if maximum is None else points(maximum), "step": points(step or 100)}
+    return replace(criterion, levels=levels, **values)

@@ -12,5 +12,6 @@ def hold(competition: Competition, *stages: str) -> None:
     Judges' saves do not wait: ``scoring.standing`` guards those.
     """
     lock(competition)
-    db.session.refresh(competition.round)  # whoever held it before may have moved it
+    for round_ in competition.rounds:
+        db.session.refresh(round_)  # whoever held it before may have moved it
     lifecycle.require(queries.stage_of(competition), *stages)

@@ -1,9 +1,11 @@
 """The stages of a competition, as plain decisions on its states and the server's clock.
 
-draft → open → judging → closed → published. Judging and closed belong to a round;
-entries are taken while the competition is open and the deadline has not passed.
+draft → open → judging → closed → published. Judging lasts from the opening of the first
+round until the last one is closed, and between two rounds as well; entries are taken while
+the competition is open and the deadline has not passed.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from judging.errors import Closed
@@ -11,11 +13,11 @@ from judging.errors import Closed
 STAGES = ("draft", "open", "judging", "closed", "published")
 
 
-def stage(state: str, round_state: str) -> str:
-    """Where a competition stands, from its own state and its round's."""
-    if state == "open" and round_state != "waiting":
-        return round_state
-    return state
+def stage(state: str, rounds: Sequence[str]) -> str:
+    """Where a competition stands, from its own state and its rounds' in order."""
+    if state != "open" or rounds[0] == "waiting":
+        return state
+    return "closed" if rounds[-1] == "closed" else "judging"
 
 
 def takes_entries(stage: str, *, opens_at: datetime | None, deadline_at: datetime | None, now: datetime) -> bool:

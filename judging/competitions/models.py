@@ -1,10 +1,12 @@
-"""A competition's set-up: texts, dates, groups, criteria, prizes, rules and staff.
+"""A competition's set-up: texts, dates, its rules and their rows, and staff.
 
-Points are whole hundredths. None means "not entered yet": presets leave empty what
-the sources do not give, and the step that needs it waits for the organiser.
+``Competition.document`` is the truth about the rules (``docs/rules.md``). Rounds, groups,
+lines and prizes are rows because entries, sheets and awards point to them; they follow the
+document (``following``) and are never written otherwise. Points are whole hundredths.
 """
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
@@ -12,12 +14,19 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from judging.accounts.models import Person
 from judging.infra.db import Row
+from judging.ranking.document.reading import read
+from judging.ranking.rules import Rules
 
 STATES = ("draft", "open", "published")
 ROUND_STATES = ("waiting", "judging", "closed")
+ROUND_KINDS = ("eligibility", "score", "vote", "public")
+PRIZE_KINDS = ("award", "band", "side")
 ROLES = ("organiser", "secretary")
-#: How a figure meets the threshold; ``none`` where the rules state no threshold.
-COMPARISONS = ("none", "ge", "gt")
+
+
+@lru_cache(maxsize=256)
+def _read(text: str) -> Rules:
+    return read(text)
 
 
 class Competition(Row):
@@ -48,113 +57,163 @@ class Competition(Row):
     judging_closes_at: Mapped[datetime | None]
     awarded_on: Mapped[date | None]
 
-    is_identity_shown: Mapped[bool] = mapped_column(default=False)
-    is_total_public: Mapped[bool] = mapped_column(default=False)
-    is_statement_required: Mapped[bool] = mapped_column(default=False)
-    threshold: Mapped[int | None]
-    threshold_comparison: Mapped[str | None] = mapped_column(String(4))
-    tie_chain: Mapped[list[str] | None]  # "criterion:<id>", "median", "highest", "lowest"
-    awards_per_entrant: Mapped[int | None]  # 0: no limit
-    minimum_judges: Mapped[int | None]
-    rules: Mapped[dict[str, Any] | None] = mapped_column(JSON)  # frozen when judging opens
-    rules_fingerprint: Mapped[str | None] = mapped_column(String(9))
+    document: Mapped[str] = mapped_column(Text)  # the rules, as ``ranking.document.writing`` writes them
+    rules_fingerprint: Mapped[str | None] = mapped_column(String(9))  # frozen when the first round opens
     rules_frozen_at: Mapped[datetime | None]
+    lot: Mapped[str] = mapped_column(String(100), default="")  # the seed drawn in public, where rules name a lot
 
     rounds: Mapped[list["Round"]] = relationship(order_by="Round.position")
     categories: Mapped[list["Category"]] = relationship(order_by="Category.position")
-    criteria: Mapped[list["Criterion"]] = relationship(order_by="Criterion.position")
     prizes: Mapped[list["Prize"]] = relationship(order_by="Prize.position")
 
     __mapper_args__ = {"version_id_col": version}
 
     @property
+    def rules(self) -> Rules:
+        """What the document says, as the ranking takes it."""
+        return _read(self.document)
+
+    @property
+    def is_identity_shown(self) -> bool:
+        """Whether judges see who made an entry."""
+        return self.rules.identity == "shown"
+
+    @property
+    def is_total_public(self) -> bool:
+        """Whether the public reads points and places."""
+        return self.rules.totals == "public"
+
+    @property
+    def is_statement_required(self) -> bool:
+        """Whether entrants must write a text for every criterion."""
+        return self.rules.statements == "required"
+
+    @property
     def round(self) -> "Round":
-        """The scored round (one for now)."""
-        return self.rounds[-1]
+        """The round that is under way: the first that is not closed, at the end the last one."""
+        return next((each for each in self.rounds if each.state != "closed"), self.rounds[-1])
+
+    @property
+    def scored_rounds(self) -> list["Round"]:
+        """The rounds in which judges give points."""
+        return [each for each in self.rounds if each.kind == "score"]
+
+    @property
+    def scored_round(self) -> "Round | None":
+        """The scored round that judges see: the last that was opened, before that the first; None without one."""
+        opened = [each for each in self.scored_rounds if each.state != "waiting"]
+        return opened[-1] if opened else next(iter(self.scored_rounds), None)
+
+    @property
+    def criteria(self) -> list["Criterion"]:
+        """The criteria that decide: those of the last scored round."""
+        return self.scored_rounds[-1].criteria if self.scored_rounds else []
 
 
 class Round(Row):
-    """A scored round: waiting, then judging, then closed."""
+    """A round: waiting, then under way (``judging``), then closed.
+
+    ``required`` is kept when the next round opens: which judges' sheets counted, by entry.
+    What is decided about judges later changes no closed round.
+    """
 
     __tablename__ = "round"
     __table_args__ = (
-        UniqueConstraint("competition_id", "position"),
+        UniqueConstraint("competition_id", "key"),
         CheckConstraint("state in ('waiting', 'judging', 'closed')", name="state"),
+        CheckConstraint("kind in ('eligibility', 'score', 'vote', 'public')", name="kind"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     competition_id: Mapped[int] = mapped_column(ForeignKey("competition.id"))
     position: Mapped[int] = mapped_column(default=1)
+    key: Mapped[str] = mapped_column(String(40))
+    kind: Mapped[str] = mapped_column(String(20), default="score")
+    name: Mapped[str] = mapped_column(Text, default="")
+    name_en: Mapped[str] = mapped_column(Text, default="")
     state: Mapped[str] = mapped_column(String(20), default="waiting")
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
+    attempt: Mapped[int] = mapped_column(default=1)  # 2 while sheets far apart are scored again
+    required: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+
+    rows: Mapped[list["Criterion"]] = relationship(order_by="Criterion.position")
+
+    @property
+    def criteria(self) -> list["Criterion"]:
+        """Its criteria, in order."""
+        return [row for row in self.rows if row.parent_id is None]
+
+    @property
+    def lines(self) -> list["Criterion"]:
+        """The lines of its score sheet: criteria, or the parts of those that have parts."""
+        return [row for row in self.rows if row.is_scored]
 
 
 class Category(Row):
-    """A product group."""
+    """A group, ranked apart. Rules without groups have one row, of the key ``all``."""
 
     __tablename__ = "category"
-    __table_args__ = (UniqueConstraint("competition_id", "position"),)
+    __table_args__ = (UniqueConstraint("competition_id", "key"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     competition_id: Mapped[int] = mapped_column(ForeignKey("competition.id"))
     position: Mapped[int]
-    name: Mapped[str] = mapped_column(String(120))
-    name_en: Mapped[str] = mapped_column(String(120), default="")
+    key: Mapped[str] = mapped_column(String(40))
+    name: Mapped[str] = mapped_column(Text)
+    name_en: Mapped[str] = mapped_column(Text, default="")
 
 
 class Criterion(Row):
-    """What judges score: from 0 to ``maximum`` by ``step``.
+    """A criterion of a scored round, or one of its parts: scored from 0 to ``maximum`` by ``step``.
 
-    ``bands`` says what a score means, from low to high: ``[{"from": hundredths,
-    "name": ..., "name_en": ...}]``.
+    ``key`` is its id in the rules, of a part "criterion.part". ``differences`` says where a
+    group has another maximum or step: ``{group key: {"maximum": hundredths, …}}``; ``bands``
+    what a score means, from low to high: ``[{"from": hundredths, "name": …, "name_en": …}]``.
     """
 
     __tablename__ = "criterion"
     __table_args__ = (
-        UniqueConstraint("competition_id", "position"),
+        UniqueConstraint("round_id", "key"),
         CheckConstraint("maximum is null or maximum > 0", name="maximum"),
         CheckConstraint("step is null or step > 0", name="step"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     competition_id: Mapped[int] = mapped_column(ForeignKey("competition.id"))
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), index=True)
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("criterion.id"))
     position: Mapped[int]
-    name: Mapped[str] = mapped_column(String(120))
-    name_en: Mapped[str] = mapped_column(String(120), default="")
+    key: Mapped[str] = mapped_column(String(81))
+    is_scored: Mapped[bool] = mapped_column(default=True)  # false where judges score its parts
+    name: Mapped[str] = mapped_column(Text)
+    name_en: Mapped[str] = mapped_column(Text, default="")
     maximum: Mapped[int | None]
     step: Mapped[int | None]
     guidance: Mapped[str] = mapped_column(Text, default="")  # for judges
     guidance_en: Mapped[str] = mapped_column(Text, default="")
-    hint: Mapped[str] = mapped_column(String(300), default="")  # for entrants
-    hint_en: Mapped[str] = mapped_column(String(300), default="")
+    hint: Mapped[str] = mapped_column(Text, default="")  # for entrants
+    hint_en: Mapped[str] = mapped_column(Text, default="")
     bands: Mapped[list[Any]] = mapped_column(default=list)
+    differences: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
 
 class Prize(Row):
-    """An award level, best first."""
+    """What can stand on the award list, best first: an award, a band (a grade of its own), a side prize."""
 
     __tablename__ = "prize"
-    __table_args__ = (UniqueConstraint("competition_id", "position"),)
+    __table_args__ = (
+        UniqueConstraint("competition_id", "kind", "key"),
+        CheckConstraint("kind in ('award', 'band', 'side')", name="kind"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     competition_id: Mapped[int] = mapped_column(ForeignKey("competition.id"))
     position: Mapped[int]
-    name: Mapped[str] = mapped_column(String(120))
-    name_en: Mapped[str] = mapped_column(String(120), default="")
-
-    quotas: Mapped[list["Quota"]] = relationship(cascade="all, delete-orphan")
-
-
-class Quota(Row):
-    """How many of a prize a group may receive at most; ``cap`` None: all that qualify. No row: not entered."""
-
-    __tablename__ = "quota"
-    __table_args__ = (CheckConstraint("cap is null or cap >= 0", name="cap"),)
-
-    prize_id: Mapped[int] = mapped_column(ForeignKey("prize.id"), primary_key=True)
-    category_id: Mapped[int] = mapped_column(ForeignKey("category.id"), primary_key=True)
-    cap: Mapped[int | None]
+    key: Mapped[str] = mapped_column(String(40))
+    kind: Mapped[str] = mapped_column(String(10), default="award")
+    name: Mapped[str] = mapped_column(Text)
+    name_en: Mapped[str] = mapped_column(Text, default="")
 
 
 class Staff(Row):

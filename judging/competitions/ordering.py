@@ -1,51 +1,42 @@
 """The order of groups, criteria and awards: on the sheet, on every list, best award first."""
 
-from datetime import datetime
+from dataclasses import replace
 
-from judging.audit.recording import record
+from judging.competitions.amending import amend
 from judging.competitions.models import Category, Competition, Criterion, Prize
-from judging.competitions.setting_up import hold, next_position, touch
-from judging.infra.db import db
+from judging.ranking.rules import Named
 
 
-def move_group(competition: Competition, category: Category, *, up: bool, seen: int, actor, now: datetime) -> None:
+def move_group(competition: Competition, category: Category, *, up: bool, **act) -> None:
     """Let a group change places with the one above or below it, until judging opens."""
-    hold(competition, seen=seen)
-    if _changed_places(competition.categories, category, up=up):
-        touch(competition)
-        record("group moved", now=now, actor=actor, competition=competition, subject=f"category:{category.id}",
-               name=category.name, up=up)  # fmt: skip
+    rules = competition.rules
+    after = replace(rules, groups=_moved(rules.groups, category.key, up=up))
+    amend(competition, after, verb="group moved", name=category.name, up=up, **act)
 
 
-def move_criterion(
-    competition: Competition, criterion: Criterion, *, up: bool, seen: int, actor, now: datetime
-) -> None:
+def move_criterion(competition: Competition, criterion: Criterion, *, up: bool, **act) -> None:
     """Let a criterion change places; the steps between equal results name it and stay as they are."""
-    hold(competition, seen=seen)
-    if _changed_places(competition.criteria, criterion, up=up):
-        touch(competition)
-        record("criterion moved", now=now, actor=actor, competition=competition, subject=f"criterion:{criterion.id}",
-               name=criterion.name, up=up)  # fmt: skip
+    rules = competition.rules
+    key = next(round_.key for round_ in competition.rounds if round_.id == criterion.round_id)
+    rounds = tuple(
+        replace(each, criteria=_moved(each.criteria, criterion.key, up=up)) if each.id == key else each
+        for each in rules.rounds
+    )
+    amend(competition, replace(rules, rounds=rounds), verb="criterion moved", name=criterion.name, up=up, **act)
 
 
-def move_prize(competition: Competition, prize: Prize, *, up: bool, seen: int, actor, now: datetime) -> None:
+def move_prize(competition: Competition, prize: Prize, *, up: bool, **act) -> None:
     """Let an award change places; the higher one is given first."""
-    hold(competition, seen=seen)
-    if _changed_places(competition.prizes, prize, up=up):
-        touch(competition)
-        record("award moved", now=now, actor=actor, competition=competition, subject=f"prize:{prize.id}",
-               name=prize.name, up=up)  # fmt: skip
+    rules = competition.rules
+    after = replace(rules, awards=_moved(rules.awards, prize.key, up=up))
+    amend(competition, after, verb="award moved", name=prize.name, up=up, **act)
 
 
-def _changed_places(rows: list, row, *, up: bool) -> bool:
-    """Whether there was a neighbour; no two rows ever hold one position, not even on the way."""
-    at = rows.index(row) + (-1 if up else 1)
-    if not 0 <= at < len(rows):
-        return False
-    other = rows[at]
-    mine, theirs = row.position, other.position
-    for moved, position in ((other, next_position(rows)), (row, theirs), (other, mine)):
-        moved.position = position
-        db.session.flush()
-    rows.sort(key=lambda each: each.position)
-    return True
+def _moved(items: tuple[Named, ...], key: str, *, up: bool) -> tuple:
+    """The items with one a place higher or lower; at the end they stay."""
+    order = list(items)
+    at = next(place for place, item in enumerate(order) if item.id == key)
+    to = at + (-1 if up else 1)
+    if 0 <= to < len(order):
+        order[at], order[to] = order[to], order[at]
+    return tuple(order)

@@ -1,92 +1,92 @@
 """Awards on offer, and how many of each a group may receive at most."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 
-from judging.audit.recording import record
-from judging.competitions.models import Competition, Prize, Quota
-from judging.competitions.setting_up import fill, hold, next_position, require_names, touch
-from judging.errors import Closed, Invalid
-from judging.infra.db import db
+from judging.competitions.amending import amend
+from judging.competitions.document import new_id
+from judging.competitions.models import Competition, Prize
+from judging.competitions.setting_up import require_names
+from judging.competitions.undecided import decided, is_open, left_open
+from judging.errors import Invalid
+from judging.ranking.rules import EVERYBODY, Award, Cap, Rules
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One award as the organiser writes it. ``caps`` by group id: a number, None for all that qualify;
-    a group that is missing has not been decided yet."""
+    """One award as the organiser writes it. ``caps`` by group key (``all``: across groups, or where there are
+    none): a number, or ``"all"`` that qualify; a group that is missing has not been decided yet."""
 
     name: str
     name_en: str
-    caps: dict[int, int | None]
+    caps: dict[str, Cap]
 
 
-def offer(
-    competition: Competition, offers: dict[int, Offer], *, seen: int, has_entries: bool, actor, now: datetime
-) -> None:
-    """Write the awards by id, until judging opens.
+def caps_of(award: Award, rules: Rules) -> dict[str, Cap]:
+    """How many of an award each group may receive, where it is said; an award across groups counts under ``all``."""
+    if award.across or not rules.groups:
+        return {} if award.cap is None else {EVERYBODY: award.cap}
+    silent = 0 if award.caps else None
+    caps = {
+        group.id: award.caps.get(group.id, silent if award.cap is None else award.cap)
+        for group in rules.groups
+        if group.id in award.caps or not is_open(rules, f"award.{award.id}.caps.{group.id}")
+    }
+    return {group: cap for group, cap in caps.items() if cap is not None}
 
-    Once a product is submitted the number of awards can be raised but not lowered: entrants rely on it.
+
+def offer(competition: Competition, offers: dict[str, Offer], **act) -> None:
+    """Write the awards by key, until judging opens; a number left empty is still to be decided.
+
+    Once a product is submitted numbers can be raised but not lowered: entrants rely on them.
     """
-    hold(competition, seen=seen)
-    require_names([offers[prize.id].name for prize in competition.prizes])
-    changed = [
-        prize.id
-        for prize in competition.prizes
-        if _write(prize, offers[prize.id], competition, has_entries=has_entries)
-    ]
-    if changed:
-        touch(competition)
-        record("awards changed", now=now, actor=actor, competition=competition, prizes=changed)
+    rules = competition.rules
+    require_names([offers[award.id].name for award in rules.awards if award.id in offers])
+    groups = [group.id for group in rules.groups]
+    awards = tuple(
+        _written(award, offers[award.id], groups) if award.id in offers else award for award in rules.awards
+    )  # fmt: skip
+    after = decided(replace(rules, awards=awards), ["award", *(f"award.{key}.{of}" for key in offers for of in _KEYS)])
+    after = left_open(after, [path for key, wanted in offers.items() for path in _open(key, wanted, rules)])
+    amend(competition, after, verb="awards changed", **act)
 
 
-def _write(prize: Prize, wanted: Offer, competition: Competition, *, has_entries: bool) -> bool:
-    """Whether anything of this prize changed."""
-    own = {category.id for category in competition.categories}
-    if set(wanted.caps) - own or any(cap is not None and cap < 0 for cap in wanted.caps.values()):
-        raise Invalid("The number of awards must be zero or more.")
-    before = {quota.category_id: quota.cap for quota in prize.quotas}
-    if has_entries and any(_is_less(wanted.caps, group, cap) for group, cap in before.items()):
-        raise Closed("Products have been submitted for these awards: their number can be raised, not lowered.")
-    changed = fill(prize, {"name": wanted.name, "name_en": wanted.name_en})
-    if before != wanted.caps:
-        prize.quotas = []
-        db.session.flush()
-        prize.quotas = [Quota(category_id=group, cap=cap) for group, cap in wanted.caps.items()]
-    return bool(changed) or before != wanted.caps
-
-
-def _is_less(wanted: dict[int, int | None], group: int, before: int | None) -> bool:
-    if group not in wanted:
-        return True
-    now = wanted[group]
-    return now is not None and (before is None or now < before)
-
-
-def add(
-    competition: Competition, name: str, name_en: str, *, seen: int, has_entries: bool, actor, now: datetime
-) -> Prize:
+def add(competition: Competition, name: str, name_en: str, **act) -> Prize:
     """Add an award below the others, until the first product is submitted."""
-    hold(competition, seen=seen)
-    _require_none_submitted(has_entries)
-    require_names([*(prize.name for prize in competition.prizes), name])
-    prize = Prize(competition_id=competition.id, position=next_position(competition.prizes), name=name, name_en=name_en)
-    competition.prizes.append(prize)
-    touch(competition)
-    db.session.flush()
-    record("award added", now=now, actor=actor, competition=competition, subject=f"prize:{prize.id}", name=name)
-    return prize
+    rules = competition.rules
+    require_names([*(award.name for award in rules.awards), name])
+    award = Award(id=new_id(name, rules.awards), name=name, name_en=name_en)
+    after = decided(replace(rules, awards=(*rules.awards, award)), ["award"])
+    amend(competition, after, verb="award added", name=name, **act)
+    return next(row for row in competition.prizes if (row.kind, row.key) == ("award", award.id))
 
 
-def remove(competition: Competition, prize: Prize, *, seen: int, has_entries: bool, actor, now: datetime) -> None:
+def remove(competition: Competition, prize: Prize, **act) -> None:
     """Remove an award, until the first product is submitted."""
-    hold(competition, seen=seen)
-    _require_none_submitted(has_entries)
-    record("award removed", now=now, actor=actor, competition=competition, subject=f"prize:{prize.id}", name=prize.name)
-    competition.prizes.remove(prize)
-    db.session.delete(prize)
-    touch(competition)
+    rules = competition.rules
+    awards = tuple(award for award in rules.awards if award.id != prize.key)
+    after = decided(replace(rules, awards=awards), [f"award.{prize.key}"])
+    amend(competition, after, verb="award removed", name=prize.name, **act)
 
 
-def _require_none_submitted(has_entries: bool) -> None:
-    if has_entries:
-        raise Closed("Products have been submitted for these awards: they can be corrected, not added or removed.")
+_KEYS = ("cap", "caps")
+
+
+def _written(award: Award, wanted: Offer, groups: list[str]) -> Award:
+    """One number where all groups have the same, else one a group."""
+    if any(isinstance(cap, int) and cap < 0 for cap in wanted.caps.values()):
+        raise Invalid("The number of awards must be zero or more.")
+    named = replace(award, name=wanted.name, name_en=wanted.name_en)
+    caps = dict(wanted.caps)
+    if award.across or not groups:
+        return replace(named, cap=caps.get(EVERYBODY), caps={})
+    if len(caps) == len(groups) and len(set(caps.values())) == 1:
+        return replace(named, cap=next(iter(caps.values())), caps={})
+    return replace(named, cap=None, caps=caps)
+
+
+def _open(key: str, wanted: Offer, rules: Rules) -> list[str]:
+    """The numbers that are missing beside others; an award without any is open by itself."""
+    award = next(award for award in rules.awards if award.id == key)
+    if award.across or not wanted.caps:
+        return []
+    return [f"award.{key}.caps.{group.id}" for group in rules.groups if group.id not in wanted.caps]

@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from judging.accounts.models import Person
 from judging.audit.models import Event
 from judging.competitions import lifecycle
-from judging.competitions.models import Category, Competition, Criterion, Prize, Staff
+from judging.competitions.models import Category, Competition, Criterion, Prize, Round, Staff
 from judging.errors import NotFound
 from judging.infra.db import db
 
@@ -34,10 +34,18 @@ def announced_by_slug(slug: str) -> Competition:
 
 
 def set_up(competition: Competition) -> Competition:
-    """The competition with groups, criteria, prizes and quotas loaded at once, whatever their number."""
-    parts = (Competition.categories, Competition.criteria, Competition.rounds)
-    whole = [selectinload(part) for part in parts] + [selectinload(Competition.prizes).selectinload(Prize.quotas)]
+    """The competition with groups, rounds, lines and prizes loaded at once, whatever their number."""
+    parts = (Competition.categories, Competition.prizes)
+    whole = [selectinload(part) for part in parts] + [selectinload(Competition.rounds).selectinload(Round.rows)]
     return db.session.scalars(select(Competition).where(Competition.id == competition.id).options(*whole)).one()
+
+
+def round_of(competition: Competition, key: str) -> Round:
+    """One of its rounds by key; raises NotFound."""
+    found = next((round_ for round_ in competition.rounds if round_.key == key), None)
+    if found is None:
+        raise NotFound()
+    return found
 
 
 def category_of(competition: Competition, category_id: int) -> Category:
@@ -88,7 +96,7 @@ def extensions_of(competition_id: int) -> list[Extension]:
 
 def stage_of(competition: Competition) -> str:
     """Its stage now, one of ``lifecycle.STAGES``."""
-    return lifecycle.stage(competition.state, competition.round.state)
+    return lifecycle.stage(competition.state, [round_.state for round_ in competition.rounds])
 
 
 def announced() -> list[Competition]:

@@ -1,59 +1,56 @@
-"""What is still missing before a step, over a competition's own rows.
+"""What is still missing before a step, over a competition's own rows and rules.
 
 Keys, not sentences: ``judging.web.desk.missing`` says each in words and names the page
-where it is entered. What needs the panel or the entries is in ``judging.desk.readiness``.
+where it is entered. A key with a point in it is a path in the rules that is still to be
+decided. What needs the panel or the entries is in ``judging.desk.readiness``.
 """
 
-from judging.competitions.models import Competition
-from judging.competitions.rules import is_reachable, total_of
+from collections.abc import Iterator
 
-FOR_OPENING = ("title", "organiser", "phone", "groups", "criteria", "entry_dates", "awards")
-FOR_JUDGING = (
-    *("groups", "criteria", "awards", "points", "steps"),
-    *("threshold", "ties", "limit", "minimum_judges", "judging_dates"),
-)
+from judging.competitions.document import UNIT, hundredths
+from judging.competitions.models import Competition
+from judging.competitions.rules import is_reachable, most_points
+from judging.ranking.document.open_points import open_points
+from judging.ranking.rules import Rules, Scored
+
+#: Beginnings of the paths that entrants must be able to read before they enter.
+ANNOUNCED = ("group", "award")
 
 
 def missing_for_opening(competition: Competition) -> list[str]:
     """What blocks opening for entries, as keys in the order of the set-up; empty when nothing does."""
-    return _missing(competition, FOR_OPENING)
+    texts = [key for key in ("title", "organiser", "phone") if not getattr(competition, key).strip()]
+    rules = competition.rules
+    dates = [] if None not in (competition.opens_at, competition.deadline_at) else ["entry_dates"]
+    return [*texts, *dates, *(path for path in open_points(rules) if path.split(".")[0] in ANNOUNCED or _is_bare(path))]
 
 
 def missing_for_judging(competition: Competition) -> list[str]:
     """What blocks opening for judging."""
-    return _missing(competition, FOR_JUDGING)
+    rules = competition.rules
+    dates = [] if competition.judging_closes_at else ["judging_dates"]
+    return [*open_points(rules), *_unusable(rules), *dates]
 
 
-def _missing(competition: Competition, keys: tuple[str, ...]) -> list[str]:
-    is_there = {
-        "title": bool(competition.title.strip()),
-        "organiser": bool(competition.organiser.strip()),
-        "phone": bool(competition.phone.strip()),
-        "groups": bool(competition.categories),
-        "criteria": bool(competition.criteria),
-        "entry_dates": None not in (competition.opens_at, competition.deadline_at),
-        "awards": _has_awards(competition),
-        "points": all(criterion.maximum is not None for criterion in competition.criteria),
-        "steps": all(criterion.step is not None for criterion in competition.criteria),
-        "threshold": _has_threshold(competition),
-        "ties": competition.tie_chain is not None,
-        "limit": competition.awards_per_entrant is not None,
-        "minimum_judges": competition.minimum_judges is not None,
-        "judging_dates": competition.judging_closes_at is not None,
-    }
-    return [key for key in keys if not is_there[key]]
+def _is_bare(path: str) -> bool:
+    """A round whose criteria or conditions have not been entered at all."""
+    return path.endswith((".criterion", ".condition"))
 
 
-def _has_awards(competition: Competition) -> bool:
-    """Every award has a number for every group, or "all that qualify"."""
-    groups = {category.id for category in competition.categories}
-    return bool(competition.prizes) and all(
-        groups == {quota.category_id for quota in prize.quotas} for prize in competition.prizes
-    )
+def _unusable(rules: Rules) -> Iterator[str]:
+    """What the sheet cannot show: points finer than hundredths, a threshold out of reach."""
+    for round_ in rules.rounds:
+        if not isinstance(round_, Scored):
+            continue
+        lines = [line for criterion in round_.criteria for line in criterion.parts or (criterion,)]
+        values = [value for line in lines for value in (line.maximum, line.step)]
+        values += [v for c in round_.criteria for other in c.differences.values() for v in (other.maximum, other.step)]
+        if any(value is not None and (value * UNIT).denominator > 1 for value in values):
+            yield "fine_points"
+        if not is_reachable(hundredths(round_.threshold), round_.comparison, _most(round_)):
+            yield "threshold_out_of_reach"
 
 
-def _has_threshold(competition: Competition) -> bool:
-    comparison, value = competition.threshold_comparison, competition.threshold
-    if comparison == "none":
-        return True
-    return None not in (comparison, value) and is_reachable(value, comparison, total_of(competition))
+def _most(round_: Scored) -> int | None:
+    """The most points where totals are those of sheets; None where they are added or carried."""
+    return None if round_.carries or round_.combine == "sum" else most_points(round_)

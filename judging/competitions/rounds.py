@@ -4,9 +4,10 @@ from datetime import datetime
 
 from judging.accounts.models import Person
 from judging.audit.recording import record
-from judging.competitions import freezing, lifecycle, readiness
+from judging.competitions import lifecycle, readiness
+from judging.competitions.document import fingerprint_of
 from judging.competitions.holding import hold
-from judging.competitions.models import Competition
+from judging.competitions.models import Competition, Round
 from judging.errors import Closed, Incomplete, Invalid
 from judging.infra.db import lock
 
@@ -34,41 +35,73 @@ def extend_deadline(competition: Competition, until: datetime, *, reason: str, a
 
 
 def open_judging(competition: Competition, *, actor: Person, now: datetime) -> None:
-    """Freeze the rules and open the round; raises Closed before the deadline, Incomplete with what is missing."""
+    """Freeze the rules and open the first round; raises Closed before the deadline, Incomplete with what is missing."""
     _at(competition, "open")
     if now < competition.deadline_at:
         raise Closed("Products may still be entered until the deadline. Judging opens after it.")
     if missing := readiness.missing_for_judging(competition):
         raise Incomplete("Something is still missing. The page says what, and where it is entered.", missing=missing)
-    freezing.freeze(competition, now=now)
-    competition.round.state = "judging"
-    competition.round.opened_at = now
+    competition.rules_fingerprint, competition.rules_frozen_at = fingerprint_of(competition), now
+    _open(competition.round, now)
     record("judging opened", now=now, actor=actor, competition=competition, rules=competition.rules_fingerprint)
 
 
-def take_back_judging(competition: Competition, *, reason: str, has_scores: bool, actor: Person, now: datetime) -> None:
-    """Take the opening of judging back, so that rules can be corrected; only until the first score exists."""
+def open_next(competition: Competition, *, actor: Person, now: datetime) -> Round:
+    """Open the round after the one that was closed; who takes part is decided by the caller."""
     _at(competition, "judging")
-    if has_scores:
+    round_ = competition.round
+    lifecycle.require(round_.state, "waiting")
+    _open(round_, now)
+    record("round opened", now=now, actor=actor, competition=competition, round=round_.key)
+    return round_
+
+
+def take_back_judging(
+    competition: Competition, *, reason: str, has_records: bool, actor: Person, now: datetime
+) -> None:
+    """Take the opening of a round back; only until the first score or finding exists in it.
+
+    With the first round the rules thaw and can be corrected.
+    """
+    _at(competition, "judging")
+    round_ = competition.round
+    lifecycle.require(round_.state, "judging")
+    if has_records:
         raise Closed("A judge has scored already. The rules can no longer change.")
     if not reason.strip():
         raise Invalid("Please say why judging is taken back; it is kept in the log.")
     before = competition.rules_fingerprint
-    freezing.thaw(competition)
-    competition.round.state = "waiting"
-    competition.round.opened_at = None
-    record("judging taken back", now=now, actor=actor, competition=competition, rules=before, reason=reason.strip())
+    if round_ is competition.rounds[0]:
+        competition.rules_fingerprint = competition.rules_frozen_at = None
+    round_.state, round_.opened_at = "waiting", None
+    record("judging taken back", now=now, actor=actor, competition=competition, rules=before, round=round_.key,
+           reason=reason.strip())  # fmt: skip
 
 
 def close_round(competition: Competition, *, actor: Person, now: datetime) -> None:
-    """Close the round: no score changes after this, and staff may read them."""
+    """Close the round under way: nothing in it changes after this, and staff may read the scores."""
     _at(competition, "judging")
-    competition.round.state = "closed"
-    competition.round.closed_at = now
-    record("judging closed", now=now, actor=actor, competition=competition)
+    round_ = competition.round
+    lifecycle.require(round_.state, "judging")
+    round_.state, round_.closed_at = "closed", now
+    record("judging closed", now=now, actor=actor, competition=competition, round=round_.key)
 
 
-def _at(competition: Competition, stage: str) -> None:
+def open_again(competition: Competition, round_: Round, *, actor: Person, now: datetime) -> None:
+    """Open the round that was closed last once more, for entries whose sheets lie far apart; once a round."""
+    _at(competition, "judging", "closed")
+    following = competition.rounds[competition.rounds.index(round_) + 1 :]
+    if round_.state != "closed" or round_.attempt > 1 or any(each.state != "waiting" for each in following):
+        raise Closed("The competition is not at the stage for this. Please reload the page to see where it stands.")
+    round_.state, round_.attempt, round_.closed_at = "judging", 2, None
+    record("round opened again", now=now, actor=actor, competition=competition, round=round_.key)
+
+
+def _open(round_: Round, now: datetime) -> None:
+    round_.state, round_.opened_at = "judging", now
+
+
+def _at(competition: Competition, *stages: str) -> None:
     """Hold the competition at its stage, and the round against saves under way."""
-    hold(competition, stage)
+    hold(competition, *stages)
     lock(competition.round)

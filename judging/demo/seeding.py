@@ -16,7 +16,7 @@ from judging.competitions.models import Competition
 from judging.demo import competitions, entering, plans, scoring
 from judging.demo.people import Office, Registry
 from judging.demo.plans import Plan
-from judging.desk import readiness
+from judging.desk import stepping
 from judging.infra.db import db
 from judging.results import computing
 
@@ -48,7 +48,7 @@ def seed(*, now: datetime, size: float = 1) -> None:
 
 def _judge(plan: Plan, competition: Competition, office: Office, *, now: datetime) -> None:
     opens = plan.moment("judging_opens_at", now)
-    readiness.open_judging(competition, actor=office.organiser, now=opens)
+    stepping.open_judging(competition, actor=office.organiser, now=opens)
     scoring.disagree(plan, competition, now=opens)
     db.session.flush()
     scoring.bring_in(plan, competition, now=now)
@@ -56,7 +56,7 @@ def _judge(plan: Plan, competition: Competition, office: Office, *, now: datetim
 
 def _publish(plan: Plan, competition: Competition, office: Office, *, now: datetime) -> None:
     """The product's own verbs, from closing to the public list; nothing is edited in between."""
-    readiness.close_round(competition, actor=office.organiser, now=plan.moment("closed", now))
+    stepping.close_round(competition, actor=office.organiser, now=plan.moment("closed", now))
     run = computing.compute(competition, actor=office.organiser, now=plan.moment("computed", now))
     published = plan.moment("published", now)
     recognition = Recognition(on=published.date(), **plan["recognition"])

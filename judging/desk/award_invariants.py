@@ -1,21 +1,25 @@
 """What must hold of results and recognised lists; see ``invariants``."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
+from judging.awards.award_list import recognitions
 from judging.awards.models import Award, Publication
-from judging.competitions.models import Category, Competition, Prize, Quota, Round
+from judging.competitions.models import Category, Competition, Prize, Round
+from judging.competitions.prizes import caps_of
 from judging.entries.models import Entry
 from judging.infra.db import db
+from judging.ranking.rules import ALL, EVERYBODY
 from judging.results import queries
 from judging.results.inputs import fingerprint_of, inputs_of
 from judging.results.models import Run, TieDecision
 
 
 def stages_agree() -> Iterator[str]:
-    """A draft's round waits; a published competition's round is closed."""
+    """A draft's rounds wait; a published competition's rounds are closed."""
     rows = select(Competition.id, Competition.state, Round.state).join(Round, Round.competition_id == Competition.id)
     wrong = or_(
         (Competition.state == "draft") & (Round.state != "waiting"),
@@ -60,21 +64,21 @@ def awards_are_of_accepted_products() -> Iterator[str]:
 
 
 def awards_keep_within_their_numbers() -> Iterator[str]:
-    """No group receives more of a prize than is on offer there, no entrant more awards than one may."""
-    count = func.count().label("awards")
-    given = select(Award.prize_id, Award.category_id, count).group_by(Award.prize_id, Award.category_id)
-    offered = {(quota.prize_id, quota.category_id): quota.cap for quota in db.session.scalars(select(Quota))}
-    for prize, category, awards in db.session.execute(given):
-        cap = offered.get((prize, category), 0)
-        if cap is not None and awards > cap:
-            yield f"group {category} has {awards} awards of prize {prize}, {cap} are on offer"
-    taken = select(Entry.entrant_id, Competition.id, count).select_from(Award)
-    taken = taken.join(Entry, Entry.id == Award.entry_id).join(Competition, Competition.id == Entry.competition_id)
-    taken = taken.where(Competition.awards_per_entrant > 0).group_by(
-        Entry.entrant_id, Competition.id, Competition.awards_per_entrant
-    )
-    for entrant, competition, awards in db.session.execute(taken.having(count > Competition.awards_per_entrant)):
-        yield f"person {entrant} has {awards} awards in competition {competition}, more than one may receive"
+    """No group receives more of an award than is on offer there, no entrant more awards than one may."""
+    for publication in db.session.scalars(select(Publication).options(joinedload(Publication.competition))):
+        rules = publication.competition.rules
+        lines = [award for award in publication.awards if award.prize.kind == "award"]
+        for award in rules.awards:
+            won = [line for line in lines if line.prize.key == award.id]
+            given = Counter(EVERYBODY if award.across or not rules.groups else line.category.key for line in won)
+            caps = caps_of(award, rules)
+            for group, count in given.items():
+                if caps.get(group, 0) != ALL and count > caps.get(group, 0):
+                    yield f"group {group} has {count} awards of {award.id}, {caps.get(group, 0)} are on offer"
+        if most := rules.limits.per_entrant:
+            for entrant, count in Counter(line.entry.entrant_id for line in lines).items():
+                if count > most:
+                    yield f"person {entrant} has {count} awards in competition {publication.competition_id}"
 
 
 def lists_are_in_order() -> Iterator[str]:
@@ -84,7 +88,7 @@ def lists_are_in_order() -> Iterator[str]:
             yield f"publication {publication.id} does not count its awards from one"
         last: dict[int, tuple[int, int]] = {}
         for award in publication.awards:
-            rank = (award.prize.position, award.place)
+            rank = (award.prize.position, award.place or 0)
             if rank < last.get(award.category_id, rank):
                 yield f"award {award.id} stands behind a lesser one of its group"
             last[award.category_id] = rank
@@ -98,13 +102,16 @@ def lists_are_what_their_ranking_gave() -> Iterator[str]:
             yield f"publication {publication.id} is not from the newest ranking"
         if not all(tie["decided"] for tie in run.outcome["ties"]):
             yield f"publication {publication.id} is from run {run.id}, where a tie awaits a decision"
-        given = {tuple(line[name] for name in _GIVEN) for line in run.outcome["standings"] if line["award"]}
-        kept = {(str(a.entry_id), str(a.category_id), str(a.prize_id), a.place, a.total) for a in publication.awards}
+        given = {
+            (line["entry"], line["group"], *recognised, line["place"], line["total"])
+            for line in run.outcome["standings"]
+            for recognised in recognitions(line["awards"], line["band"])
+        }
+        kept = {
+            (str(a.entry_id), a.category.key, a.prize.kind, a.prize.key, a.place, a.total) for a in publication.awards
+        }
         for entry, *_ in given ^ kept:
             yield f"publication {publication.id}: entry {entry} has another award, place or total than in run {run.id}"
-
-
-_GIVEN = ("entry", "group", "award", "place", "total")
 
 
 def lists_are_of_the_sheets_kept() -> Iterator[str]:

@@ -2,11 +2,19 @@
 
 from sqlalchemy import exists, select
 
-from judging.competitions.models import Competition
+from judging.competitions.amending import InUse
+from judging.competitions.models import Competition, Round
 from judging.entries.models import Entry
+from judging.findings.models import Finding
 from judging.infra.db import db, lock
-from judging.panel.models import Judge, JudgeCategory
+from judging.panel.models import JudgeCategory
 from judging.scoring.models import ScoreSheet
+
+
+def in_use(competition: Competition) -> InUse:
+    """What entries and panel hold on to; nothing of it changes until the transaction ends."""
+    used = [category.id for category in competition.categories if is_group_used(category.id)]
+    return InUse(has_entries(competition), frozenset(used))
 
 
 def has_entries(competition: Competition) -> bool:
@@ -21,9 +29,10 @@ def is_group_used(category_id: int) -> bool:
     return _any(of_entries) or _any(exists().where(JudgeCategory.category_id == category_id))
 
 
-def has_scores(competition_id: int) -> bool:
-    """Whether a judge has scored anything."""
-    return _any(exists().where(ScoreSheet.judge_id == Judge.id, Judge.competition_id == competition_id))
+def has_records(round_: Round) -> bool:
+    """Whether anything has been scored or recorded in a round."""
+    sheets, findings = exists().where(ScoreSheet.round_id == round_.id), exists().where(Finding.round_id == round_.id)
+    return _any(sheets) or _any(findings)
 
 
 def is_entrant(person_id: int, competition_id: int) -> bool:

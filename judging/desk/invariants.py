@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator
 from sqlalchemy import exists, select
 
 from judging.accounts.models import Person, searchable
-from judging.competitions import freezing
-from judging.competitions.models import Category, Competition, Criterion, Prize, Quota, Staff
+from judging.competitions.document import fingerprint_of
+from judging.competitions.following import differing
+from judging.competitions.models import Category, Competition, Criterion, Staff
 from judging.desk import award_invariants, sheet_invariants
 from judging.entries.models import Entry, Photo
 from judging.infra.db import db
 from judging.infra.text import email_key, phone_key
 from judging.media.ground import GROUNDS
-from judging.ranking.fingerprint import fingerprint
 
 INVARIANTS: list[Callable[[], Iterator[str]]] = [*sheet_invariants.INVARIANTS, *award_invariants.INVARIANTS]
 
@@ -55,21 +55,19 @@ def criteria_are_whole_steps() -> Iterator[str]:
 
 
 @invariant
-def quotas_are_of_one_competition() -> Iterator[str]:
-    """An award is offered to groups of its own competition."""
-    pairs = select(Prize, Category).join(Quota, Quota.prize_id == Prize.id).join(Category)
-    for prize, category in db.session.execute(pairs.where(Prize.competition_id != Category.competition_id)):
-        yield f"prize {prize.id} has a number for group {category.id} of another competition"
+def rows_follow_the_document() -> Iterator[str]:
+    """Groups, rounds, lines and prizes are those of the competition's rules, word for word and in their order."""
+    for competition in db.session.scalars(select(Competition)):
+        for difference in differing(competition, competition.rules):
+            yield f"competition {competition.id}: {difference}"
 
 
 @invariant
 def frozen_rules_are_in_force() -> Iterator[str]:
-    """Frozen rules carry their own fingerprint, and nothing they froze has changed since."""
+    """Frozen rules carry their own fingerprint."""
     for competition in db.session.scalars(select(Competition).where(Competition.rules_frozen_at.is_not(None))):
-        if fingerprint(competition.rules) != competition.rules_fingerprint:
+        if fingerprint_of(competition) != competition.rules_fingerprint:
             yield f"competition {competition.id}: the frozen rules do not have the fingerprint they carry"
-        if freezing.snapshot(competition) != competition.rules:
-            yield f"competition {competition.id}: its rows are not the frozen rules any more"
 
 
 @invariant

@@ -5,20 +5,14 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from judging.accounts.models import Person
-from judging.competitions import readiness, rounds
-from judging.competitions.holding import hold
+from judging.competitions import readiness
 from judging.competitions.models import Category, Competition
-from judging.desk import facts
 from judging.entries import queries as entries
 from judging.entries.models import Entry
-from judging.errors import Conflict, Incomplete
-from judging.infra.db import db, lock
+from judging.infra.db import db
 from judging.panel import queries as panel
+from judging.panel.enough import fewest_in
 from judging.panel.models import Judge, JudgeCategory
-
-#: How many numbers of products a sentence names.
-MOST_NUMBERS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,46 +62,16 @@ def before_judging(competition: Competition, *, now: datetime) -> BeforeJudging:
 
 def short_groups(competition: Competition) -> list[ShortGroup]:
     """Groups where an accepted product has fewer judges than the rules ask for, conflicts of interest counted."""
-    short = {entry.category_id for entry in _short_entries(competition)}
+    short = {entry.category_id for entry in short_entries(competition)}
     judges = _judges_by_group(competition.id)
     return [
         ShortGroup(category, judges.get(category.id, 0)) for category in competition.categories if category.id in short
     ]
 
 
-def open_judging(competition: Competition, *, actor: Person, now: datetime) -> None:
-    """Open the judging once panel, screening and rules are ready; raises Incomplete, or what the round refuses."""
-    hold(competition, "open")
-    found = before_judging(competition, now=now)
-    if found.is_deadline_over and not found.missing and not found.is_ready:
-        raise Incomplete("Something is still missing. The page says what, and where it is entered.", missing=[])
-    rounds.open_judging(competition, actor=actor, now=now)
-
-
-def take_back_judging(competition: Competition, *, reason: str, actor: Person, now: datetime) -> None:
-    """Take the opening of judging back; whether somebody has scored is asked when no save is under way any more."""
-    hold(competition, "judging")
-    lock(competition.round)
-    has_scores = facts.has_scores(competition.id)
-    rounds.take_back_judging(competition, reason=reason, has_scores=has_scores, actor=actor, now=now)
-
-
-def close_round(competition: Competition, *, actor: Person, now: datetime) -> None:
-    """Close the round; raises Conflict while a product has too few judges, for afterwards nothing could mend it."""
-    hold(competition, "judging")
-    if short := _short_entries(competition):
-        numbers = ", ".join(str(entry.number) for entry in short[:MOST_NUMBERS])
-        raise Conflict(
-            "Too few judges are left for these products: %(numbers)s. They could not be ranked, and after closing "
-            "no judge can be added. Please add a judge to their group, or clear a conflict of interest.",
-            numbers=numbers + (" …" if len(short) > MOST_NUMBERS else ""),
-        )
-    rounds.close_round(competition, actor=actor, now=now)
-
-
-def _short_entries(competition: Competition) -> list[Entry]:
-    """Accepted products with fewer judges than the rules ask for, by number."""
-    fewest = competition.minimum_judges or 1
+def short_entries(competition: Competition) -> list[Entry]:
+    """Accepted products with fewer judges than the rules ask for in the scored round judges see, by number."""
+    fewest = fewest_in(competition.scored_round, competition)
     short = [entry for entry, judges in panel.required(competition).items() if len(judges) < fewest]
     return list(db.session.scalars(select(Entry).where(Entry.id.in_(short)).order_by(Entry.number)))
 

@@ -1,12 +1,11 @@
 """What must hold of judges, their groups and their score sheets; see ``invariants``."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from sqlalchemy import exists, or_, select
 
 from judging.accounts.models import Person
-from judging.competitions.models import Category, Competition, Criterion, Staff
+from judging.competitions.models import Category, Competition, Round, Staff
 from judging.entries.models import Entry
 from judging.errors import Invalid
 from judging.infra.db import db
@@ -14,6 +13,7 @@ from judging.panel import queries as panel
 from judging.panel.models import ConflictOfInterest, Judge, JudgeCategory, StandDown, Waiver
 from judging.scoring import scales
 from judging.scoring.models import HandIn, ScoreSheet
+from judging.scoring.queries import attempts_in, scales_of, sheets_in
 
 
 def judges_have_no_other_part() -> Iterator[str]:
@@ -52,48 +52,37 @@ def sheets_are_of_the_judges_groups() -> Iterator[str]:
 
 
 def scores_are_on_their_scale() -> Iterator[str]:
-    """Every score is of a criterion of its competition, from 0 to the maximum, in whole steps."""
-    known = _scales()
-    rows = select(ScoreSheet.id, ScoreSheet.scores, Entry.competition_id).join(Entry, Entry.id == ScoreSheet.entry_id)
-    for sheet, scores, competition in db.session.execute(rows):
+    """Every score is of a line of its round, from 0 to the maximum its group has there, in whole steps."""
+    rows = select(ScoreSheet, Round, Category).join(Round, Round.id == ScoreSheet.round_id)
+    rows = rows.join(Entry, Entry.id == ScoreSheet.entry_id).join(Category, Category.id == Entry.category_id)
+    for sheet, round_, category in db.session.execute(rows):
         try:
-            scales.checked(scores, known[competition])
+            scales.checked(sheet.scores, scales_of(round_, category))
         except Invalid as wrong:
-            yield f"sheet {sheet}: {wrong.reason % wrong.values}"
+            yield f"sheet {sheet.id}: {wrong.reason % wrong.values}"
 
 
 def hand_ins_are_complete() -> Iterator[str]:
-    """A group handed in has every sheet it needs, each with a score for every criterion."""
-    known, rows = _scales(), defaultdict(list)
-    for judge, category in db.session.execute(select(HandIn.judge_id, HandIn.category_id)):
-        rows[db.session.get(Category, category).competition_id].append((judge, category))
-    for competition_id, handed_in in rows.items():
-        required = panel.required(db.session.get(Competition, competition_id))
-        done = _complete(competition_id, known[competition_id])
-        groups = dict(
-            db.session.execute(select(Entry.id, Entry.category_id).where(Entry.competition_id == competition_id)).all()
-        )
-        for entry, judges in required.items():
-            for judge in judges:
-                if (judge, groups[entry]) in handed_in and (judge, entry) not in done:
+    """A group handed in has every sheet it needs, each with a score for every line."""
+    handed_in = {
+        (row.round_id, row.attempt, row.judge_id, row.category_id) for row in db.session.scalars(select(HandIn))
+    }
+    for round_ in db.session.scalars(select(Round).where(Round.id.in_({key[0] for key in handed_in}))):
+        competition = db.session.get(Competition, round_.competition_id)
+        groups = dict(db.session.execute(panel.taking_part(round_, Entry.id, Entry.category_id)).all())
+        attempts, done = attempts_in(round_), _complete(round_)
+        for entry, judges in panel.required(competition, round_).items():
+            for judge in judges if entry in groups else ():
+                key = (round_.id, attempts[entry], judge, groups[entry])
+                if key in handed_in and (judge, entry) not in done:
                     yield f"judge {judge} handed group {groups[entry]} in without scoring entry {entry}"
 
 
-def _complete(competition_id: int, of: list[scales.Scale]) -> set[tuple[int, int]]:
-    """(judge, entry) of every sheet with a score for each criterion."""
-    rows = select(ScoreSheet.judge_id, ScoreSheet.entry_id, ScoreSheet.scores).join(Entry)
-    rows = db.session.execute(rows.where(Entry.competition_id == competition_id))
-    return {(judge, entry) for judge, entry, scores in rows if scales.is_complete(scores, of)}
-
-
-def _scales() -> dict[int, list[scales.Scale]]:
-    """Competition -> the scales of its criteria, as far as they are entered."""
-    found = defaultdict(list)
-    for criterion in db.session.scalars(select(Criterion).where(Criterion.maximum.is_not(None))):
-        if criterion.step:
-            scale = scales.Scale(str(criterion.id), criterion.maximum, criterion.step)
-            found[criterion.competition_id].append(scale)
-    return found
+def _complete(round_: Round) -> set[tuple[int, int]]:
+    """(judge, entry) of every sheet with a score for each line."""
+    keys = {str(line.id) for line in round_.lines}
+    rows = db.session.execute(sheets_in(round_, ScoreSheet.judge_id, ScoreSheet.entry_id, ScoreSheet.scores))
+    return {(judge, entry) for judge, entry, scores in rows if keys <= scores.keys()}
 
 
 INVARIANTS = [

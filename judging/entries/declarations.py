@@ -5,7 +5,6 @@ Change ``VERSION`` with any of the texts: every entry keeps the version it agree
 
 from datetime import datetime
 
-from judging.competitions import presets
 from judging.competitions.models import Competition
 from judging.entries.models import Entry
 
@@ -21,11 +20,14 @@ TEXTS = {
     "publication": N_("I agree that name and photos are published if the product receives an award."),
 }
 
+#: Subject -> whose it is; of a person, a facility or a village nothing is asked.
+OWN = {"product": "own_work", "set": "own_product"}
+
 
 def asked(competition: Competition) -> list[str]:
-    """What this kind of competition asks for: of a design, whose work it is; of a product, who makes it."""
-    other = "own_work" if presets.is_of_products(competition.preset) else "own_product"
-    return [key for key in TEXTS if key != other]
+    """What this kind of competition asks for: of a design, whose work it is; of a set or series, who makes it."""
+    own = OWN.get(competition.rules.subject)
+    return [key for key in TEXTS if not key.startswith("own_") or key == own]
 
 
 def outstanding(entry: Entry) -> list[str]:

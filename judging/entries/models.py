@@ -36,6 +36,7 @@ class Entry(Row):
     entrant_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     number: Mapped[int | None]  # given once, when first submitted
     state: Mapped[str] = mapped_column(String(20), default="draft")
+    reached: Mapped[int] = mapped_column(default=1)  # the position of the last round it takes part in
     version: Mapped[int] = mapped_column(default=1)
 
     kind: Mapped[str] = mapped_column(String(10), default="single")
@@ -48,6 +49,7 @@ class Entry(Row):
     year: Mapped[int | None]
     maker: Mapped[str] = mapped_column(String(200), default="")
     craft_village: Mapped[str] = mapped_column(String(200), default="")
+    recognition: Mapped[str] = mapped_column(String(200), default="")  # the decision at the level below, where needed
     statements: Mapped[dict[str, str]] = mapped_column(default=dict)  # criterion id -> text
     declarations: Mapped[dict[str, Any]] = mapped_column(default=dict)  # key -> {"version", "at"}
     search: Mapped[str] = mapped_column(Text, default="")  # folded title, maker, village, number

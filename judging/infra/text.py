@@ -13,6 +13,9 @@ _HIDDEN = re.compile(
 )
 
 
+_LONGEST_ID = 40
+
+
 def clean(text: str | None) -> str:
     """Composed, without control or direction characters, trimmed, line ends as ``\\n``."""
     whole = (text or "").encode("utf-8", "replace").decode().replace("\r\n", "\n").replace("\r", "\n")
@@ -39,3 +42,11 @@ def phone_key(text: str | None) -> str | None:
     if digits.startswith("84") and len(digits) > 10:
         digits = "0" + digits[2:].lstrip("0")  # people write +84 (0)912 too
     return digits or None
+
+
+def as_id(name: str, *, taken) -> str:
+    """Small letters, digits and hyphens from a name, at most 40, beginning with a letter; with a number if taken."""
+    plain = re.sub(r"[^a-z0-9]+", "-", folded(name)).strip("-")
+    base = (plain if plain[:1].isalpha() else f"n-{plain}")[:_LONGEST_ID].strip("-")
+    names = (base, *(f"{base[: _LONGEST_ID - 4]}-{n}" for n in range(2, 1000)))
+    return next(name for name in names if name not in taken)

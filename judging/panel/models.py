@@ -41,6 +41,7 @@ class Judge(Row):
     competition: Mapped[Competition] = relationship()
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
     categories: Mapped[list[Category]] = relationship(secondary="judge_category", order_by=Category.position)
+    seats: Mapped[list["RoundSeat"]] = relationship(cascade="all, delete-orphan")
 
 
 class JudgeCategory(Row):
@@ -50,6 +51,19 @@ class JudgeCategory(Row):
 
     judge_id: Mapped[int] = mapped_column(ForeignKey("judge.id"), primary_key=True)
     category_id: Mapped[int] = mapped_column(ForeignKey("category.id"), primary_key=True)
+
+
+class RoundSeat(Row):
+    """A judge sits in this scored round, in ``panel`` (its id in the rules; "" where there is one panel).
+
+    A judge without any of these sits in every scored round.
+    """
+
+    __tablename__ = "round_seat"
+
+    judge_id: Mapped[int] = mapped_column(ForeignKey("judge.id"), primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    panel: Mapped[str] = mapped_column(String(40), default="")
 
 
 class Card(Row):
@@ -85,10 +99,11 @@ class ConflictOfInterest(Row):
 
 
 class StandDown(Row):
-    """A judge is left out of a whole group: the sheets are kept and shown, but do not count."""
+    """A judge is left out of a whole group in one round: the sheets are kept and shown, but do not count."""
 
     __tablename__ = "stand_down"
 
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
     judge_id: Mapped[int] = mapped_column(ForeignKey("judge.id"), primary_key=True)
     category_id: Mapped[int] = mapped_column(ForeignKey("category.id"), primary_key=True)
     reason: Mapped[str] = mapped_column(Text)
@@ -100,10 +115,11 @@ class StandDown(Row):
 
 
 class Waiver(Row):
-    """One missing sheet is not required, for a reason."""
+    """One missing sheet of a round is not required, for a reason."""
 
     __tablename__ = "waiver"
 
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
     judge_id: Mapped[int] = mapped_column(ForeignKey("judge.id"), primary_key=True)
     entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), primary_key=True)
     reason: Mapped[str] = mapped_column(Text)

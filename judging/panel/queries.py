@@ -4,15 +4,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, false, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, lazyload, selectinload
 
 from judging.accounts.models import Person, SignIn
-from judging.competitions.models import Category, Competition
+from judging.competitions.models import Category, Competition, Round
 from judging.entries.models import Entry
 from judging.errors import NotFound
 from judging.infra.db import db
-from judging.panel.models import Card, ConflictOfInterest, Judge, JudgeCategory, StandDown, Waiver
+from judging.panel.models import Card, ConflictOfInterest, Judge, JudgeCategory, RoundSeat, StandDown, Waiver
 
 
 def seat_at(person_id: int, slug: str) -> Judge:
@@ -71,73 +71,94 @@ def is_on_panel(person: Person, competition: Competition) -> bool:
     return db.session.scalar(seats.limit(1)) is not None
 
 
-def required(competition: Competition) -> dict[int, frozenset[int]]:
-    """Accepted entry -> the judges whose sheet of it counts and must be complete.
+def required(competition: Competition, round_: Round | None = None) -> dict[int, frozenset[int]]:
+    """Entry of a scored round -> the judges whose sheet of it counts and must be complete.
 
-    The active judges of its group, without those who have a conflict of interest,
-    were stood down from the group, or whose sheet of this entry was waived.
+    The active judges of its group who sit in the round (the one judges see, unless told), without those who have a
+    conflict of interest, were stood down from the group, or whose sheet of this entry was waived.
+    Once the next round has opened, this is what counted then.
     """
+    round_ = round_ or competition.scored_round
+    if round_ is None:
+        return {}
+    if round_.required is not None:
+        return {int(entry): frozenset(judges) for entry, judges in round_.required.items()}
     seats = select(JudgeCategory.category_id, JudgeCategory.judge_id).join(Judge)
-    seats = seats.where(Judge.competition_id == competition.id, Judge.is_active)
-    down = _pairs(StandDown.judge_id, StandDown.category_id, competition)
+    seats = seats.where(Judge.competition_id == competition.id, Judge.is_active, sits_in(round_))
+    down = set(
+        db.session.execute(select(StandDown.judge_id, StandDown.category_id).filter_by(round_id=round_.id)).all()
+    )
     panels = defaultdict(set)
     for category, judge in db.session.execute(seats):
         if (judge, category) not in down:
             panels[category].add(judge)
-    out = excused(competition)
-    accepted = select(Entry.id, Entry.category_id).where(
-        Entry.competition_id == competition.id, Entry.state == "accepted"
-    )
+    out = excused(competition, round_)
     return {
         entry: frozenset(judge for judge in panels[category] if (judge, entry) not in out)
-        for entry, category in db.session.execute(accepted.order_by(Entry.number))
+        for entry, category in db.session.execute(taking_part(round_, Entry.id, Entry.category_id))
     }
 
 
-def excused(competition: Competition) -> set[tuple[int, int]]:
-    """(judge, entry) of every conflict of interest and waiver."""
-    conflicts = _pairs(ConflictOfInterest.judge_id, ConflictOfInterest.entry_id, competition)
-    return conflicts | _pairs(Waiver.judge_id, Waiver.entry_id, competition)
+def sits_in(round_: Round):
+    """The condition that a judge sits in a scored round: seated there, or seated nowhere in particular."""
+    seats = select(RoundSeat.judge_id).where(RoundSeat.judge_id == Judge.id)
+    return seats.where(RoundSeat.round_id == round_.id).exists() | ~seats.exists()
 
 
-def _pairs(judge, thing, competition: Competition) -> set[tuple[int, int]]:
-    rows = select(judge, thing).join(Judge, Judge.id == judge).where(Judge.competition_id == competition.id)
-    return {tuple(row) for row in db.session.execute(rows)}
+def taking_part(round_: Round, *columns):
+    """A selection of the entries that take part in a round, by number."""
+    entries = select(*columns).where(Entry.competition_id == round_.competition_id, Entry.state == "accepted")
+    return entries.where(Entry.reached >= least_reached(round_)).order_by(Entry.number)
 
 
-def accepted_in(category: Category) -> list[Entry]:
-    """The accepted entries of a group by number, photos loaded."""
+def least_reached(round_: Round) -> int:
+    """How far an entry has come that takes part in a round; in one that waits, everybody may."""
+    return 1 if round_.state == "waiting" else round_.position
+
+
+def excused(competition: Competition, round_: Round) -> set[tuple[int, int]]:
+    """(judge, entry) of every conflict of interest, and of the waivers of this round."""
+    conflicts = select(ConflictOfInterest.judge_id, ConflictOfInterest.entry_id).join(Judge)
+    waived = select(Waiver.judge_id, Waiver.entry_id).where(Waiver.round_id == round_.id)
+    rows = [*db.session.execute(conflicts.where(Judge.competition_id == competition.id)), *db.session.execute(waived)]
+    return {tuple(row) for row in rows}
+
+
+def accepted_in(category: Category, round_: Round | None = None) -> list[Entry]:
+    """The accepted entries of a group by number, photos loaded; of ``round_`` those that take part in it."""
     accepted = select(Entry).where(Entry.category_id == category.id, Entry.state == "accepted").order_by(Entry.number)
+    if round_ is not None:
+        accepted = accepted.where(Entry.reached >= least_reached(round_))
     return list(db.session.scalars(accepted.options(selectinload(Entry.photos))))
 
 
-def entries_for(judge: Judge, category: Category) -> list[Entry]:
-    """What this judge scores in a group, by number; nothing in other judges' groups."""
-    return accepted_in(category) if category in judge.categories else []
-
-
 def entries_of(judge: Judge) -> list[Entry]:
-    """Everything this judge scores, by number, photos loaded."""
-    mine = select(Entry).join(JudgeCategory, JudgeCategory.category_id == Entry.category_id)
-    mine = mine.where(JudgeCategory.judge_id == judge.id, Entry.state == "accepted").order_by(Entry.number)
-    return list(db.session.scalars(mine.options(selectinload(Entry.photos))))
+    """Everything this judge scores in the round judges see, by number, photos loaded."""
+    return list(db.session.scalars(_mine(judge).order_by(Entry.number).options(selectinload(Entry.photos))))
 
 
 def entry_for(judge: Judge, number: int) -> Entry:
-    """One accepted entry of this judge's groups by number; raises NotFound."""
-    mine = select(Entry).join(JudgeCategory, JudgeCategory.category_id == Entry.category_id)
-    mine = mine.where(JudgeCategory.judge_id == judge.id, Entry.competition_id == judge.competition_id)
-    mine = mine.options(selectinload(Entry.photos), selectinload(Entry.pieces))
-    found = db.session.scalar(mine.where(Entry.number == number, Entry.state == "accepted"))
+    """One of the entries this judge scores, by number; raises NotFound."""
+    mine = _mine(judge).options(selectinload(Entry.photos), selectinload(Entry.pieces))
+    found = db.session.scalar(mine.where(Entry.number == number))
     if found is None:
         raise NotFound()
     return found
 
 
+def _mine(judge: Judge):
+    round_ = judge.competition.scored_round
+    mine = select(Entry).join(JudgeCategory, JudgeCategory.category_id == Entry.category_id)
+    mine = mine.join(Judge, Judge.id == JudgeCategory.judge_id)
+    mine = mine.where(Judge.id == judge.id, Entry.competition_id == judge.competition_id, Entry.state == "accepted")
+    return mine.where(Entry.reached >= least_reached(round_), sits_in(round_)) if round_ else mine.where(false())
+
+
 def excuses_of(judge: Judge) -> dict[int, str]:
-    """The entries this judge does not score, each with why: ``conflict`` or ``waiver``."""
-    waived = select(Waiver.entry_id).where(Waiver.judge_id == judge.id)
+    """The entries this judge does not score in the round judges see, each with why: ``conflict`` or ``waiver``."""
     declared = select(ConflictOfInterest.entry_id).where(ConflictOfInterest.judge_id == judge.id)
+    round_ = judge.competition.scored_round
+    waived = select(Waiver.entry_id).where(Waiver.judge_id == judge.id, Waiver.round_id == (round_ and round_.id))
     return dict.fromkeys(db.session.scalars(waived), "waiver") | dict.fromkeys(db.session.scalars(declared), "conflict")
 
 
@@ -150,16 +171,16 @@ def conflicts_in(competition_id: int) -> list[ConflictOfInterest]:
     )
 
 
-def stand_downs_in(competition_id: int) -> list[StandDown]:
-    """Every judge left out of a whole group."""
-    rows = select(StandDown).join(Judge).where(Judge.competition_id == competition_id).order_by(Judge.number)
+def stand_downs_in(round_: Round) -> list[StandDown]:
+    """Every judge left out of a whole group in a round."""
+    rows = select(StandDown).join(Judge).where(StandDown.round_id == round_.id).order_by(Judge.number)
     return list(db.session.scalars(rows.options(joinedload(StandDown.judge), joinedload(StandDown.category))))
 
 
-def waivers_in(competition_id: int) -> list[Waiver]:
-    """Every waived sheet, with its entry."""
+def waivers_in(round_: Round) -> list[Waiver]:
+    """Every waived sheet of a round, with its entry."""
     rows = select(Waiver).join(Judge).join(Entry, Entry.id == Waiver.entry_id)
-    rows = rows.where(Judge.competition_id == competition_id).order_by(Judge.number, Entry.number)
+    rows = rows.where(Waiver.round_id == round_.id).order_by(Judge.number, Entry.number)
     return list(db.session.scalars(rows.options(joinedload(Waiver.entry), joinedload(Waiver.judge))))
 
 

@@ -10,7 +10,7 @@ from judging.errors import Conflict, Invalid, NotFound
 from judging.infra.db import db, lock
 from judging.infra.text import clean
 from judging.panel import queries
-from judging.panel.enough import require_enough
+from judging.panel.enough import require_enough, round_to_change
 from judging.panel.models import Judge, StandDown
 
 
@@ -26,11 +26,13 @@ def stand_down(judge: Judge, category: Category, *, reason: str, actor: Person, 
     if not clean(reason):
         raise Invalid("Please write the reason; it stands in the log.")
     lock(judge)
-    if db.session.get(StandDown, (judge.id, category.id)):
+    round_ = round_to_change(competition)
+    if db.session.get(StandDown, (round_.id, judge.id, category.id)):
         raise Conflict("This judge has been stood down from this group already.")
-    require_enough(competition, judge, {entry.id for entry in queries.accepted_in(category)})
+    require_enough(competition, judge, {entry.id for entry in queries.accepted_in(category, round_)})
     made = StandDown(
-        judge_id=judge.id, category_id=category.id, reason=clean(reason), decided_by_id=actor.id, decided_at=now
+        round_id=round_.id, judge_id=judge.id, category_id=category.id, reason=clean(reason),
+        decided_by_id=actor.id, decided_at=now,
     )  # fmt: skip
     db.session.add(made)
     record("judge stood down", now=now, actor=actor, competition=competition, subject=f"judge:{judge.id}",
@@ -41,7 +43,8 @@ def stand_down(judge: Judge, category: Category, *, reason: str, actor: Person, 
 def take_back(judge: Judge, category: Category, *, actor: Person, now: datetime) -> None:
     """Let the judge's sheets of the group count again."""
     hold(judge.competition, "judging", "closed")
-    made = db.session.get(StandDown, (judge.id, category.id))
+    round_ = round_to_change(judge.competition)
+    made = db.session.get(StandDown, (round_.id, judge.id, category.id))
     if made is None:
         raise NotFound()
     db.session.delete(made)

@@ -33,7 +33,7 @@ def decide(
         raise Invalid("Please write who decided, when, and why.")
     decision = TieDecision(
         competition_id=competition.id,
-        category_id=tie.group and int(tie.group),
+        category_id=next((row.id for row in competition.categories if row.key == tie.group), None),
         order=list(order),
         decided_by=decided_by,
         decided_on=decided_on,

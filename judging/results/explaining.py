@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from judging.competitions.document import rules_of
 from judging.competitions.models import Competition
 from judging.ranking import types
 from judging.ranking.explain import Explainer
@@ -12,5 +11,5 @@ def sentences(
     competition: Competition, outcome: types.Outcome, standings: Iterable[types.Standing]
 ) -> dict[str, dict[str, str]]:
     """Entry id -> the sentence about it in ``vi`` and ``en``."""
-    explainer = Explainer(rules_of(competition), outcome)
+    explainer = Explainer(competition.rules, outcome)
     return {standing.entry: explainer.explain(standing) for standing in standings}

@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sqlalchemy import select
+from sqlalchemy import case, select
 from sqlalchemy.orm import joinedload
 
 from judging.competitions.document import points
+from judging.competitions.models import Round
 from judging.infra.db import db
 from judging.panel.models import Judge
 from judging.ranking.types import Standing
-from judging.scoring.models import ScoreSheet
+from judging.scoring.models import ScoreSheet, SecondLook
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,20 @@ class LeftOut:
 
 
 def sheets_without(standing: Standing) -> list[LeftOut]:
-    """The sheets of this entry that its standing leaves out, by judge."""
-    counted = [int(sheet.judge) for sheet in standing.last.sheets]
-    kept = select(ScoreSheet).join(Judge).where(
-        ScoreSheet.entry_id == int(standing.entry), ScoreSheet.judge_id.not_in(counted)
-    )  # fmt: skip
-    rows = db.session.scalars(kept.options(joinedload(ScoreSheet.judge)).order_by(Judge.number))
-    return [LeftOut(sheet.judge, points(sum(sheet.scores.values()))) for sheet in rows if sheet.scores]
+    """The sheets of this entry that its standing leaves out, by judge; first sheets that were scored again too."""
+    counted = {(result.round, sheet.judge) for result in standing.rounds for sheet in result.sheets}
+    kept = select(ScoreSheet, Round.key, _newest()).join(Judge).join(Round, Round.id == ScoreSheet.round_id)
+    kept = kept.where(ScoreSheet.entry_id == int(standing.entry)).options(joinedload(ScoreSheet.judge))
+    return [
+        LeftOut(sheet.judge, points(sum(sheet.scores.values())))
+        for sheet, round_, newest in db.session.execute(kept.order_by(Round.position, Judge.number, ScoreSheet.attempt))
+        if sheet.scores and (sheet.attempt < newest or (round_, str(sheet.judge.number)) not in counted)
+    ]
+
+
+def _newest():
+    """The attempt that counts for the sheet's entry in its round."""
+    again = select(SecondLook.entry_id).where(
+        SecondLook.entry_id == ScoreSheet.entry_id, SecondLook.round_id == ScoreSheet.round_id
+    )
+    return case((again.exists(), 2), else_=1)

@@ -10,6 +10,7 @@ from judging.infra.db import db
 from judging.panel import queries as panel
 from judging.panel.models import Judge
 from judging.scoring.models import ScoreSheet
+from judging.scoring.queries import sheets_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,10 @@ class MissingSheet:
 
 def missing_sheets(competition: Competition) -> list[MissingSheet]:
     """Every required sheet that is not complete, by judge and entry number."""
-    criteria = {str(criterion.id) for criterion in competition.criteria}
-    scored = select(ScoreSheet.judge_id, ScoreSheet.entry_id, ScoreSheet.scores).join(Entry)
-    rows = db.session.execute(scored.where(Entry.competition_id == competition.id))
+    if (round_ := competition.scored_round) is None:
+        return []
+    criteria = {str(line.id) for line in round_.lines}
+    rows = db.session.execute(sheets_in(round_, ScoreSheet.judge_id, ScoreSheet.entry_id, ScoreSheet.scores))
     filled = {(judge, entry): len(criteria & scores.keys()) for judge, entry, scores in rows}
     judges = {judge.id: judge for judge in panel.judges_of(competition.id)}
     entries = {entry.id: entry for entry in _accepted(competition)}

@@ -30,6 +30,23 @@ class Run(Row):
     competition: Mapped[Competition] = relationship()
 
 
+class Withholding(Row):
+    """An award is not given although there are entries, in one group or (``category_id`` None) everywhere."""
+
+    __tablename__ = "withholding"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    competition_id: Mapped[int] = mapped_column(ForeignKey("competition.id"), index=True)
+    prize_id: Mapped[int] = mapped_column(ForeignKey("prize.id"))
+    category_id: Mapped[int | None] = mapped_column(ForeignKey("category.id"))
+    decided_by: Mapped[str] = mapped_column(String(200))  # who, in words
+    decided_on: Mapped[date]
+    reason: Mapped[str] = mapped_column(Text)
+    recorded_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    recorded_at: Mapped[datetime]
+    taken_back_at: Mapped[datetime | None]
+
+
 class TieDecision(Row):
     """People decided who takes the prizes at a line where the figures are equal.
 

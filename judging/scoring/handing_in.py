@@ -22,9 +22,11 @@ def hand_in(judge: Judge, category: Category, *, actor: Person, now: datetime) -
     if category not in judge.categories:
         raise NotFound()
     lock(judge)
-    if known := db.session.get(HandIn, (judge.id, category.id)):
+    round_ = queries.round_of(judge)
+    if known := db.session.get(HandIn, (round_.id, round_.attempt, judge.id, category.id)):
         return known
     lifecycle.require(stage_of(judge.competition), "judging")
+    lifecycle.require(round_.state, "judging")
     group = queries.group_of(judge, category.position)
     if group.is_stood_down:
         raise Closed(STOOD_DOWN)
@@ -32,7 +34,9 @@ def hand_in(judge: Judge, category: Category, *, actor: Person, now: datetime) -
         raise Incomplete(
             "%(count)s products of this group are not completely scored. Please score them first.", count=group.left
         )
-    handed_in = HandIn(judge_id=judge.id, category_id=category.id, handed_in_at=now)
+    handed_in = HandIn(
+        round_id=round_.id, attempt=round_.attempt, judge_id=judge.id, category_id=category.id, handed_in_at=now
+    )  # fmt: skip
     db.session.add(handed_in)
     record("group handed in", now=now, actor=actor, competition=judge.competition, subject=f"judge:{judge.id}",
            group=category.id, sheets=group.done)  # fmt: skip
@@ -45,9 +49,10 @@ def require_again(judge: Judge, entry: Entry, *, actor: Person, now: datetime) -
     The judge scores it, looks at the group once more, and hands it in anew.
     """
     lock(judge)
-    handed_in = db.session.get(HandIn, (judge.id, entry.category_id))
+    round_ = queries.round_of(judge)
+    handed_in = db.session.get(HandIn, (round_.id, round_.attempt, judge.id, entry.category_id))
     scores = queries.sheet_of(judge, entry).scores
-    if handed_in is None or is_complete(scores, queries.scales_of(judge.competition_id)):
+    if handed_in is None or is_complete(scores, queries.scales_of(round_, entry.category)):
         return
     db.session.delete(handed_in)
     record("hand-in taken back", now=now, actor=actor, competition=judge.competition, subject=f"judge:{judge.id}",

@@ -3,15 +3,16 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from judging.competitions.models import Category, Competition
+from judging.competitions.models import Category, Competition, Round
 from judging.entries.models import Entry
 from judging.infra.db import db
 from judging.panel import queries as panel
 from judging.panel.models import Judge, StandDown
+from judging.panel.queries import sits_in
+from judging.scoring import queries
 from judging.scoring.models import HandIn, ScoreSheet
-from judging.scoring.queries import scales_of
 from judging.scoring.scales import is_complete
 
 
@@ -89,9 +90,16 @@ class Board:
 def board(competition: Competition) -> Board:
     """The progress of every active judge in every group, in a constant number of statements."""
     judges = [judge for judge in panel.judges_of(competition.id) if judge.is_active]
-    sizes = _sizes(competition)
-    complete, out = _counts(competition)
-    handed_in, down = _marked(HandIn, competition), _marked(StandDown, competition)
+    round_ = competition.scored_round
+    if round_ is None:
+        return Board(competition.categories, [0 for _ in competition.categories], [])
+    seated = set(db.session.scalars(select(Judge.id).where(Judge.competition_id == competition.id, sits_in(round_))))
+    judges = [judge for judge in judges if judge.id in seated]
+    groups_of = _groups_of(round_)
+    sizes = Counter(groups_of.values())
+    complete, out = _counts(competition, round_, groups_of)
+    handed_in = _marked(HandIn, HandIn.round_id == round_.id, HandIn.attempt == round_.attempt)
+    down = _marked(StandDown, StandDown.round_id == round_.id)
 
     def cell(judge: Judge, category: Category) -> Cell | None:
         key = (judge.id, category.id)
@@ -104,28 +112,25 @@ def board(competition: Competition) -> Board:
     return Board(groups, [sizes[category.id] for category in groups], lines)
 
 
-def _sizes(competition: Competition) -> Counter:
-    accepted = select(Entry.category_id, func.count()).where(Entry.competition_id == competition.id)
-    return Counter(
-        dict(db.session.execute(accepted.where(Entry.state == "accepted").group_by(Entry.category_id)).all())
-    )
+def _groups_of(round_: Round) -> dict[int, int]:
+    """Entry -> group, of those that are scored now."""
+    attempts = queries.attempts_in(round_)
+    rows = db.session.execute(panel.taking_part(round_, Entry.id, Entry.category_id))
+    return {entry: category for entry, category in rows if attempts[entry] >= round_.attempt}
 
 
-def _counts(competition: Competition) -> tuple[Counter, Counter]:
+def _counts(competition: Competition, round_: Round, groups_of: dict[int, int]) -> tuple[Counter, Counter]:
     """(judge, group) -> complete sheets, and entries this judge need not score."""
-    accepted = select(Entry.id, Entry.category_id).where(Entry.competition_id == competition.id)
-    group = dict(db.session.execute(accepted.where(Entry.state == "accepted")).all())
-    excused, scales = panel.excused(competition), scales_of(competition.id)
-    rows = select(ScoreSheet.judge_id, ScoreSheet.entry_id, ScoreSheet.scores).join(Entry)
-    rows = db.session.execute(rows.where(Entry.competition_id == competition.id, Entry.state == "accepted"))
+    excused = panel.excused(competition, round_)
+    scales = {category.id: queries.scales_of(round_, category) for category in competition.categories}
+    rows = db.session.execute(queries.sheets_in(round_, ScoreSheet.judge_id, ScoreSheet.entry_id, ScoreSheet.scores))
     complete = Counter(
-        (judge, group[entry])
+        (judge, groups_of[entry])
         for judge, entry, scores in rows
-        if (judge, entry) not in excused and is_complete(scores, scales)
+        if entry in groups_of and (judge, entry) not in excused and is_complete(scores, scales[groups_of[entry]])
     )
-    return complete, Counter((judge, group[entry]) for judge, entry in excused if entry in group)
+    return complete, Counter((judge, groups_of[entry]) for judge, entry in excused if entry in groups_of)
 
 
-def _marked(row, competition: Competition) -> set[tuple[int, int]]:
-    marked = select(row.judge_id, row.category_id).join(Judge, Judge.id == row.judge_id)
-    return {tuple(pair) for pair in db.session.execute(marked.where(Judge.competition_id == competition.id))}
+def _marked(row, *where) -> set[tuple[int, int]]:
+    return {tuple(pair) for pair in db.session.execute(select(row.judge_id, row.category_id).where(*where))}

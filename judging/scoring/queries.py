@@ -1,30 +1,52 @@
 """Reading a judge's own sheets: the list of each group, the way through it."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import case, select
 
-from judging.competitions.models import Category, Criterion
+from judging.competitions.models import Category, Round
 from judging.entries.models import Entry
 from judging.errors import NotFound
 from judging.infra.db import db
 from judging.panel import queries as panel
 from judging.panel.models import Judge, StandDown
 from judging.scoring.merge import Sheet
-from judging.scoring.models import HandIn, ScoreSheet
+from judging.scoring.models import HandIn, ScoreSheet, SecondLook
 from judging.scoring.scales import Scale, is_complete
 
 
-def scales_of(competition_id: int) -> tuple[Scale, ...]:
-    """The scale of every criterion in order."""
-    rows = select(Criterion.id, Criterion.maximum, Criterion.step).where(Criterion.competition_id == competition_id)
-    rows = db.session.execute(rows.order_by(Criterion.position))
-    return tuple(Scale(str(key), maximum or 0, step or 1) for key, maximum, step in rows)
+def round_of(judge: Judge) -> Round:
+    """The scored round that judges see; raises NotFound where no round is scored."""
+    if (round_ := judge.competition.scored_round) is None:
+        raise NotFound()
+    return round_
+
+
+def scales_of(round_: Round, category: Category) -> tuple[Scale, ...]:
+    """The scale of every line of a round's sheet in one group, in order."""
+    return tuple(
+        Scale.of(row.id, row.maximum, row.step, row.differences, category.key) for row in round_.lines
+    )  # fmt: skip
+
+
+def attempts_in(round_: Round) -> dict[int, int]:
+    """Entry -> the attempt whose sheets count, for those that are scored again; 1 for all others."""
+    again = select(SecondLook.entry_id).where(SecondLook.round_id == round_.id)
+    return defaultdict(lambda: 1, dict.fromkeys(db.session.scalars(again), 2))
+
+
+def sheets_in(round_: Round, *columns):
+    """A selection of the sheets that count in a round: for an entry that is scored again, the second ones."""
+    again = select(SecondLook.entry_id).where(SecondLook.round_id == round_.id)
+    newest = case((ScoreSheet.entry_id.in_(again), 2), else_=1)
+    return select(*columns).where(ScoreSheet.round_id == round_.id, ScoreSheet.attempt == newest)
 
 
 def sheet_of(judge: Judge, entry: Entry) -> Sheet:
     """The judge's own sheet of an entry as it stands; empty when nothing was scored yet."""
-    row = db.session.scalar(select(ScoreSheet).where(ScoreSheet.judge_id == judge.id, ScoreSheet.entry_id == entry.id))
+    mine = sheets_in(round_of(judge), ScoreSheet).where(ScoreSheet.judge_id == judge.id)
+    row = db.session.scalar(mine.where(ScoreSheet.entry_id == entry.id))
     return Sheet(row.scores, row.comment, row.version) if row else Sheet()
 
 
@@ -98,16 +120,21 @@ class Group:
 
 
 def groups_of(judge: Judge) -> list[Group]:
-    """All of a judge's work, group by group, in order of number."""
+    """All of a judge's work in the round judges see, group by group, in order of number."""
+    if (round_ := judge.competition.scored_round) is None:
+        return []
     categories = {category.id: category for category in judge.categories}
     tasks = {category_id: [] for category_id in categories}
-    keys = [scale.key for scale in scales_of(judge.competition_id)]
-    own, excuses = _own_sheets(judge), panel.excuses_of(judge)
+    keys = [str(line.id) for line in round_.lines]
+    own, excuses, attempts = _own_sheets(judge, round_), panel.excuses_of(judge), attempts_in(round_)
     for entry in panel.entries_of(judge):
+        if attempts[entry.id] < round_.attempt:
+            continue  # its first sheets stand
         scores, comment = own.get(entry.id, ({}, ""))
         left = sum(key not in scores for key in keys)
         tasks[entry.category_id].append(Task(entry, scores, comment, left, excuses.get(entry.id, "")))
-    handed_in, down = _groups_in(HandIn, judge), _groups_in(StandDown, judge)
+    handed_in = _groups_in(HandIn, judge, HandIn.round_id == round_.id, HandIn.attempt == round_.attempt)
+    down = _groups_in(StandDown, judge, StandDown.round_id == round_.id)
     return [Group(row, tasks[key], key in handed_in, key in down) for key, row in categories.items()]
 
 
@@ -119,13 +146,14 @@ def group_of(judge: Judge, position: int) -> Group:
     raise NotFound()
 
 
-def _own_sheets(judge: Judge) -> dict[int, tuple[dict[str, int], str]]:
-    rows = select(ScoreSheet.entry_id, ScoreSheet.scores, ScoreSheet.comment).where(ScoreSheet.judge_id == judge.id)
+def _own_sheets(judge: Judge, round_: Round) -> dict[int, tuple[dict[str, int], str]]:
+    rows = sheets_in(round_, ScoreSheet.entry_id, ScoreSheet.scores, ScoreSheet.comment)
+    rows = rows.where(ScoreSheet.judge_id == judge.id)
     return {entry: (scores, comment) for entry, scores, comment in db.session.execute(rows)}
 
 
-def _groups_in(row, judge: Judge) -> set[int]:
-    return set(db.session.scalars(select(row.category_id).where(row.judge_id == judge.id)))
+def _groups_in(row, judge: Judge, *where) -> set[int]:
+    return set(db.session.scalars(select(row.category_id).where(row.judge_id == judge.id, *where)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +167,11 @@ class Way:
 
 def way_of(judge: Judge, entry: Entry) -> Way:
     """The numbers before and after ``entry`` in its group, and how many are not complete there."""
-    accepted = select(Entry.id, Entry.number).where(Entry.category_id == entry.category_id, Entry.state == "accepted")
-    rows = db.session.execute(accepted.order_by(Entry.number)).all()
-    own = _own_sheets(judge)
-    scales = scales_of(judge.competition_id)
+    round_ = round_of(judge)
+    attempts = attempts_in(round_)
+    entries = panel.taking_part(round_, Entry.id, Entry.number).where(Entry.category_id == entry.category_id)
+    rows = [row for row in db.session.execute(entries) if attempts[row.id] >= round_.attempt or row.id == entry.id]
+    own, scales = _own_sheets(judge, round_), scales_of(round_, entry.category)
     done = {key for key, (scores, _) in own.items() if is_complete(scores, scales)}
     done |= panel.excuses_of(judge).keys()
     numbers = [number for _, number in rows]

@@ -1,4 +1,4 @@
-"""What may be given: the scale of each criterion. Pure."""
+"""What may be given: the scale of each line of a sheet. Pure."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,11 +12,17 @@ BUTTONS = 11
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """From 0 to ``maximum`` by ``step``, in hundredths; ``key`` is the criterion's id as a sheet keeps it."""
+    """From 0 to ``maximum`` by ``step``, in hundredths; ``key`` is the line's id as a sheet keeps it."""
 
     key: str
     maximum: int
     step: int
+
+    @classmethod
+    def of(cls, key: int, maximum: int | None, step: int | None, differences: Mapping, group: str) -> "Scale":
+        """The scale of a line in one group, which may have other points than the rest."""
+        other = differences.get(group, {})
+        return cls(str(key), other.get("maximum", maximum) or 0, other.get("step", step) or 1)
 
     @property
     def is_short(self) -> bool:

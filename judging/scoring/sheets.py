@@ -39,7 +39,8 @@ def fill_in(place: Place, sent: Sheet, *, now: datetime) -> Sheet:
     version = standing.sheet.version + 1
     content = {"scores": sent.scores, "comment": sent.comment, "version": version, "updated_at": now}
     if standing.row is None:
-        _write(_BEGIN, {"judge_id": place.judge_id, "entry_id": place.entry_id, **content})
+        where = {"round_id": place.round_id, "attempt": place.attempt}
+        _write(_BEGIN, {"judge_id": place.judge_id, "entry_id": place.entry_id, **where, **content})
     elif _write(_OVERWRITE, {"row": standing.row, "seen": standing.sheet.version, **content}) != 1:
         raise merge.TwoOpinions(standing.sheet)
     append("sheet saved", now=now, actor=place.person, competition=place.competition,

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import and_, bindparam, case, select
 
-from judging.competitions.models import Criterion, Round
+from judging.competitions.models import Category, Criterion, Round
 from judging.entries.models import Entry
 from judging.errors import NotFound
 from judging.infra.db import db
-from judging.panel.models import ConflictOfInterest, Judge, JudgeCategory, StandDown, Waiver
+from judging.panel.models import ConflictOfInterest, Judge, JudgeCategory, RoundSeat, StandDown, Waiver
 from judging.scoring.merge import Sheet
-from judging.scoring.models import HandIn, ScoreSheet
+from judging.scoring.models import HandIn, ScoreSheet, SecondLook
 from judging.scoring.scales import Scale
 
 #: Marks a sentence for the catalogue.
@@ -40,6 +40,8 @@ class Place:
 
     competition: Ref
     person: Ref
+    round_id: int
+    attempt: int
     judge_id: int
     entry_id: int
     category_id: int
@@ -65,31 +67,39 @@ def place_of(judge: Judge, number: int) -> Place:
         competition=Ref(judge.competition_id),
         person=Ref(judge.person_id),
         judge_id=judge.id,
+        round_id=rows[0].round_id,
+        attempt=2 if rows[0].is_again else 1,
         entry_id=rows[0].entry,
         category_id=rows[0].category,
-        scales=tuple(Scale(str(row.id), row.maximum or 0, row.step or 1) for row in rows),
+        scales=tuple(Scale.of(row.id, row.maximum, row.step, row.differences, row.group) for row in rows),
     )
 
 
 def standing_of(place: Place) -> Standing:
     """The sheet at ``place`` as it stands at this moment."""
-    wanted = {"judge": place.judge_id, "entry": place.entry_id, "category": place.category_id}
+    wanted = {
+        "judge": place.judge_id,
+        "entry": place.entry_id,
+        "category": place.category_id,
+        "round": place.round_id,
+        "attempt": place.attempt,
+    }
     found = db.session.connection().execute(_STANDING, wanted).one()
     kept = Sheet(found.scores, found.comment, found.version) if found.sheet else Sheet()
-    return Standing(found.sheet, kept, _closed(found))
+    return Standing(found.sheet, kept, _closed(found, place))
 
 
 def hold(place: Place) -> None:
     """Nobody closes the round or hands the group in until this transaction ends (SQLite's writer holds everything)."""
     if db.engine.dialect.name != "sqlite":
-        held = select(Judge.id, Round.id).join(Round, Round.competition_id == Judge.competition_id)
+        held = select(Judge.id, Round.id).join(Round, Round.id == place.round_id)
         db.session.execute(held.where(Judge.id == place.judge_id).with_for_update(read=True))
 
 
-def _closed(found) -> str | None:
+def _closed(found, place: Place) -> str | None:
     reasons = (
         (found.round == "waiting", WAITING),
-        (found.round == "closed", CLOSED),
+        (found.round == "closed" or found.again > place.attempt, CLOSED),
         (found.state != "accepted" or not found.is_active, NOT_JUDGED),
         (found.is_conflict, CONFLICT),
         (found.is_waived, WAIVED),
@@ -106,25 +116,52 @@ def _is_there(row, **wanted):
 
 
 # Built once: a tablet asks these with every tap.
+#: The scored round that judges see (``Competition.scored_round``): the last that was opened, else the first.
+_ROUND = (
+    select(Round.id)
+    .where(Round.competition_id == bindparam("competition"), Round.kind == "score")
+    .order_by(case((Round.state != "waiting", Round.position), else_=-Round.position).desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_SEATS = select(RoundSeat.judge_id).where(RoundSeat.judge_id == bindparam("judge"))
+_has_reached = Entry.reached >= case((Round.state == "waiting", 1), else_=Round.position)  # panel.least_reached
 _PLACE = (
     select(
-        Entry.id.label("entry"), Entry.category_id.label("category"), Criterion.id, Criterion.maximum, Criterion.step
+        Entry.id.label("entry"),
+        Entry.category_id.label("category"),
+        Category.key.label("group"),
+        Round.id.label("round_id"),
+        select(SecondLook.entry_id)
+        .where(SecondLook.entry_id == Entry.id, SecondLook.round_id == Round.id)
+        .exists()
+        .label("is_again"),
+        Criterion.id,
+        Criterion.maximum,
+        Criterion.step,
+        Criterion.differences,
     )
+    .join(Category, Category.id == Entry.category_id)
     .join(JudgeCategory, JudgeCategory.category_id == Entry.category_id)
-    .join(Criterion, Criterion.competition_id == Entry.competition_id)
+    .join(Round, Round.id == _ROUND)
+    .join(Criterion, and_(Criterion.round_id == Round.id, Criterion.is_scored))
     .where(JudgeCategory.judge_id == bindparam("judge"), Entry.competition_id == bindparam("competition"))
-    .where(Entry.number == bindparam("number"), Entry.state == "accepted")
+    .where(Entry.number == bindparam("number"), Entry.state == "accepted", _has_reached)
+    .where(~_SEATS.exists() | _SEATS.where(RoundSeat.round_id == Round.id).exists())
     .order_by(Criterion.position)
 )
 _STANDING = (
     select(
         Round.state.label("round"),
+        Round.attempt.label("again"),
         Entry.state,
         Judge.is_active,
-        _is_there(HandIn, judge_id="judge", category_id="category").label("is_handed_in"),
-        _is_there(StandDown, judge_id="judge", category_id="category").label("is_stood_down"),
+        _is_there(HandIn, round_id="round", attempt="attempt", judge_id="judge", category_id="category").label(
+            "is_handed_in"
+        ),
+        _is_there(StandDown, round_id="round", judge_id="judge", category_id="category").label("is_stood_down"),
         _is_there(ConflictOfInterest, judge_id="judge", entry_id="entry").label("is_conflict"),
-        _is_there(Waiver, judge_id="judge", entry_id="entry").label("is_waived"),
+        _is_there(Waiver, round_id="round", judge_id="judge", entry_id="entry").label("is_waived"),
         ScoreSheet.id.label("sheet"),
         ScoreSheet.scores,
         ScoreSheet.comment,
@@ -132,9 +169,15 @@ _STANDING = (
     )
     .select_from(Judge)
     .join(Entry, Entry.id == bindparam("entry"))
-    .join(Round, Round.competition_id == Judge.competition_id)
-    .outerjoin(ScoreSheet, and_(ScoreSheet.judge_id == Judge.id, ScoreSheet.entry_id == Entry.id))
+    .join(Round, Round.id == bindparam("round"))
+    .outerjoin(
+        ScoreSheet,
+        and_(
+            ScoreSheet.judge_id == Judge.id,
+            ScoreSheet.entry_id == Entry.id,
+            ScoreSheet.round_id == Round.id,
+            ScoreSheet.attempt == bindparam("attempt"),
+        ),
+    )
     .where(Judge.id == bindparam("judge"))
-    .order_by(Round.position.desc())
-    .limit(1)
 )

@@ -10,7 +10,7 @@ from judging.errors import Conflict, Invalid, NotFound
 from judging.infra.db import db, lock
 from judging.infra.text import clean
 from judging.panel import queries as panel
-from judging.panel.enough import require_enough
+from judging.panel.enough import require_enough, round_to_change
 from judging.panel.models import Judge, Waiver
 from judging.scoring import handing_in, queries
 from judging.scoring.scales import is_complete
@@ -27,13 +27,15 @@ def waive(judge: Judge, entry: Entry, *, reason: str, actor: Person, now: dateti
     if not clean(reason):
         raise Invalid("Please write the reason; it stands in the log.")
     lock(judge)
-    if judge.id not in panel.required(competition).get(entry.id, ()):
+    round_ = round_to_change(competition)
+    if judge.id not in panel.required(competition, round_).get(entry.id, ()):
         raise NotFound()
-    if is_complete(queries.sheet_of(judge, entry).scores, queries.scales_of(competition.id)):
+    if is_complete(queries.sheet_of(judge, entry).scores, queries.scales_of(round_, entry.category)):
         raise Conflict("This sheet is complete and counts; only a missing one can be waived.")
     require_enough(competition, judge, {entry.id})
     made = Waiver(
-        judge_id=judge.id, entry_id=entry.id, reason=clean(reason), decided_by_id=actor.id, decided_at=now
+        round_id=round_.id, judge_id=judge.id, entry_id=entry.id, reason=clean(reason),
+        decided_by_id=actor.id, decided_at=now,
     )  # fmt: skip
     db.session.add(made)
     record("sheet waived", now=now, actor=actor, competition=competition, subject=f"entry:{entry.id}",
@@ -44,7 +46,8 @@ def waive(judge: Judge, entry: Entry, *, reason: str, actor: Person, now: dateti
 def take_back(judge: Judge, entry: Entry, *, actor: Person, now: datetime) -> None:
     """Require the sheet again."""
     hold(judge.competition, "judging", "closed")
-    made = db.session.get(Waiver, (judge.id, entry.id))
+    round_ = round_to_change(judge.competition)
+    made = db.session.get(Waiver, (round_.id, judge.id, entry.id))
     if made is None:
         raise NotFound()
     db.session.delete(made)

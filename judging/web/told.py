@@ -1,40 +1,31 @@
-"""Sentences of the domains in the language in force: points, numbers and names as it writes them."""
+"""The rules of a competition in the language in force."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from flask_babel import gettext
-
-from judging.competitions import freezing, rule_text
 from judging.competitions.models import Competition
-from judging.competitions.rule_text import InPoints, Named, Sentence
-from judging.infra.i18n import named, number, points
+from judging.infra.i18n import language
+from judging.ranking.articles import articles
+from judging.ranking.articles.telling import Paragraph, Teller
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence ready for the page."""
+    """One article as a page shows it: its title, and paragraphs with their lettered points."""
 
-    text: str
-    parts: tuple["Told", ...]
-    is_missing: bool
-
-
-def told(sentence: Sentence) -> Told:
-    """One sentence and its parts in the language in force."""
-    values = {name: _spoken(value) for name, value in sentence.values.items()}
-    return Told(gettext(sentence.text, **values), tuple(map(told, sentence.parts)), sentence.is_missing)
+    title: str
+    paragraphs: list[tuple[str, list[str]]]
 
 
 def rules_of(competition: Competition) -> list[Told]:
-    """The rules in force, sentence by sentence."""
-    return [told(sentence) for sentence in rule_text.sentences(freezing.in_force(competition))]
+    """The rules in force as numbered articles, with the worked example at their end."""
+    teller = Teller(competition.rules, language())
+    return [
+        Told(article.title, [(paragraph.text, [*_points(teller, paragraph)]) for paragraph in article.paragraphs])
+        for article in articles(competition.rules, language())
+    ]
 
 
-def _spoken(value: Any) -> str:
-    match value:
-        case InPoints(hundredths):
-            return points(hundredths)
-        case Named():
-            return named(value)
-    return number(value)
+def _points(teller: Teller, paragraph: Paragraph) -> Iterator[str]:
+    for mark, item in zip(teller.marks(paragraph), paragraph.items, strict=True):
+        yield f"{mark} {item}"

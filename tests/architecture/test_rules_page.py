@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 import config
 from judging.cli import main
-from judging.competitions.presets import documents
+from judging.competitions import presets
 from judging.ranking.document.kinds import NAMING, STEPS, Word
 from judging.ranking.document.open_points import open_points
 from judging.ranking.document.reading import read
@@ -75,7 +75,7 @@ def test_both_halves_have_the_same_sections_and_tables():
 def test_the_commands_of_the_page_run():
     for command in ("show", "check", "text"):
         assert CliRunner().invoke(main, ["rules", command, "ocop"]).exit_code == 0
-    assert read(CliRunner().invoke(main, ["rules", "show", "ocop"]).output) == documents.load("ocop")
+    assert read(CliRunner().invoke(main, ["rules", "show", "ocop"]).output) == presets.load("ocop")
 
 
 def test_every_example_is_read_without_a_fault():

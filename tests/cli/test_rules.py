@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from judging.cli import main
-from judging.competitions.presets import documents
+from judging.competitions import presets
 from judging.ranking.document.reading import read
 
 
@@ -15,15 +15,15 @@ def run(*arguments: str):
 def test_list_names_every_preset():
     answer = run("list", "--lang", "en")
     assert answer.exit_code == 0
-    assert [line.split()[0] for line in answer.output.splitlines()] == documents.names()
+    assert [line.split()[0] for line in answer.output.splitlines()] == presets.names()
     assert "Evaluation and star rating of OCOP products" in answer.output
 
 
-@pytest.mark.parametrize("key", documents.names())
+@pytest.mark.parametrize("key", presets.names())
 def test_show_writes_the_canonical_form(key, tmp_path):
     shown = run("show", key)
     assert shown.exit_code == 0
-    assert read(shown.output) == documents.load(key)
+    assert read(shown.output) == presets.load(key)
     (tmp_path / "rules.toml").write_text(shown.output)
     assert run("show", str(tmp_path / "rules.toml")).output == shown.output
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from judging.competitions.presets import documents
+from judging.competitions import presets
 from judging.ranking.articles import articles, text, words_en, words_vi
 from judging.ranking.articles.example import JUDGES, judges_of
 from judging.ranking.document.reading import read
@@ -103,10 +103,10 @@ def test_the_example_leaves_out_what_the_rules_leave_out():
 
 
 def test_a_vote_says_how_many_of_eleven_are_enough():
-    said = text(documents.load("state-artisan-title"), "en")
+    said = text(presets.load("state-artisan-title"), "en")
     assert "at least 90% of the members listed" in said
     assert "where the members listed are 11, 10 yes votes pass and 9 do not" in said
-    rules = documents.load("state-artisan-title")
+    rules = presets.load("state-artisan-title")
     (vote,) = rules.rounds
     all_of_them = text(replace(rules, rounds=(replace(vote, share=Fraction(1), comparison="gt"),)), "en")
     assert "not even 11 yes votes pass" in all_of_them
@@ -115,9 +115,9 @@ def test_a_vote_says_how_many_of_eleven_are_enough():
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("key", documents.names())
+@pytest.mark.parametrize("key", presets.names())
 def test_every_preset_can_be_told(key, language):
-    rules = documents.load(key)
+    rules = presets.load(key)
     said = text(rules, language)
     assert not re.search(r"[{}]|\bNone\b", said)
     names = [*rules.groups, *rules.awards, *(c for r in rules.rounds if isinstance(r, Scored) for c in r.criteria)]
@@ -127,7 +127,7 @@ def test_every_preset_can_be_told(key, language):
 
 
 def test_what_is_tentative_is_marked():
-    said = text(documents.load("hanoi-craft-village-2024"), "vi")
+    said = text(presets.load("hanoi-craft-village-2024"), "vi")
     assert "Giải Nhì: tối đa 2 [còn phải quyết định]" in said
     assert "Giải Đặc biệt: tối đa 1\n" in said
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from judging.competitions.presets import documents
+from judging.competitions import presets
 from judging.ranking.articles import articles, text
 from judging.ranking.articles.telling import WORDS, Teller
 from judging.ranking.document.reading import read
@@ -20,7 +20,7 @@ STEPS = ("criterion:idea", "median", "highest", "lowest", "first-places", "chair
 
 def variants():
     """Rules that together say everything."""
-    yield from map(documents.load, documents.names())
+    yield from map(presets.load, presets.names())
     yield RULES
     yield replace(RULES, subject="facility", ties=Ties(chain=STEPS, at_line="none"))
     papers, first, final, public, council = RULES.rounds
@@ -105,5 +105,5 @@ def test_a_group_that_does_not_differ_after_all_is_not_named():
 
 
 def test_articles_without_paragraphs_are_left_out():
-    titles = [article.title for article in articles(documents.load("unesco-excellence"), "en")]
+    titles = [article.title for article in articles(presets.load("unesco-excellence"), "en")]
     assert titles == ["Scope and principles", "Round 1: Preconditions", "Round 2: Criteria", "Awards"]

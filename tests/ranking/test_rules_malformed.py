@@ -12,7 +12,7 @@ import re
 
 import pytest
 
-from judging.competitions.presets import documents
+from judging.competitions import presets
 from judging.ranking import articles
 from judging.ranking.document.faults import Faults
 from judging.ranking.document.open_points import open_points
@@ -22,7 +22,7 @@ from tests.ranking.test_rules_writing import EVERYTHING
 
 FILES = int(os.environ.get("JUDGING_MALFORMED", "200"))
 SEEDS = 10
-TEXTS = [EVERYTHING, *map(documents.text, documents.names())]
+TEXTS = [EVERYTHING, *map(presets.text, presets.names())]
 CHARACTERS = "[]{}=\"'#.,\\\n\t \r-+_0159aeé\0\x7f\ud7ff\ufeff🏺"
 VALUES = [
     *("0", "-1", "1", "3.5", "1e400", "-0.0", "nan", "inf", "1e-30", "0x10", "9" * 30, "9" * 4400, "1979-05-27"),

@@ -1,39 +1,31 @@
-"""Presets: what public sources say of a kind of competition, as data a jurist can read.
+"""Presets as rules documents: what public sources say of a kind of competition, one file each.
 
-A value that the sources do not give is absent from its file, and stays empty until
-the organiser enters it.
+What the sources do not give is left open in the file or listed under ``undecided``.
 """
 
-import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from judging.errors import NotFound
+from judging.ranking.document.reading import read
+from judging.ranking.rules import Rules
 
-FOLDER = Path(__file__).parent
-#: How a file says that every product that qualifies receives the prize.
-ALL = "all"
+FOLDER = Path(__file__).parent / "rules"
 
 
 def names() -> list[str]:
-    """The keys of all presets, in alphabetical order."""
+    """The ids of all presets, in alphabetical order."""
     return sorted(file.stem for file in FOLDER.glob("*.toml"))
 
 
-@cache
-def load(key: str) -> dict[str, Any]:
-    """One preset as plain values; raises NotFound."""
+def text(key: str) -> str:
+    """One preset as it is written, with its comments; raises NotFound."""
     if key not in names():
         raise NotFound()
-    return tomllib.loads((FOLDER / f"{key}.toml").read_text(encoding="utf-8"))
+    return (FOLDER / f"{key}.toml").read_text(encoding="utf-8")
 
 
-def note_of(key: str) -> dict[str, str]:
-    """What a preset tells the organiser, by language; empty for a competition without one."""
-    return load(key)["note"] if key in names() else {"vi": "", "en": ""}
-
-
-def is_of_products(key: str) -> bool:
-    """Whether facilities compete with what they make and sell, not designers with what they draw."""
-    return key in names() and load(key).get("is_of_products", False)
+@cache
+def load(key: str) -> Rules:
+    """One preset as rules; raises NotFound."""
+    return read(text(key))

@@ -57,8 +57,7 @@ def _form(**values) -> CompetitionForm:
 
 
 def _title(key: str) -> str:
-    preset = presets.load(key)
-    return preset["name_en"] if i18n.language() == "en" else preset["name"]
+    return i18n.named(presets.load(key))
 
 
 def _make(form: CompetitionForm) -> None:

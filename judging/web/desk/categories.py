@@ -2,17 +2,14 @@
 
 from flask import Blueprint, flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
-from flask_login import current_user
 
 from judging.competitions import categories, ordering, queries
-from judging.desk import facts
 from judging.errors import Refusal
-from judging.infra import clock
 from judging.infra.db import writing
 from judging.web import guards
 from judging.web.again import again
 from judging.web.desk.moving import place, pressed
-from judging.web.desk.setup_forms import NewForm, SetupForm, names_form, names_in, over
+from judging.web.desk.setup_forms import NewForm, SetupForm, act, names_form, names_in, over
 
 bp = Blueprint("categories", __name__, url_prefix="/setup/groups")
 PAGE = "desk/categories/index.html"
@@ -36,7 +33,7 @@ def update(slug: str):
     names = {category.id: names_in(form, category) for category in g.competition.categories}
     try:
         with writing():
-            categories.rename(g.competition, names, **_by(form))
+            categories.rename(g.competition, names, **act(form.seen.data))
         _move()
     except Refusal as refusal:
         return again(PAGE, form, refusal)
@@ -59,7 +56,7 @@ def create(slug: str):
         return again(NEW, form)
     try:
         with writing():
-            categories.add(g.competition, form.name.data, form.name_en.data, **_by(form))
+            categories.add(g.competition, form.name.data, form.name_en.data, **act(form.seen.data))
     except Refusal as refusal:
         return again(NEW, form, refusal)
     return _saved(slug)
@@ -71,7 +68,7 @@ def remove(slug: str, category_id: int):
     guards.organiser_only()
     with writing():
         category = queries.category_of(g.competition, category_id)
-        categories.remove(g.competition, category, is_used=facts.is_group_used(category_id), **_by(SetupForm()))
+        categories.remove(g.competition, category, **act(SetupForm().seen.data))
     return _saved(slug)
 
 
@@ -80,15 +77,7 @@ def _move() -> None:
         return
     with writing():
         category = queries.category_of(g.competition, move.row_id)
-        ordering.move_group(g.competition, category, up=move.up, **_now())
-
-
-def _now() -> dict:
-    return {"seen": g.competition.version, "actor": current_user, "now": clock.now()}
-
-
-def _by(form: SetupForm) -> dict:
-    return {"seen": form.seen.data, "actor": current_user, "now": clock.now()}
+        ordering.move_group(g.competition, category, up=move.up, **act(g.competition.version))
 
 
 def _saved(slug: str):

@@ -4,7 +4,7 @@ from flask import Blueprint, flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from judging.desk import readiness
+from judging.desk import stepping
 from judging.infra import clock
 from judging.infra.db import writing
 from judging.scoring import progress
@@ -25,6 +25,6 @@ def create(slug: str):
     """Close the round."""
     guards.organiser_only()
     with writing():
-        readiness.close_round(g.competition, actor=current_user, now=clock.now())
+        stepping.close_round(g.competition, actor=current_user, now=clock.now())
     flash(_("The round is closed. No score can change any more."))
     return redirect(url_for("desk.overview.show", slug=slug))

@@ -1,19 +1,16 @@
 """What judges score."""
 
-from flask import Blueprint, flash, g, redirect, render_template, url_for
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_login import current_user
 
 from judging.competitions import criteria, ordering, queries
-from judging.desk import facts
 from judging.errors import NotFound, Refusal
-from judging.infra import clock
 from judging.infra.db import writing
 from judging.web import guards
 from judging.web.again import again
 from judging.web.desk.moving import place, pressed
 from judging.web.desk.rules_forms import criterion_form
-from judging.web.desk.setup_forms import NewForm, SetupForm, over
+from judging.web.desk.setup_forms import NewForm, SetupForm, act, over
 
 bp = Blueprint("criteria", __name__, url_prefix="/setup/criteria")
 PAGE = "desk/criteria/edit.html"
@@ -35,7 +32,7 @@ def arrange(slug: str):
         raise NotFound()
     with writing():
         criterion = queries.criterion_of(g.competition, move.row_id)
-        ordering.move_criterion(g.competition, criterion, up=move.up, **_by(SetupForm()))
+        ordering.move_criterion(g.competition, criterion, up=move.up, **act(SetupForm().seen.data))
     return _saved(slug)
 
 
@@ -55,7 +52,7 @@ def create(slug: str):
         return again(NEW, form)
     try:
         with writing():
-            criteria.add(g.competition, form.name.data, form.name_en.data, has_entries=_has_entries(), **_by(form))
+            criteria.add(g.competition, _round(), form.name.data, form.name_en.data, **act(form.seen.data))
     except Refusal as refusal:
         return again(NEW, form, refusal)
     return _saved(slug)
@@ -80,7 +77,7 @@ def update(slug: str, criterion_id: int):
         return again(PAGE, form, criterion=criterion)
     try:
         with writing():
-            criteria.edit(g.competition, criterion, form.details, **_by(form))
+            criteria.edit(g.competition, criterion, form.details, **act(form.seen.data))
     except Refusal as refusal:
         return again(PAGE, form, refusal, criterion=criterion)
     return _saved(slug)
@@ -92,16 +89,16 @@ def remove(slug: str, criterion_id: int):
     guards.organiser_only()
     with writing():
         criterion = queries.criterion_of(g.competition, criterion_id)
-        criteria.remove(g.competition, criterion, has_entries=_has_entries(), **_by(SetupForm()))
+        criteria.remove(g.competition, criterion, **act(SetupForm().seen.data))
     return _saved(slug)
 
 
-def _has_entries() -> bool:
-    return facts.has_entries(g.competition)
-
-
-def _by(form: SetupForm) -> dict:
-    return {"seen": form.seen.data, "actor": current_user, "now": clock.now()}
+def _round():
+    """The scored round that the address names, or the one that decides."""
+    scored = {round_.key: round_ for round_ in g.competition.scored_rounds}
+    if not scored:
+        raise NotFound()
+    return scored.get(request.args.get("round", ""), g.competition.scored_rounds[-1])
 
 
 def _saved(slug: str):

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from judging.competitions import queries
-from judging.desk import facts, readiness
+from judging.desk import facts, readiness, stepping
 from judging.errors import Refusal
 from judging.infra import clock
 from judging.infra.db import writing
@@ -40,7 +40,7 @@ def create(slug: str):
     """Freeze the rules and let the judges score."""
     guards.organiser_only()
     with writing():
-        readiness.open_judging(g.competition, actor=current_user, now=clock.now())
+        stepping.open_judging(g.competition, actor=current_user, now=clock.now())
     flash(_("Judging is open. The rules are frozen as %(fingerprint)s.", fingerprint=g.competition.rules_fingerprint))
     return redirect(url_for("desk.overview.show", slug=slug))
 
@@ -49,7 +49,7 @@ def create(slug: str):
 def edit(slug: str):
     """The form to take it back."""
     guards.organiser_only()
-    return render_template(EDIT, form=ReasonForm(), has_scores=facts.has_scores(g.competition.id))
+    return render_template(EDIT, form=ReasonForm(), has_scores=facts.has_records(g.competition.round))
 
 
 @bp.post("/removal")
@@ -57,13 +57,13 @@ def remove(slug: str):
     """Take it back, with a reason, while nobody has scored."""
     guards.organiser_only()
     form = ReasonForm()
-    has_scores = facts.has_scores(g.competition.id)
+    has_scores = facts.has_records(g.competition.round)
     if not form.validate():
         return again(EDIT, form, has_scores=has_scores)
     call = {"reason": form.reason.data, "actor": current_user, "now": clock.now()}
     try:
         with writing():
-            readiness.take_back_judging(g.competition, **call)
+            stepping.take_back_judging(g.competition, **call)
     except Refusal as refusal:
         return again(EDIT, form, refusal, has_scores=has_scores)
     flash(_("Judging is taken back. The rules can be corrected."))

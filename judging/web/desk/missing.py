@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from flask import url_for
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from judging.competitions.models import Competition
@@ -12,16 +13,12 @@ WORDS = {
     "title": (_l("The title is missing"), "desk.texts.edit"),
     "organiser": (_l("The organising body is missing"), "desk.texts.edit"),
     "phone": (_l("The telephone for entrants is missing"), "desk.texts.edit"),
-    "groups": (_l("No product group has been entered"), "desk.categories.index"),
-    "criteria": (_l("No criterion has been entered"), "desk.criteria.index"),
     "entry_dates": (_l("The dates for entries are missing"), "desk.dates.edit"),
-    "awards": (_l("The number of awards is missing for some groups"), "desk.prizes.edit"),
-    "points": (_l("A criterion has no maximum points"), "desk.criteria.index"),
-    "steps": (_l("A criterion has no step"), "desk.criteria.index"),
-    "threshold": (_l("The points an award needs are not decided"), "desk.rules.edit"),
-    "ties": (_l("What decides between equal results is not decided"), "desk.rules.edit"),
-    "limit": (_l("How many awards one entrant may receive is not decided"), "desk.rules.edit"),
-    "minimum_judges": (_l("How many judges each product needs is not decided"), "desk.rules.edit"),
+    "fine_points": (_l("A criterion has points finer than hundredths; sheets cannot hold them"), "desk.criteria.index"),
+    "threshold_out_of_reach": (
+        _l("Nobody could reach the threshold: it is above the points on offer"),
+        "desk.rules.edit",
+    ),
     "judging_dates": (_l("The end of judging is missing"), "desk.dates.edit"),
 }
 
@@ -36,4 +33,17 @@ class Missing:
 
 def missing(competition: Competition, keys: list[str]) -> list[Missing]:
     """The keys in words, each with its page."""
-    return [Missing(str(WORDS[key][0]), url_for(WORDS[key][1], slug=competition.slug)) for key in keys]
+    return [_missing(competition, key) for key in keys]
+
+
+def _missing(competition: Competition, key: str) -> Missing:
+    text, endpoint = WORDS.get(key) or (
+        _("Still to be decided: %(what)s", what=key),
+        PAGES.get(key.split(".")[0], RULES),
+    )
+    return Missing(str(text), url_for(endpoint, slug=competition.slug))
+
+
+#: The first step of a path in the rules -> the page where it is decided.
+RULES = "desk.rules.edit"
+PAGES = {"group": "desk.categories.index", "award": "desk.prizes.edit"}

@@ -2,18 +2,15 @@
 
 from flask import Blueprint, flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
-from flask_login import current_user
 
 from judging.competitions import ordering, prizes, queries
-from judging.desk import facts
 from judging.errors import Refusal
-from judging.infra import clock
 from judging.infra.db import writing
 from judging.web import guards
 from judging.web.again import again
 from judging.web.desk.moving import place, pressed
 from judging.web.desk.rules_forms import offer_in, prizes_form
-from judging.web.desk.setup_forms import NewForm, SetupForm, over
+from judging.web.desk.setup_forms import NewForm, SetupForm, act, over
 
 bp = Blueprint("prizes", __name__, url_prefix="/setup/awards")
 PAGE = "desk/prizes/edit.html"
@@ -34,10 +31,10 @@ def update(slug: str):
     form = prizes_form(g.competition)()
     if not form.validate():
         return again(PAGE, form)
-    offers = {prize.id: offer_in(form, prize, g.competition) for prize in g.competition.prizes}
+    offers = {award.id: offer_in(form, award, g.competition) for award in g.competition.rules.awards}
     try:
         with writing():
-            prizes.offer(g.competition, offers, has_entries=_has_entries(), **_by(form))
+            prizes.offer(g.competition, offers, **act(form.seen.data))
         _move()
     except Refusal as refusal:
         return again(PAGE, form, refusal)
@@ -60,7 +57,7 @@ def create(slug: str):
         return again(NEW, form)
     try:
         with writing():
-            prizes.add(g.competition, form.name.data, form.name_en.data, has_entries=_has_entries(), **_by(form))
+            prizes.add(g.competition, form.name.data, form.name_en.data, **act(form.seen.data))
     except Refusal as refusal:
         return again(NEW, form, refusal)
     return _saved(slug)
@@ -72,7 +69,7 @@ def remove(slug: str, prize_id: int):
     guards.organiser_only()
     with writing():
         prize = queries.prize_of(g.competition, prize_id)
-        prizes.remove(g.competition, prize, has_entries=_has_entries(), **_by(SetupForm()))
+        prizes.remove(g.competition, prize, **act(SetupForm().seen.data))
     return _saved(slug)
 
 
@@ -81,19 +78,7 @@ def _move() -> None:
         return
     with writing():
         prize = queries.prize_of(g.competition, move.row_id)
-        ordering.move_prize(g.competition, prize, up=move.up, **_now())
-
-
-def _now() -> dict:
-    return {"seen": g.competition.version, "actor": current_user, "now": clock.now()}
-
-
-def _has_entries() -> bool:
-    return facts.has_entries(g.competition)
-
-
-def _by(form: SetupForm) -> dict:
-    return {"seen": form.seen.data, "actor": current_user, "now": clock.now()}
+        ordering.move_prize(g.competition, prize, up=move.up, **act(g.competition.version))
 
 
 def _saved(slug: str):

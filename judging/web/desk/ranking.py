@@ -55,11 +55,11 @@ def _page(run, form: TieForm | None = None) -> dict:
     return {
         "outcome": outcome,
         "table": shown,
-        "prizes": {str(prize.id): prize for prize in g.competition.prizes},
+        "prizes": {prize.key: prize for prize in g.competition.prizes if prize.kind != "band"},
         "chosen": chosen,
         "why": told[chosen.entry][language()] if chosen else "",
         "left_out": left_out.sheets_without(chosen) if chosen else [],
-        "judges": {str(judge.id): judge for judge in panel.judges_of(g.competition.id)} if chosen else {},
+        "judges": {str(judge.number): judge for judge in panel.judges_of(g.competition.id)} if chosen else {},
         "decisions": queries.decisions_of(g.competition.id),
         "form": form or TieForm(),
     }
@@ -67,5 +67,5 @@ def _page(run, form: TieForm | None = None) -> dict:
 
 def _group(wanted: str | None) -> str:
     """The group asked for, or the first."""
-    known = [str(category.id) for category in g.competition.categories]
+    known = [category.key for category in g.competition.categories]
     return wanted if wanted in known else known[0]

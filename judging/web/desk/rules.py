@@ -2,17 +2,14 @@
 
 from flask import Blueprint, flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
-from flask_login import current_user
 
-from judging.competitions import presets, rules
-from judging.desk import facts
+from judging.competitions import rules
 from judging.errors import Refusal
-from judging.infra import clock
 from judging.infra.db import writing
 from judging.web import guards
 from judging.web.again import again
 from judging.web.desk.rules_forms import choices_of, rules_form
-from judging.web.desk.setup_forms import over
+from judging.web.desk.setup_forms import act, over
 
 bp = Blueprint("rules", __name__, url_prefix="/setup/rules")
 PAGE = "desk/rules/edit.html"
@@ -22,8 +19,9 @@ PAGE = "desk/rules/edit.html"
 def edit(slug: str):
     """The form; what is not decided yet stays unticked."""
     guards.organiser_only()
-    form = over(rules_form(g.competition), g.competition, **choices_of(g.competition))
-    return render_template(PAGE, form=form, note=presets.note_of(g.competition.preset))
+    decisions = rules.decisions_of(g.competition)
+    form = over(rules_form(g.competition), g.competition, decisions, **choices_of(decisions))
+    return render_template(PAGE, form=form)
 
 
 @bp.post("")
@@ -31,14 +29,12 @@ def update(slug: str):
     """Write the rules."""
     guards.organiser_only()
     form = rules_form(g.competition)()
-    note = presets.note_of(g.competition.preset)
     if not form.validate():
-        return again(PAGE, form, note=note)
-    call = {"seen": form.seen.data, "actor": current_user, "now": clock.now()}
+        return again(PAGE, form)
     try:
         with writing():
-            rules.decide(g.competition, form.rules, has_entries=facts.has_entries(g.competition), **call)
+            rules.decide(g.competition, form.decisions, **act(form.seen.data))
     except Refusal as refusal:
-        return again(PAGE, form, refusal, note=note)
+        return again(PAGE, form, refusal)
     flash(_("Saved."))
     return redirect(url_for("desk.setup.show", slug=slug))

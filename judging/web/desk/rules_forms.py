@@ -5,15 +5,15 @@ from wtforms import BooleanField, IntegerField, RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional, ValidationError
 
-from judging.competitions import rule_text
 from judging.competitions.criteria import Details
-from judging.competitions.models import Competition, Criterion, Prize
-from judging.competitions.prizes import Offer
-from judging.competitions.rules import FIGURES, Rules
+from judging.competitions.document import decisive
+from judging.competitions.models import Competition, Criterion
+from judging.competitions.prizes import Offer, caps_of
+from judging.competitions.rules import FIGURES, Decisions, decisions_of
 from judging.infra.i18n import named
-from judging.web.desk.setup_forms import SetupForm, names_form, names_in
+from judging.ranking.rules import ALL, EVERYBODY, Award
+from judging.web.desk.setup_forms import SetupForm
 from judging.web.forms import LongText, Points, Text
-from judging.web.told import told
 
 BANDS = 5
 STEPS = 6
@@ -72,24 +72,31 @@ def criterion_form(criterion: Criterion) -> type[_CriterionForm]:
 
 
 def prizes_form(competition: Competition) -> type[SetupForm]:
-    """Names, and for every award and group how many: ``cap_<prize>_<group>``, or ``all_<prize>``."""
+    """Names, and for every award and group how many: ``cap_<award>_<group>``, or ``all_<award>``."""
     fields = {}
-    for prize in competition.prizes:
-        caps = {quota.category_id: quota.cap for quota in prize.quotas}
-        is_all = bool(caps) and set(caps.values()) == {None}
-        fields[f"all_{prize.id}"] = BooleanField(_l("All that qualify"), default=is_all)
-        for category in competition.categories:
-            fields[f"cap_{prize.id}_{category.id}"] = Whole(_l("At most"), default=caps.get(category.id))
-    return type("PrizesForm", (names_form(competition.prizes),), fields)
+    for award in competition.rules.awards:
+        caps = caps_of(award, competition.rules)
+        fields[f"name_{award.id}"] = Text(_l("Name"), longest=120, required=True, default=award.name)
+        fields[f"name_en_{award.id}"] = Text(_l("Name in English"), longest=120, default=award.name_en)
+        fields[f"all_{award.id}"] = BooleanField(_l("All that qualify"), default=set(caps.values()) == {ALL})
+        for group in _counted(award, competition):
+            cap = caps.get(group)
+            fields[f"cap_{award.id}_{group}"] = Whole(_l("At most"), default=None if cap == ALL else cap)
+    return type("PrizesForm", (SetupForm,), fields)
 
 
-def offer_in(form: SetupForm, prize: Prize, competition: Competition) -> Offer:
+def offer_in(form: SetupForm, award: Award, competition: Competition) -> Offer:
     """One award as typed; an empty number is not decided yet."""
-    groups = [category.id for category in competition.categories]
-    if form[f"all_{prize.id}"].data:
-        return Offer(*names_in(form, prize), dict.fromkeys(groups))
-    typed = {group: form[f"cap_{prize.id}_{group}"].data for group in groups}
-    return Offer(*names_in(form, prize), {group: cap for group, cap in typed.items() if cap is not None})
+    names, groups = (form[f"name_{award.id}"].data, form[f"name_en_{award.id}"].data), _counted(award, competition)
+    if form[f"all_{award.id}"].data:
+        return Offer(*names, dict.fromkeys(groups, ALL))
+    typed = {group: form[f"cap_{award.id}_{group}"].data for group in groups}
+    return Offer(*names, {group: cap for group, cap in typed.items() if cap is not None})
+
+
+def _counted(award: Award, competition: Competition) -> list[str]:
+    """The groups an award is counted in: one for all together where it stands across them."""
+    return [EVERYBODY] if award.across else [category.key for category in competition.categories]
 
 
 class _RulesForm(SetupForm):
@@ -116,6 +123,7 @@ class _RulesForm(SetupForm):
         choices=[SelectChoice("none", _l("Any number")), SelectChoice("some", _l("At most"))],
         validators=[Optional()],
     )
+    chair = Text(_l("Number of the judge who chairs"), longest=10)
     most_awards = Whole(_l("Number of awards"), least=1)
     minimum_judges = Whole(_l("Judges each product needs, at least"), least=1)
     is_identity_shown = BooleanField(_l("Judges see who made a product"))
@@ -123,12 +131,13 @@ class _RulesForm(SetupForm):
     is_statement_required = BooleanField(_l("Entrants must write a text for every criterion"))
 
     @property
-    def rules(self) -> Rules:
+    def decisions(self) -> Decisions:
         """The rules as typed."""
-        return Rules(
+        return Decisions(
             threshold_comparison=self.comparison.data or None,
             threshold=self.threshold.data if self.comparison.data != "none" else None,
             tie_chain={"none": [], "chain": self._chain()}.get(self.ties.data),
+            chair=self.chair.data,
             awards_per_entrant={"none": 0, "some": self.most_awards.data}.get(self.limit.data),
             minimum_judges=self.minimum_judges.data,
             is_identity_shown=self.is_identity_shown.data,
@@ -146,12 +155,24 @@ class _RulesForm(SetupForm):
         return [field for field in self if field.name.startswith("step_")]
 
 
+STEP_WORDS = {
+    "median": _l("the higher median of the judges' totals"),
+    "highest": _l("the higher of the highest totals a judge gave"),
+    "lowest": _l("the higher of the lowest totals a judge gave"),
+    "first-places": _l("more first places among the judges"),
+    "chair": _l("the higher total of the chair"),
+    "lot": _l("a lot drawn in public"),
+}
+
+
 def rules_form(competition: Competition) -> type[_RulesForm]:
     """The form of the rules, with a field for each tie-break there can be (at most six)."""
-    chain = competition.tie_chain or []
+    chain = decisions_of(competition).tie_chain or []
+    last = decisive(competition.rules)
     choices = [SelectChoice("", "–")]
-    choices += [SelectChoice(f"criterion:{criterion.id}", named(criterion)) for criterion in competition.criteria]
-    choices += [SelectChoice(figure, told(rule_text.tie_break(figure, {})).text) for figure in FIGURES]
+    choices += [SelectChoice(f"criterion:{c.id}", named(c)) for c in (last.criteria if last else ())]
+    choices += [SelectChoice(figure, STEP_WORDS[figure]) for figure in FIGURES]
+    choices += [SelectChoice(step, step) for step in chain if step.startswith("round:")]
     fields = {
         f"step_{n}": SelectField(
             _l("Step %(n)s", n=n), choices=choices, default=chain[n - 1] if n <= len(chain) else ""
@@ -161,11 +182,11 @@ def rules_form(competition: Competition) -> type[_RulesForm]:
     return type("RulesForm", (_RulesForm,), fields)
 
 
-def choices_of(competition: Competition) -> dict[str, str | int | None]:
-    """What the form says that no column does; None where nothing has been decided."""
-    chain, limit = competition.tie_chain, competition.awards_per_entrant
+def choices_of(decisions: Decisions) -> dict[str, str | int | None]:
+    """What the form says otherwise than the rules; None where nothing has been decided."""
+    chain, limit = decisions.tie_chain, decisions.awards_per_entrant
     return {
-        "comparison": competition.threshold_comparison,
+        "comparison": decisions.threshold_comparison,
         "ties": None if chain is None else "chain" if chain else "none",
         "limit": None if limit is None else "some" if limit else "none",
         "most_awards": limit or None,

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, g, render_template
 
-from judging.competitions import presets, queries, readiness
+from judging.competitions import queries, readiness
 from judging.web.desk.missing import missing
 from judging.web.told import rules_of
 
@@ -18,6 +18,5 @@ def show(slug: str):
         for_opening=missing(competition, readiness.missing_for_opening(competition)),
         for_judging=missing(competition, readiness.missing_for_judging(competition)),
         rules=rules_of(competition),
-        note=presets.note_of(competition.preset),
         extensions=queries.extensions_of(competition.id),
     )

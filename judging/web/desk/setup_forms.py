@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable
 
+from flask import g
 from flask_babel import lazy_gettext as _l
+from flask_login import current_user
 from wtforms import DateField, IntegerField, RadioField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import HiddenInput
 
 from judging.competitions.models import Competition
+from judging.desk import facts
+from judging.infra import clock
 from judging.web.forms import REQUIRED, Form, LongText, MomentField, Text
 
 
@@ -77,6 +81,11 @@ class ReasonForm(Form):
     """Why a step is taken back."""
 
     reason = LongText(_l("Reason, kept in the log"), longest=500, required=True)
+
+
+def act(seen: int | None) -> dict:
+    """What every change of the rules is told besides the change: over which version, by whom, when, what is in use."""
+    return {"seen": seen, "in_use": facts.in_use(g.competition), "actor": current_user, "now": clock.now()}
 
 
 def over(form: type[SetupForm], competition: Competition, thing=None, **values) -> SetupForm:

@@ -91,7 +91,7 @@ def page_of(judge: Judge, number: int, typed: dict[str, str] | None = None) -> P
             typed=typed.get(f"score-{scale.key}", "" if given is None else i18n.points(given)),
             statement=entry.statements.get(scale.key, ""),
         )
-        for criterion, scale in zip(judge.competition.criteria, place.scales, strict=True)
+        for criterion, scale in zip(queries.round_of(judge).lines, place.scales, strict=True)
     ]
     return Page(entry, now, marks, typed.get("comment", now.sheet.comment), queries.way_of(judge, entry))
 

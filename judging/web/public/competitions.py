@@ -4,6 +4,7 @@ from flask import Blueprint, current_app, g, render_template, url_for
 
 from judging.competitions import lifecycle, queries
 from judging.competitions.models import Competition
+from judging.competitions.prizes import caps_of
 from judging.infra import clock
 
 bp = Blueprint("competitions", __name__)
@@ -22,7 +23,7 @@ def show(slug: str):
             now=clock.now(),
         ),
         extensions=queries.extensions_of(competition.id),
-        prizes=[prize for prize in competition.prizes if prize.quotas],
+        awards=[(award, caps_of(award, competition.rules)) for award in competition.rules.awards if not award.side],
         enter=_address("entrant.entries.new", competition),
         rules=_address("public.rules.show", competition),
     )
