@@ -109,6 +109,10 @@ class Explainer:
         return {language: _Teller(self, language, standing).sentence() for language in LANGUAGES}
 
 
+def _without(round: Scored) -> str:
+    return "figure_without_high" if round.drop_high else "figure_without_low"
+
+
 def _level(standing: Standing) -> tuple:
     """What entries with an equal total share; the total as two whole numbers, which are looked up faster."""
     total = standing.total
@@ -145,7 +149,9 @@ class _Teller:
         round = self.known.rounds[last.round]
         if not isinstance(round, Scored):
             return self.say("figure_public", votes=last.votes, total=total) + with_carried
-        return self.say(self.way(round, last), sheets=len(last.sheets), total=total) + with_carried
+        way = self.way(round, last)
+        dropped = {"high": round.drop_high, "low": round.drop_low}
+        return self.say(way, sheets=len(last.sheets), total=total, **dropped) + with_carried
 
     def way(self, round: Scored, last: RoundResult) -> str:
         if round.per == "criterion":
@@ -153,7 +159,7 @@ class _Teller:
         if round.panels:
             return "figure_panels"
         if any(combined.dropped for combined in last.combined):
-            return "figure_trimmed"
+            return "figure_trimmed" if round.drop_high and round.drop_low else _without(round)
         if len(last.sheets) == 1:
             return "figure_one"
         return f"figure_{round.combine}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from judging.ranking.rules import Criterion, Difference, Eligibility, Rules, Scored
+from judging.ranking.rules import ONE, Criterion, Difference, Eligibility, Rules, Scored
 from judging.ranking.tables.entries import Register
 from judging.ranking.tables.rows import Columns, Row, collect
 from judging.ranking.types import Score
@@ -48,7 +48,7 @@ class Marking:
         self.points: dict[tuple, Fraction] = {}
         self.given: dict[tuple, int] = {}
         self.panels: dict[tuple[str, str], tuple[str, int]] = {}
-        self.weights: dict[tuple[str, str, str], tuple[Fraction | None, int]] = {}
+        self.weights: dict[tuple[str, str, str], tuple[Fraction, int]] = {}
 
     def score(self, row: Row) -> Score:
         """One row, checked against the rules and against the rows before it."""
@@ -111,10 +111,9 @@ class Marking:
         if weight is not None and weight <= 0:
             raise row.wrong("not_positive", "weight", value=value)
         key = (round, row.cells["entry"], criterion.partition(".")[0])
-        before, line = self.weights.setdefault(key, (weight, row.line))
-        if before != weight:
-            shown = "–" if before is None else before
-            raise row.wrong("weight_differs", "weight", value=value, weight=shown, line=line)
+        before, line = self.weights.setdefault(key, (weight or ONE, row.line))
+        if before != (weight or ONE):
+            raise row.wrong("weight_differs", "weight", value=value, weight=before, line=line)
         return weight
 
 

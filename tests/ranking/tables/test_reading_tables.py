@@ -238,6 +238,12 @@ def test_all_sheets_agree_on_a_weight():
         assert faults(text.format(weight)) == [(code, "scores.csv", 3, "weight")]
 
 
+def test_no_weight_is_a_weight_of_one():
+    text = "entry,judge,criterion,score,weight\nA,J,beauty,8,1\nA,K,beauty,7,\n"
+    assert [score.weight for score in take(text).scores] == [1, None]
+    assert faults(text.replace("8,1", "8,2")) == [("weight_differs", "scores.csv", 3, "weight")]
+
+
 def test_the_parts_of_a_criterion_have_one_weight():
     text = "entry,judge,criterion,score,weight\nA,J,use.market,8,2\nA,J,use.growth,7,{}\n"
     assert {score.weight for score in take(text.format(2)).scores} == {2}
