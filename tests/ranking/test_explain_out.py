@@ -81,12 +81,12 @@ def test_voted_down(share, of, vi, en):
     ("more", "vi", "en"),
     [
         ('per = "criterion"\n', "Cộng các tiêu chí từ 3 phiếu được 7,00", "The criteria of 3 score sheets add up"),
-        ("drop_high = 1\n", "3 phiếu, bỏ 1 phiếu cao nhất, được", "sheets, without the 1 highest, give"),
-        ("drop_low = 2\n", "3 phiếu, bỏ 2 phiếu thấp nhất, được", "sheets, without the 2 lowest, give"),
+        ("drop_high = 1\n", "3 phiếu, bỏ 1 phiếu cao nhất, được", "The 3 score sheets, without the 1 highest, give"),
+        ("drop_low = 2\n", "3 phiếu, bỏ 2 phiếu thấp nhất, được", "The 3 score sheets, without the 2 lowest, give"),
         (
             "drop_high = 1\ndrop_low = 1\n",
             "3 phiếu, bỏ 1 phiếu cao nhất và 1 phiếu thấp nhất, được",
-            "sheets, without the 1 highest and 1 lowest, give",
+            "The 3 score sheets, without the 1 highest and 1 lowest, give",
         ),
         ('combine = "median"\n', "Trung vị 3 phiếu là 7,00", "The median of 3 score sheets is 7.00"),
         ('combine = "sum"\n', "Tổng 3 phiếu là 21,00", "The 3 score sheets add up to 21.00"),

@@ -11,7 +11,6 @@ from judging.ranking.types import Score
 
 COLUMNS = Columns(("entry", "judge", "criterion", "score"), ("group", "round", "weight", "judge_group"))
 JUDGE = ("mã giám khảo", "the id of a judge")
-ONE = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
