@@ -108,7 +108,7 @@ def _popularity(round: Public, takers: Mapping[str, Candidate], given: Given, *,
     for entry, count in votes.items():
         highest = most[takers[entry].group if round.within == "group" else ""]
         figure = rounded(round.maximum * share(count, highest), round.decimals.figure)
-        results[entry] = _with_total(round, figure, before[entry], votes=count)
+        results[entry] = _with_total(round, figure, before[entry], votes=count, most_votes=highest)
     return results
 
 

@@ -166,7 +166,8 @@ class RoundResult:
     """One entry in one round, with everything its result was computed from: its derivation.
 
     ``figure`` and ``total`` stand for score and public rounds alone; ``reason`` says why
-    the entry did not pass, ``None`` when it did. ``sheets`` are those that count.
+    the entry did not pass, ``None`` when it did. ``sheets`` are those that count; ``most_votes``
+    is what an entry's public ``votes`` are a share of.
     """
 
     round: str
@@ -182,6 +183,7 @@ class RoundResult:
     conditions: tuple[Condition, ...] = ()
     ballots: Ballots | None = None
     votes: int | None = None
+    most_votes: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

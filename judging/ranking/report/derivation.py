@@ -5,6 +5,7 @@ from dataclasses import fields
 from fractions import Fraction
 from typing import Any
 
+from judging.ranking.roundings import Rounding, roundings
 from judging.ranking.rules import Decimals, Eligibility, Public, Round, Rules, Scored
 from judging.ranking.types import Combined, Condition, CriterionFigure, RoundResult, Sheet, Standing
 
@@ -25,7 +26,7 @@ def _round(round: Round, result: RoundResult) -> dict[str, Any]:
         names = ("listed", "present", "chair", "yes", "no", "abstain", "invalid")
         return told | {"ballots": {name: getattr(result.ballots, name) for name in names}}
     if isinstance(round, Public):
-        told["votes"] = result.votes
+        told |= {"votes": result.votes, "most_votes": result.most_votes}
     else:
         told |= _scored(round, result)
     told["figure"] = str(result.figure)
@@ -34,6 +35,7 @@ def _round(round: Round, result: RoundResult) -> dict[str, Any]:
     told["total"] = str(result.total)
     if decimals := _decimals(round.decimals):
         told["decimals"] = decimals
+        told["rounded"] = [_rounding(rounding) for rounding in roundings(round, result)]
     return told
 
 
@@ -73,6 +75,12 @@ def _combined(combined: Sequence[Combined]) -> list[dict[str, Any]]:
         ({"panel": each.panel} if each.panel else {}) | {"value": _text(each.value), "dropped": list(each.dropped)}
         for each in combined
     ]
+
+
+def _rounding(rounding: Rounding) -> dict[str, str]:
+    """One rounding: at which stage, whose figure, from what to what."""
+    of = {"of": rounding.of} if rounding.of else {}
+    return {"stage": rounding.stage} | of | {"from": _text(rounding.before), "to": _text(rounding.after)}
 
 
 def _decimals(decimals: Decimals) -> dict[str, int]:

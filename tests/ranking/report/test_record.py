@@ -111,6 +111,10 @@ def test_a_derivation_says_what_was_given_dropped_rounded_and_not_counted():
             "figure": "16",
             "total": "16",
             "decimals": {"criterion": 1, "total": 0},
+            "rounded": [
+                {"stage": "criterion", "of": "c", "from": "8", "to": "8"},
+                {"stage": "total", "from": "16", "to": "16"},
+            ],
         }
     ]
     assert (entry["exact"], entry["total"], entry["award"], entry["reason"]) == ("16", "16.00", "first", "won")
@@ -124,7 +128,7 @@ def test_every_kind_of_round_has_its_derivation():
     papers, jury, net, council = first["derivation"]
     assert papers["conditions"] == [{"condition": "new", "yes": 1, "answers": 1, "holds": True}]
     assert (jury["figure"], jury["total"]) == ("70", "70")
-    assert (net["votes"], net["figure"], net["total"]) == (5, "20", "90")
+    assert (net["votes"], net["most_votes"], net["figure"], net["total"]) == (5, 5, "20", "90")
     assert net["carried"] == [{"round": "jury", "points": "70"}]
     assert council["ballots"] == {
         "listed": 9, "present": 6, "chair": False, "yes": 3, "no": 0, "abstain": 0, "invalid": 0,
