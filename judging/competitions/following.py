@@ -116,9 +116,12 @@ def _match(rows: list, wanted: list[dict], kind: type, owner: dict[str, int]) ->
         for name, value in (values | {"position": position}).items():
             if getattr(row, name) != value:
                 setattr(row, name, value)
-    for row in left.values():
+    for row in reversed(left.values()):  # parts stand behind their criterion and go before it
+        if isinstance(row, Round):
+            _match(row.rows, [], Criterion, owner)
         rows.remove(row)
         db.session.delete(row)
+        db.session.flush()
     rows.sort(key=lambda row: row.position)
     db.session.flush()
 

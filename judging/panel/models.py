@@ -62,7 +62,7 @@ class RoundSeat(Row):
     __tablename__ = "round_seat"
 
     judge_id: Mapped[int] = mapped_column(ForeignKey("judge.id"), primary_key=True)
-    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id", ondelete="CASCADE"), primary_key=True)
     panel: Mapped[str] = mapped_column(String(40), default="")
 
 
@@ -103,7 +103,7 @@ class StandDown(Row):
 
     __tablename__ = "stand_down"
 
-    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id", ondelete="CASCADE"), primary_key=True)
     judge_id: Mapped[int] = mapped_column(ForeignKey("judge.id"), primary_key=True)
     category_id: Mapped[int] = mapped_column(ForeignKey("category.id"), primary_key=True)
     reason: Mapped[str] = mapped_column(Text)
@@ -119,7 +119,7 @@ class Waiver(Row):
 
     __tablename__ = "waiver"
 
-    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id", ondelete="CASCADE"), primary_key=True)
     judge_id: Mapped[int] = mapped_column(ForeignKey("judge.id"), primary_key=True)
     entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), primary_key=True)
     reason: Mapped[str] = mapped_column(Text)

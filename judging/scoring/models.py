@@ -40,7 +40,7 @@ class HandIn(Row):
 
     __tablename__ = "hand_in"
 
-    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id", ondelete="CASCADE"), primary_key=True)
     attempt: Mapped[int] = mapped_column(primary_key=True, default=1)
     judge_id: Mapped[int] = mapped_column(ForeignKey("judge.id"), primary_key=True)
     category_id: Mapped[int] = mapped_column(ForeignKey("category.id"), primary_key=True)
