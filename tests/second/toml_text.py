@@ -1,5 +1,6 @@
 """A document as TOML: tables and lists of tables by name, everything inside them on one line."""
 
+import json
 from decimal import Decimal
 from fractions import Fraction
 
@@ -27,7 +28,7 @@ def value(content) -> str:
     if isinstance(content, bool):
         return str(content).lower()
     if isinstance(content, str):
-        return f'"{content}"'
+        return json.dumps(content, ensure_ascii=False)
     if isinstance(content, dict):
         return "{" + ", ".join(f"{key} = {value(inner)}" for key, inner in content.items()) + "}"
     if isinstance(content, list):
@@ -44,5 +45,5 @@ def number(content: Fraction) -> str:
         while rest % prime == 0:
             rest //= prime
     if rest > 1 or content.denominator > 10**6:
-        return f'"{content}"'
+        return json.dumps(content, ensure_ascii=False)
     return format(Decimal(content.numerator) / Decimal(content.denominator), "f")
