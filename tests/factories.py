@@ -2,6 +2,7 @@
 
 import itertools
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 
@@ -115,6 +116,16 @@ def competition(
     db.session.flush()
     db.session.refresh(made)
     return made
+
+
+def rule(competition: Competition, **values) -> None:
+    """Change rules behind the desk's back: what scored rounds know of ``values`` in each of them, the rest as given."""
+    of_rounds = {name: values.pop(name) for name in list(values) if name in rules.Scored.__dataclass_fields__}
+    rounds = tuple(
+        replace(each, **of_rounds) if isinstance(each, rules.Scored) else each for each in competition.rules.rounds
+    )
+    competition.document = write(replace(competition.rules, rounds=rounds, **values))
+    follow(competition, competition.rules)
 
 
 OF_RULES = (

@@ -115,7 +115,7 @@ def test_deactivating_ends_the_tablet_and_can_be_taken_back(app):
 
 
 def test_enough_judges_remain_once_judging_has_begun(app):
-    competition, organiser = make.competition(stage="judging", minimum_judges=2), make.person()
+    competition, organiser = make.competition(stage="judging", minimum=2), make.person()
     panel = [make.judge(competition) for _ in range(2)]
     make.entry(competition, make.person())
     make.save()

@@ -13,7 +13,7 @@ from tests.factories import NOW
 
 @pytest.fixture
 def competition(app):
-    made = make.competition(stage="judging", minimum_judges=2)
+    made = make.competition(stage="judging", minimum=2)
     made.panel = [make.judge(made) for _ in range(3)]
     made.first, made.second = (make.entry(made, make.person(), group=group) for group in (0, 1))
     make.entry(made, make.person(), state="submitted")

@@ -162,7 +162,7 @@ def test_only_a_missing_sheet_is_waived_and_it_can_be_taken_back(competition):
 
 
 def test_a_waiver_leaves_enough_judges(competition):
-    competition.minimum_judges = 2
+    make.rule(competition, minimum=2)
     make.save()
     with pytest.raises(Conflict, match="Too few"):
         waive(competition, competition.one, competition.entries[0])
@@ -170,14 +170,14 @@ def test_a_waiver_leaves_enough_judges(competition):
 
 def test_two_waivers_at_once_leave_enough_judges(app, competition, monkeypatch):
     make.judge(competition)
-    competition.minimum_judges = 2
+    make.rule(competition, minimum=2)
     make.save()
     ids = competition.one.id, competition.two.id
     entry_id, by_id, together, counted = competition.entries[0].id, competition.by.id, Barrier(2), panel.required
 
-    def required(of):
+    def required(of, *rest):
         """Both have counted before one goes on, unless the other waits outside."""
-        found = counted(of)
+        found = counted(of, *rest)
         with suppress(BrokenBarrierError):
             together.wait(0.5)
         return found
@@ -192,7 +192,7 @@ def test_two_waivers_at_once_leave_enough_judges(app, competition, monkeypatch):
 
     with ThreadPoolExecutor(2) as both:
         list(both.map(organiser, ids))
-    assert len(panel.waivers_in(competition.id)) == 1
+    assert len(panel.waivers_in(competition.round)) == 1
 
 
 def test_the_board_counts_and_tells_no_score(competition):

@@ -14,7 +14,7 @@ DESK = "/desk/mau"
 
 @pytest.fixture
 def competition(app):
-    made = make.competition("mau", stage="judging", minimum_judges=1)
+    made = make.competition("mau", stage="judging", minimum=1)
     made.judges = [make.judge(made, number=n, name=f"Giám khảo {n}") for n in (1, 2)]
     made.entry = make.entry(made, make.person(), number=128)
     organiser, secretary = make.person(), make.person()
@@ -123,7 +123,7 @@ def test_conflicts_and_standing_down(desk, competition):
     assert "Vắng" in desk.get(f"{DESK}/judges/1").text
     assert desk.post(address, data={"group": "9", "reason": "Vắng"}).status_code == 404
     assert desk.post(f"{address}/1/removal").status_code == 302
-    assert queries.stand_downs_in(competition.id) == []
+    assert queries.stand_downs_in(competition.round) == []
 
 
 def test_missing_sheets_and_doing_without_one(desk, competition):

@@ -60,7 +60,7 @@ def test_no_page_tells_who_made_it_or_what_others_gave(tablet, judge, path):
 
 
 def test_the_maker_is_shown_where_the_competition_says_so(tablet, judge):
-    judge.competition.is_identity_shown = True
+    make.rule(judge.competition, identity="shown")
     make.save()
     page = tablet.get("/judge/mau/entries/128").text
     assert SECRETS[0] in page and SECRETS[1] in page
