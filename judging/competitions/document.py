@@ -3,9 +3,10 @@
 from fractions import Fraction
 
 from judging.competitions.models import Competition
+from judging.competitions.models import Round as Row
 from judging.infra.text import as_id
 from judging.ranking.document import writing
-from judging.ranking.rules import EVERYBODY, Named, Rules, Scored
+from judging.ranking.rules import EVERYBODY, Named, Public, Round, Rules, Scored
 
 #: What the application keeps and shows: hundredths of a point.
 UNIT = 100
@@ -19,6 +20,16 @@ def fingerprint_of(competition: Competition) -> str:
 def decisive(rules: Rules) -> Scored | None:
     """The last scored round, whose criteria entrants write for; None where no round gives points."""
     return next((each for each in reversed(rules.rounds) if isinstance(each, Scored)), None)
+
+
+def rule_of(competition: Competition, round_: Row) -> Round:
+    """What the rules say of one of its rounds."""
+    return next(each for each in competition.rules.rounds if each.id == round_.key)
+
+
+def is_relative(round_: Round) -> bool:
+    """Whether an entry's result in a round hangs on which others take part in it."""
+    return isinstance(round_, Public) or (isinstance(round_, Scored) and round_.keep is not None)
 
 
 def points(hundredths: int) -> Fraction:

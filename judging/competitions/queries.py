@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from judging.accounts.models import Person
 from judging.audit.models import Event
 from judging.competitions import lifecycle
+from judging.competitions.document import is_relative
 from judging.competitions.models import Category, Competition, Criterion, Prize, Round, Staff
 from judging.errors import NotFound
 from judging.infra.db import db
@@ -97,6 +98,12 @@ def extensions_of(competition_id: int) -> list[Extension]:
 def stage_of(competition: Competition) -> str:
     """Its stage now, one of ``lifecycle.STAGES``."""
     return lifecycle.stage(competition.state, [round_.state for round_ in competition.rounds])
+
+
+def is_field_settled(competition: Competition) -> bool:
+    """Whether a round has opened for the best of an earlier one: who they are no longer changes."""
+    pairs = zip(competition.rules.rounds, competition.rounds[1:], strict=False)
+    return any(is_relative(rule) and following.state != "waiting" for rule, following in pairs)
 
 
 def announced() -> list[Competition]:

@@ -66,8 +66,10 @@ def take_back_judging(
     _at(competition, "judging")
     round_ = competition.round
     lifecycle.require(round_.state, "judging")
+    if has_records and round_.kind == "score":
+        raise Closed("A judge has scored already. The opening of the round can no longer be taken back.")
     if has_records:
-        raise Closed("A judge has scored already. The rules can no longer change.")
+        raise Closed("Something has been recorded already. The opening of the round can no longer be taken back.")
     if not reason.strip():
         raise Invalid("Please say why judging is taken back; it is kept in the log.")
     before = competition.rules_fingerprint

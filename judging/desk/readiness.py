@@ -1,12 +1,13 @@
 """What a step still needs, across set-up, entries and panel."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
 
 from judging.competitions import readiness
-from judging.competitions.models import Category, Competition
+from judging.competitions.models import Category, Competition, Round
 from judging.entries import queries as entries
 from judging.entries.models import Entry
 from judging.infra.db import db
@@ -27,8 +28,9 @@ class ShortGroup:
 class BeforeJudging:
     """Everything the organiser looks at before judging opens.
 
-    ``missing``, ``short_groups``, ``waiting`` and an empty ``accepted`` block;
-    ``returned`` and ``not_arrived`` are only told.
+    ``missing``, ``short_groups``, ``waiting`` and an empty ``taking_part`` block;
+    ``returned`` and ``not_arrived`` are only told, and ``unrecognised`` as well: these
+    take part in nothing, for the level below has not recognised them.
     """
 
     missing: list[str]
@@ -37,12 +39,18 @@ class BeforeJudging:
     returned: int
     accepted: int
     not_arrived: list[int]
+    unrecognised: list[int]
     is_deadline_over: bool
+
+    @property
+    def taking_part(self) -> int:
+        """How many entries the first round is opened for."""
+        return self.accepted - len(self.unrecognised)
 
     @property
     def is_ready(self) -> bool:
         """Whether judging may open."""
-        blocked = self.missing or self.short_groups or self.waiting or not self.accepted
+        blocked = self.missing or self.short_groups or self.waiting or not self.taking_part
         return self.is_deadline_over and not blocked
 
 
@@ -56,24 +64,42 @@ def before_judging(competition: Competition, *, now: datetime) -> BeforeJudging:
         returned=states.get("returned", 0),
         accepted=states.get("accepted", 0),
         not_arrived=[entry.number for entry in entries.not_arrived(competition.id)],
+        unrecognised=unrecognised(competition),
         is_deadline_over=competition.deadline_at is not None and competition.deadline_at <= now,
     )
 
 
+def unrecognised(competition: Competition) -> list[int]:
+    """The numbers of accepted entries that the level below has not recognised, where the rules ask for that."""
+    if competition.rules.ladder is None:
+        return []
+    accepted = select(Entry.number).where(Entry.competition_id == competition.id, Entry.state == "accepted")
+    return list(db.session.scalars(accepted.where(Entry.recognition == "").order_by(Entry.number)))
+
+
 def short_groups(competition: Competition) -> list[ShortGroup]:
-    """Groups where an accepted product has fewer judges than the rules ask for, conflicts of interest counted."""
-    short = {entry.category_id for entry in short_entries(competition)}
+    """Groups of the round under way, or of the first one, where a product has too few judges (``short_entries``)."""
+    short = {entry.category_id for entry in short_entries(competition, competition.round)}
     judges = _judges_by_group(competition.id)
     return [
         ShortGroup(category, judges.get(category.id, 0)) for category in competition.categories if category.id in short
     ]
 
 
-def short_entries(competition: Competition) -> list[Entry]:
-    """Accepted products with fewer judges than the rules ask for in the scored round judges see, by number."""
-    fewest = fewest_in(competition.scored_round, competition)
-    short = [entry for entry, judges in panel.required(competition).items() if len(judges) < fewest]
-    return list(db.session.scalars(select(Entry).where(Entry.id.in_(short)).order_by(Entry.number)))
+def short_entries(competition: Competition, round_: Round, among: Collection[int] | None = None) -> list[Entry]:
+    """Products with fewer judges than the rules ask for in a round, conflicts of interest counted, by number.
+
+    Of a round that waits ``among`` these ids, or all that may take part in it.
+    """
+    if round_.kind != "score":
+        return []
+    fewest = fewest_in(round_, competition)
+    required = panel.required(competition, round_).items()
+    short = [entry for entry, judges in required if len(judges) < fewest and (among is None or entry in among)]
+    found = select(Entry).where(Entry.id.in_(short)).order_by(Entry.number)
+    if round_.state == "waiting" and competition.rules.ladder:
+        found = found.where(Entry.recognition != "")
+    return list(db.session.scalars(found))
 
 
 def _judges_by_group(competition_id: int) -> dict[int, int]:

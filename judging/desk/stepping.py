@@ -10,7 +10,7 @@ from judging.competitions.holding import hold
 from judging.competitions.models import Competition, Round
 from judging.desk import facts, readiness
 from judging.entries.models import Entry
-from judging.errors import Closed, Conflict, Incomplete
+from judging.errors import Closed, Conflict, Incomplete, Stale
 from judging.infra.db import db, lock
 from judging.panel import queries as panel
 from judging.results import computing
@@ -35,13 +35,14 @@ def open_judging(competition: Competition, *, actor: Person, now: datetime) -> N
     _reach(competition, OUT, without)
 
 
-def open_next(competition: Competition, *, actor: Person, now: datetime) -> Round:
-    """Open the next round for the entries that passed those before it.
+def open_next(competition: Competition, *, asked: str = "", actor: Person, now: datetime) -> Round:
+    """Open the next round for the entries that passed those before it; ``asked`` is the key of the one that was seen.
 
     Which sheets counted until now is kept: nothing that happens later changes a closed
     round. Raises Incomplete while something of it is missing, Conflict where too few judges sit in the next one.
     """
     hold(competition, "judging")
+    _require_asked(competition, asked)
     closed = [round_ for round_ in competition.rounds if round_.state == "closed"]
     if not closed or competition.round.state != "waiting":
         raise Closed("The competition is not at the stage for this. Please reload the page to see where it stands.")
@@ -52,8 +53,7 @@ def open_next(competition: Competition, *, actor: Person, now: datetime) -> Roun
             round_.required = {str(entry): sorted(judges) for entry, judges in required.items()}
     opened = rounds.open_next(competition, actor=actor, now=now)
     _reach(competition, opened.position, Entry.id.in_(passed))
-    if opened.kind == "score":
-        _require_judges(competition)
+    _require_judges(competition)
     return opened
 
 
@@ -65,28 +65,38 @@ def take_back_judging(competition: Competition, *, reason: str, actor: Person, n
     rounds.take_back_judging(
         competition, reason=reason, has_records=facts.has_records(round_), actor=actor, now=now
     )  # fmt: skip
-    _reach(competition, round_.position - 1 or 1, Entry.reached == round_.position)
-    for before in competition.rounds[: competition.rounds.index(round_)][-1:]:
-        before.required = None
+    if round_.position == 1:
+        _reach(competition, 1)  # who takes part is asked anew
+        return
+    _reach(competition, round_.position - 1, Entry.reached == round_.position)
+    competition.rounds[round_.position - 2].required = None
 
 
-def close_round(competition: Competition, *, actor: Person, now: datetime) -> None:
-    """Close the round under way.
+def close_round(competition: Competition, *, asked: str = "", actor: Person, now: datetime) -> None:
+    """Close the round under way; ``asked`` is the key of the one that was seen.
 
     Raises Conflict while a product has too few judges, Incomplete while a condition or a
     vote is missing or not valid: afterwards nothing could mend it.
     """
     hold(competition, "judging")
+    _require_asked(competition, asked)
     round_ = competition.round
-    if round_.kind == "score":
-        _require_judges(competition)
-    else:
+    if round_.state == "waiting":
+        raise Closed("The round is closed already.")
+    _require_judges(competition)
+    if round_.kind != "score":
         computing.passed(competition, round_)
     rounds.close_round(competition, actor=actor, now=now)
 
 
+def _require_asked(competition: Competition, key: str) -> None:
+    """Refuse a step that was asked of another round than the one that stands there now; "" asks of none."""
+    if key and key != competition.round.key:
+        raise Stale("Another organiser was quicker: this round has been opened or closed already. Please look again.")
+
+
 def _require_judges(competition: Competition) -> None:
-    if short := readiness.short_entries(competition):
+    if short := readiness.short_entries(competition, competition.round):
         numbers = ", ".join(str(entry.number) for entry in short[:MOST_NUMBERS])
         raise Conflict(
             "Too few judges are left for these products: %(numbers)s. They could not be ranked, and after closing "

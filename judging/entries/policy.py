@@ -22,9 +22,12 @@ def may_submit(state: str, *, is_taking: bool, stage: str, correct_until: dateti
     return may and state in ("draft", "returned")
 
 
-def may_withdraw(state: str, *, stage: str) -> bool:
-    """Whether its entrant may take it out: until the judging round is closed, and never back in."""
-    return state in LIVE and stage in ("open", "judging")
+def may_withdraw(state: str, *, stage: str, is_settled: bool = False) -> bool:
+    """Whether its entrant may take it out: until judging is over, and never back in.
+
+    ``is_settled``: others went on to a round, or not, because of its result; that stays as it was.
+    """
+    return state in LIVE and stage in ("open", "judging") and not is_settled
 
 
 def may_accept(state: str, *, stage: str) -> bool:

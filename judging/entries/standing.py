@@ -6,7 +6,7 @@ from judging.accounts.models import Person
 from judging.audit.recording import record
 from judging.competitions import lifecycle
 from judging.competitions.models import Competition
-from judging.competitions.queries import stage_of
+from judging.competitions.queries import is_field_settled, stage_of
 from judging.entries import policy
 from judging.entries.models import Entry
 from judging.errors import Closed
@@ -37,13 +37,14 @@ def may_submit(entry: Entry, now: datetime) -> bool:
 
 def may_withdraw(entry: Entry) -> bool:
     """Whether this entry may be withdrawn now."""
-    return policy.may_withdraw(entry.state, stage=stage_of(entry.competition))
+    competition = entry.competition
+    return policy.may_withdraw(entry.state, stage=stage_of(competition), is_settled=is_field_settled(competition))
 
 
 def require_change(entry: Entry, now: datetime) -> None:
     """Raises Closed when the time to change it is over."""
     if not may_change(entry, now):
-        raise Closed("The time to change this product is over. Please call the organisers if you need to.")
+        raise Closed("The time to change this entry is over. Please call the organisers if you need to.")
 
 
 def changed(entry: Entry, *, what: str, actor: Person, now: datetime) -> None:

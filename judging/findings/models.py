@@ -30,3 +30,8 @@ class Finding(Row):
     entry: Mapped[Entry] = relationship()
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def mark(self) -> str:
+        """Names exactly this state of it, also after it was taken back and recorded anew."""
+        return f"{self.version}-{self.recorded_at.timestamp():.6f}"

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from judging.accounts.models import Person
 from judging.audit.recording import record
+from judging.competitions import document
 from judging.competitions.holding import hold
 from judging.competitions.models import Competition, Round
-from judging.errors import Incomplete
+from judging.errors import Incomplete, Invalid
 from judging.infra.db import db
 from judging.ranking import types
 from judging.ranking.fingerprint import canonical
@@ -36,6 +37,7 @@ WORDS = {
         "It has to be taken again."
     ),
     "seed_missing": N_("The rules draw lots between equals. Please enter the number that was drawn in public."),
+    "panel_unknown": N_("A judge of a round with several panels sits in none of them. Please say in which."),
     "rules_open": N_("The rules still leave %(count)s points open. Nothing can be computed from them."),
 }
 
@@ -52,7 +54,7 @@ def compute(competition: Competition, *, actor: Person, now: datetime) -> Run:
         competition=competition,
         computed_at=now,
         computed_by_id=actor.id,
-        rules_fingerprint=competition.rules_fingerprint or "",
+        rules_fingerprint=document.fingerprint_of(competition),
         scores_fingerprint=fingerprint_of(inputs),
         outcome=json.loads(canonical(outcome)),
     )
@@ -63,27 +65,54 @@ def compute(competition: Competition, *, actor: Person, now: datetime) -> Run:
     return run
 
 
+def so_far(competition: Competition, round_: Round) -> types.Outcome:
+    """The result of the rounds up to ``round_``, without awards.
+
+    Raises Incomplete while something of these rounds is missing.
+    """
+    given = replace(inputs_of(competition, competition.rounds[: round_.position]), decisions=(), withheld=())
+    return _rank(rules_until(competition, round_), given)
+
+
+def rules_until(competition: Competition, round_: Round) -> Rules:
+    """The rules as if ``round_`` were the last one: who passes, and nothing about awards."""
+    rules = competition.rules
+    return replace(rules, rounds=rules.rounds[: round_.position], bands=(), awards=(), ties=Ties())
+
+
 def passed(competition: Competition, round_: Round) -> set[int]:
     """The entries that passed every round up to ``round_``: they take part in the next one.
 
     Raises Incomplete while something of these rounds is missing.
     """
-    rules, to = competition.rules, competition.rounds.index(round_) + 1
-    so_far = replace(rules, rounds=rules.rounds[:to], bands=(), awards=(), ties=Ties())
-    outcome = _rank(so_far, inputs_of(competition, competition.rounds[:to]))
-    return {int(standing.entry) for standing in outcome.standings if standing.qualified}
+    standings = _standings_after(competition, competition.rounds.index(round_) + 1)
+    return {int(standing.entry) for standing in standings if standing.qualified}
+
+
+def reached(competition: Competition) -> dict[int, int]:
+    """Accepted entry -> the position of the last round it takes part in, of those that were opened; 0 for none."""
+    before = max(sum(round_.state != "waiting" for round_ in competition.rounds) - 1, 0)
+    return {
+        int(s.entry): 0 if s.reason is types.Reason.NOT_RECOGNISED_BELOW else len(s.rounds) + s.qualified
+        for s in _standings_after(competition, before)
+    }
+
+
+def _standings_after(competition: Competition, to: int) -> tuple[types.Standing, ...]:
+    """Everybody after the first ``to`` rounds: without awards, nothing is asked but who passed."""
+    so_far = replace(competition.rules, rounds=competition.rules.rounds[:to], bands=(), awards=(), ties=Ties())
+    given = replace(inputs_of(competition, competition.rounds[:to]), decisions=(), withheld=())
+    return _rank(so_far, given).standings
 
 
 def _rank(rules: Rules, given: types.Given) -> types.Outcome:
     try:
         return rank(rules, given)
-    except Incomplete as incomplete:
-        raise _in_words(incomplete) from incomplete
-
-
-def _in_words(incomplete: Incomplete) -> Incomplete:
-    missing = incomplete.values.get("missing", ())
-    return Incomplete(WORDS[incomplete.reason], count=len(missing), missing=missing)
+    except (Incomplete, Invalid) as refusal:
+        if refusal.reason not in WORDS:
+            raise
+        missing = refusal.values.get("missing", ())
+        raise type(refusal)(WORDS[refusal.reason], count=len(missing), missing=missing) from refusal
 
 
 def outcome_of(run: Run) -> types.Outcome:

@@ -11,7 +11,7 @@ import tests.factories as make
 from judging.accounts.models import Person
 from judging.competitions.models import Competition
 from judging.competitions.queries import stage_of
-from judging.desk import facts, readiness, staffing
+from judging.desk import facts, readiness, staffing, stepping
 from judging.entries import submitting
 from judging.entries.models import Entry
 from judging.errors import Closed, Conflict, Incomplete
@@ -39,7 +39,7 @@ def test_judging_opens_when_all_is_ready(given):
     make.save()
     before = readiness.before_judging(competition, now=make.NOW)
     assert (before.is_ready, before.accepted, before.not_arrived) == (True, 2, [2])
-    readiness.open_judging(competition, **call)
+    stepping.open_judging(competition, **call)
     assert stage_of(competition) == "judging"
 
 
@@ -55,7 +55,7 @@ def test_a_conflict_of_interest_counts(given):
     (short,) = readiness.short_groups(competition)
     assert (short.category.name, short.judges) == ("Nhóm 1", 1)
     with pytest.raises(Incomplete):
-        readiness.open_judging(competition, **call)
+        stepping.open_judging(competition, **call)
 
 
 def test_an_entry_that_waits_for_screening_blocks(given):
@@ -63,7 +63,7 @@ def test_an_entry_that_waits_for_screening_blocks(given):
     entries[1].state = "submitted"
     make.save()
     with pytest.raises(Incomplete):
-        readiness.open_judging(competition, **call)
+        stepping.open_judging(competition, **call)
 
 
 def test_a_returned_entry_is_only_told(given):
@@ -77,24 +77,24 @@ def test_a_returned_entry_is_only_told(given):
 def test_the_deadline_comes_first(given):
     competition, _, _, call = given
     with pytest.raises(Closed):
-        readiness.open_judging(competition, **call | {"now": make.NOW - 2 * DAY})
+        stepping.open_judging(competition, **call | {"now": make.NOW - 2 * DAY})
 
 
 def test_a_round_is_not_closed_while_a_product_has_too_few_judges(given):
     competition, entries, judge, call = given
-    readiness.open_judging(competition, **call)
+    stepping.open_judging(competition, **call)
     conflicts.declare(judge, entries[1], **call)
     with pytest.raises(Conflict) as refusal:
-        readiness.close_round(competition, **call)
+        stepping.close_round(competition, **call)
     assert refusal.value.values == {"numbers": "2"}
     judges.add(competition, name="Giám khảo Mẫu", categories=competition.categories[:1], **call)
-    readiness.close_round(competition, **call)
+    stepping.close_round(competition, **call)
     assert stage_of(competition) == "closed"
 
 
 def test_judging_is_not_taken_back_past_a_save_under_way(app, given):
     competition, _, judge, call = given
-    readiness.open_judging(competition, **call)
+    stepping.open_judging(competition, **call)
     place = standing.place_of(judge, 1)
     sent = sheets.prepared(place, {place.scales[0].key: 1000}, "", seen=0)
     make.save()
@@ -111,7 +111,7 @@ def test_judging_is_not_taken_back_past_a_save_under_way(app, given):
         written.wait(5)
         with pytest.raises(Closed), writing():
             competition, actor = db.session.get(Competition, competition_id), db.session.get(Person, actor_id)
-            readiness.take_back_judging(competition, reason="Sai điểm", actor=actor, now=make.NOW)
+            stepping.take_back_judging(competition, reason="Sai điểm", actor=actor, now=make.NOW)
         saved.result()
 
 
