@@ -18,7 +18,10 @@ from judging.infra.storage.incoming import Incoming
 def upgrade(down: str | None) -> None:
     """Bring the database to the newest schema."""
     with application() as app:
-        schema.downgrade(down) if down else schema.prepare(app.instance_path)
+        try:
+            schema.downgrade(down) if down else schema.prepare(app.instance_path)
+        except RuntimeError as refusal:
+            raise click.ClickException(str(refusal)) from refusal
 
 
 @click.command()

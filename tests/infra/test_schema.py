@@ -12,16 +12,6 @@ from judging.infra.db import Row, db
 from tests.instances import another
 
 
-@pytest.fixture
-def fresh(server, tmp_path):
-    """An application on a database without tables, inside its context."""
-    app = another(server, tmp_path / "instance")
-    with app.app_context():
-        yield app
-        db.session.remove()
-        db.engine.dispose()
-
-
 def tables() -> set[str]:
     return set(inspect(db.engine).get_table_names()) - {"alembic_version"}
 
