@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased, joinedload
 
 from judging.awards.models import Award, Publication
 from judging.competitions.models import Category, Competition, Prize
@@ -12,9 +12,15 @@ from judging.infra.db import db
 
 
 def works(*, each: int) -> dict[int, list[Award]]:
-    """Competition id -> up to ``each`` awards with a photo, the best of as many groups as possible."""
+    """Competition id -> up to ``each`` entries with a photo, each by its best award, of as many groups as possible."""
     in_group = func.row_number().over(
         partition_by=(Award.publication_id, Award.category_id), order_by=(Prize.position, Award.position)
+    )
+    better = aliased(Award)
+    has_better = (
+        select(better.id)
+        .where(better.publication_id == Award.publication_id, better.entry_id == Award.entry_id)
+        .where(better.position < Award.position)
     )
     ranked = (
         select(Award.id, Publication.competition_id, in_group.label("rank"), Category.position.label("group"))
@@ -22,7 +28,7 @@ def works(*, each: int) -> dict[int, list[Award]]:
         .join(Competition, Competition.id == Publication.competition_id)
         .join(Prize, Prize.id == Award.prize_id)
         .join(Category, Category.id == Award.category_id)
-        .where(Competition.state == "published")
+        .where(Competition.state == "published", ~has_better.exists())
         .where(select(Photo.id).where(Photo.entry_id == Award.entry_id, Photo.state == "ready").exists())
         .subquery()
     )

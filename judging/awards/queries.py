@@ -26,17 +26,20 @@ def publication_of(competition: Competition) -> Publication:
     return found
 
 
-def award_of(competition: Competition, number: int) -> Award:
-    """The award of the entry with this number; raises NotFound."""
-    found = db.session.scalar(
+def awards_of(competition: Competition, number: int) -> list[Award]:
+    """What the entry with this number is recognised with, in the order of the list; raises NotFound."""
+    found = db.session.scalars(
         select(Award)
         .join(Award.entry)
         .where(Entry.competition_id == competition.id, Entry.number == number)
         .options(joinedload(Award.entry).selectinload(Entry.photos), joinedload(Award.entry).selectinload(Entry.pieces))
+        .options(joinedload(Award.prize))
+        .order_by(Award.position)
     )
-    if found is None or competition.state != "published":
+    awards = list(found)
+    if not awards or competition.state != "published":
         raise NotFound()
-    return found
+    return awards
 
 
 def is_award_photo(entry_id: int) -> bool:
@@ -45,10 +48,11 @@ def is_award_photo(entry_id: int) -> bool:
     return db.session.scalar(awarded.where(Award.entry_id == entry_id, Competition.state == "published")) is not None
 
 
-def honoured(publication: Publication) -> int:
-    """How many distinct organisations and individuals the list honours."""
-    people = select(func.count(distinct(Entry.entrant_id))).join(Award, Award.entry_id == Entry.id)
-    return db.session.scalar(people.where(Award.publication_id == publication.id))
+def honoured(publication: Publication) -> tuple[int, int]:
+    """How many distinct entries the list honours, and of how many organisations and individuals."""
+    counted = select(func.count(distinct(Entry.id)), func.count(distinct(Entry.entrant_id)))
+    counted = counted.join(Award, Award.entry_id == Entry.id).where(Award.publication_id == publication.id)
+    return tuple(db.session.execute(counted).one())
 
 
 def entries_by_category(competition: Competition) -> dict[int, int]:

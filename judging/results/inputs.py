@@ -61,7 +61,9 @@ def fingerprint_of(given: types.Given) -> str:
         score for score in given.scores if score.judge in given.required.get((score.round, score.entry), (score.judge,))
     ]
     ordered = sorted(counted, key=lambda score: (score.round, score.entry, score.judge, score.criterion))
-    return fingerprint([given.entries, ordered, required, given.ballots, given.votes, given.withheld, given.seed])
+    found = [sorted(rows, key=lambda row: (row.round, row.entry)) for rows in (given.ballots, given.votes)]
+    withheld = sorted(given.withheld, key=lambda each: (each.award, each.group or ""))
+    return fingerprint([given.entries, ordered, required, found, withheld, given.seed])
 
 
 def _accepted(competition: Competition) -> list[Entry]:

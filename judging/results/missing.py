@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from judging.competitions.models import Competition
+from judging.competitions.models import Competition, Round
 from judging.entries.models import Entry
 from judging.infra.db import db
 from judging.panel import queries as panel
@@ -24,7 +24,8 @@ class MissingSheet:
 
 def missing_sheets(competition: Competition) -> list[MissingSheet]:
     """Every required sheet that is not complete, by judge and entry number."""
-    if (round_ := competition.scored_round) is None:
+    round_ = competition.scored_round
+    if round_ is None or _may_be_absent(competition, round_):
         return []
     criteria = {str(line.id) for line in round_.lines}
     rows = db.session.execute(sheets_in(round_, ScoreSheet.judge_id, ScoreSheet.entry_id, ScoreSheet.scores))
@@ -38,6 +39,11 @@ def missing_sheets(competition: Competition) -> list[MissingSheet]:
         if filled.get((judge, entry), 0) < len(criteria)
     ]
     return sorted(missing, key=lambda sheet: (sheet.judge.number, sheet.entry.number))
+
+
+def _may_be_absent(competition: Competition, round_: Round) -> bool:
+    """Whether the rules compute from the sheets that are there."""
+    return any(each.id == round_.key and each.absent == "allow" for each in competition.rules.rounds)
 
 
 def _accepted(competition: Competition) -> list[Entry]:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from judging.competitions.models import Competition
+from judging.competitions.models import Category, Competition, Prize
 from judging.infra.db import Row
 
 
@@ -45,6 +45,9 @@ class Withholding(Row):
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     recorded_at: Mapped[datetime]
     taken_back_at: Mapped[datetime | None]
+
+    prize: Mapped[Prize] = relationship()
+    category: Mapped[Category | None] = relationship()
 
 
 class TieDecision(Row):

@@ -1,6 +1,7 @@
 """Reading rankings and decisions."""
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from judging.competitions.models import Category, Competition, Prize
 from judging.infra.db import db
@@ -27,9 +28,10 @@ def decisions_in_force(competition_id: int) -> list[TieDecision]:
 
 
 def withholdings_of(competition_id: int) -> list[Withholding]:
-    """Awards withheld by people and not given back, oldest first."""
+    """Awards withheld by people and not given after all, oldest first."""
     rows = select(Withholding).where(Withholding.competition_id == competition_id, Withholding.taken_back_at.is_(None))
-    return list(db.session.scalars(rows.order_by(Withholding.id)))
+    deep = (joinedload(Withholding.prize), joinedload(Withholding.category))
+    return list(db.session.scalars(rows.order_by(Withholding.id).options(*deep)))
 
 
 def withheld_in(competition: Competition) -> list[types.Withheld]:

@@ -20,7 +20,7 @@ def compute(competition):
 
 def prizes(run, competition) -> dict[int, str | None]:
     """Entry number -> the prize's name."""
-    names = {str(prize.id): prize.name for prize in competition.prizes}
+    names = {prize.key: prize.name for prize in competition.prizes}
     return {s.number: names.get(s.award) for s in computing.outcome_of(run).standings}
 
 

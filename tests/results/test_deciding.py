@@ -46,8 +46,8 @@ def test_a_decision_gives_the_prizes_and_leaves_the_figures(app):
     decided = decide(competition, [int(second), int(first)], actor)
     by_entry = {s.entry: s for s in computing.outcome_of(decided).standings}
     assert (by_entry[first].place, by_entry[second].place) == (1, 1)
-    assert by_entry[second].award == str(competition.prizes[0].id)
-    assert by_entry[first].award == str(competition.prizes[1].id)
+    assert by_entry[second].award == "first"
+    assert by_entry[first].award == "second"
     assert publish(competition, decided, actor).awards[0].entry_id == int(second)
 
 
