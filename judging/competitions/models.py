@@ -79,6 +79,11 @@ class Competition(Row):
         return self.rules.identity == "shown"
 
     @property
+    def is_grouped(self) -> bool:
+        """Whether there are groups at all; without, one row stands for everybody and nobody reads of it."""
+        return bool(self.rules.groups)
+
+    @property
     def is_total_public(self) -> bool:
         """Whether the public reads points and places."""
         return self.rules.totals == "public"

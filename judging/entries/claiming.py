@@ -25,7 +25,7 @@ def enter_for(
     from registering with it.
     """
     if not clean(name):
-        raise Invalid("Please write the artisan's name.")
+        raise Invalid("Please write the entrant's name.")
     kept = {key: clean(value) for key, value in place.items()}
     artisan = Person(name=clean(name), created_at=now, **kept)
     db.session.add(artisan)
@@ -38,7 +38,7 @@ def enter_for(
 def issue_code(entry: Entry, *, actor: Person, now: datetime) -> str:
     """A new code for the artisan's slip; an earlier one no longer works. Raises Closed when taken over."""
     if not entry.is_on_paper:
-        raise Closed("This product belongs to an entrant's own account.")
+        raise Closed("This entry belongs to an entrant's own account.")
     code = ids.code()
     entry.claim_digest = ids.digest_of_code(code)
     record("claim code issued", now=now, actor=actor, competition=entry.competition, subject=f"entry:{entry.id}")
@@ -60,7 +60,7 @@ def take_over(entry: Entry, person: Person, *, now: datetime) -> None:
     """
     lock(entry.competition)
     if entry.competition.state == "published":
-        raise Closed("The awards are published; a product can no longer be taken over. Please call the organisers.")
+        raise Closed("The awards are published; an entry can no longer be taken over. Please call the organisers.")
     refuse_staff(person, entry.competition)
     artisan = entry.entrant_id
     same = select(Entry).where(Entry.entrant_id == artisan, Entry.competition_id == entry.competition_id)

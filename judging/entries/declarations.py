@@ -6,6 +6,7 @@ Change ``VERSION`` with any of the texts: every entry keeps the version it agree
 from datetime import datetime
 
 from judging.competitions.models import Competition
+from judging.entries import subjects
 from judging.entries.models import Entry
 
 VERSION = "1"
@@ -18,16 +19,19 @@ TEXTS = {
         "We meet the conditions of this competition and belong neither to its organisers nor to its panel."
     ),
     "publication": N_("I agree that name and photos are published if the product receives an award."),
+    "honour": N_("I agree that name, introduction and photos are published with the title or recognition."),
 }
 
-#: Subject -> whose it is; of a person, a facility or a village nothing is asked.
-OWN = {"product": "own_work", "set": "own_product"}
+#: Presets by which a facility's own product is judged (Circular 26/2014/TT-BCT), not somebody's design.
+OF_FACILITIES = "rural-industrial-"
 
 
-def asked(competition: Competition) -> list[str]:
-    """What this kind of competition asks for: of a design, whose work it is; of a set or series, who makes it."""
-    own = OWN.get(competition.rules.subject)
-    return [key for key in TEXTS if not key.startswith("own_") or key == own]
+def asked(competition: Competition) -> tuple[str, ...]:
+    """What is asked: of a design whose work it is, of a product who makes it; neither of a title or recognition."""
+    if not subjects.of(competition.rules).is_object:
+        return ("eligibility", "honour")
+    own = "own_product" if competition.preset.startswith(OF_FACILITIES) else "own_work"
+    return (own, "eligibility", "publication")
 
 
 def outstanding(entry: Entry) -> list[str]:

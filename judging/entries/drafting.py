@@ -5,14 +5,14 @@ from datetime import datetime
 from judging.accounts.models import Person
 from judging.audit.recording import record
 from judging.competitions.models import Competition
-from judging.entries import standing, texts
+from judging.entries import standing, subjects, texts
 from judging.entries.eligibility import refuse_staff
 from judging.entries.models import SET_TYPES, Entry, Piece
 from judging.errors import Incomplete, Invalid, Stale
 from judging.infra.db import db
 from judging.infra.text import clean
 
-#: What "enter another product" keeps.
+#: What another entry like one before keeps.
 KEPT = ("category_id", "maker", "craft_village", "materials")
 MOST_PIECES = 30
 
@@ -20,37 +20,44 @@ MOST_PIECES = 30
 def start(
     competition: Competition, entrant: Person, *, like: Entry | None = None, now: datetime, actor: Person | None = None
 ) -> Entry:
-    """Begin a draft while entries are taken; ``like`` an earlier product it keeps maker, village, group, materials.
+    """Begin a draft while entries are taken; ``like`` an earlier entry it keeps maker, village, group, materials.
 
     ``actor`` is a secretary who enters it for an artisan on paper. Raises Closed, and
     Conflict for the competition's own staff.
     """
     standing.require_taking(competition, now)
     refuse_staff(entrant, competition)
-    kept = {name: getattr(like, name) for name in KEPT} if like else {}
+    known = texts.asked(competition)
+    kept = {name: getattr(like, name) for name in KEPT if name in known} if like else {}
     if like and like.competition_id != competition.id:
-        kept.pop("category_id")
-    defaults = {"maker": entrant.name, "craft_village": entrant.craft_village}
+        kept.pop("category_id", None)
     entry = Entry(
         competition_id=competition.id,
         entrant_id=entrant.id,
         entered_by_id=actor and actor.id,
         created_at=now,
         updated_at=now,
-        **(defaults | kept),
+        **(_known_of(entrant, competition, is_first=like is None) | kept),
     )
     if like and actor:
         entry.contact = like.contact
     db.session.add(entry)
     db.session.flush()
+    settle_group(entry)
     entry.search = texts.search_text(entry)
     record("entry started", now=now, actor=actor or entrant, competition=competition, subject=f"entry:{entry.id}")
     return entry
 
 
+def settle_group(entry: Entry) -> None:
+    """Where the rules know no groups every entry is in the one row that stands for them."""
+    if not entry.competition.is_grouped:
+        entry.category_id = entry.competition.categories[0].id
+
+
 def put_in(entry: Entry, category_id: int) -> None:
     """Choose the product group a draft begins with; raises Invalid."""
-    entry.category_id = _checked(entry, {"category_id": category_id})["category_id"]
+    entry.category_id = _checked(entry, {"category_id": category_id}).get("category_id", entry.category_id)
 
 
 def save(entry: Entry, fields: dict, *, seen: str, actor: Person, now: datetime) -> None:
@@ -68,12 +75,34 @@ def save(entry: Entry, fields: dict, *, seen: str, actor: Person, now: datetime)
         return
     standing.require_change(entry, now)
     if texts.seen(entry) != seen:
-        raise Stale("This product was changed on another screen. Please reload the page and look again.")
+        raise Stale("This entry was changed on another screen. Please reload the page and look again.")
     _write(entry, wanted, different)
     if entry.state in ("submitted", "accepted") and texts.texts_missing(entry):
-        raise Incomplete("This product has been sent and must stay complete: nothing that is required may be empty.")
+        raise Incomplete("This entry has been sent and must stay complete: nothing that is required may be empty.")
     standing.changed(entry, what=",".join(different), actor=actor, now=now)
     db.session.flush()
+
+
+def _known_of(entrant: Person, competition: Competition, *, is_first: bool) -> dict:
+    """What the entrant need not type: the maker of a product, oneself as a person, one's own facility or village."""
+    subject = competition.rules.subject
+    is_many = entrant.kind != "individual"
+    titles = {
+        "person": "" if is_many else entrant.name,
+        "facility": entrant.name if is_many else "",
+        "village": entrant.craft_village,
+    }
+    facts = {
+        "address": ", ".join(filter(None, (entrant.address, entrant.commune, entrant.province))),
+        "commune": entrant.commune,
+        "province": entrant.province,
+    }
+    asked = [fact.key for fact in subjects.of(competition.rules).facts]
+    known = {"maker": entrant.name, "craft_village": entrant.craft_village}
+    return {name: known[name] for name in known if name in texts.asked(competition)} | {
+        "title": titles.get(subject, "") if is_first else "",
+        "details": {key: facts[key] for key in asked if facts.get(key)},
+    }
 
 
 def _write(entry: Entry, wanted: dict, different: list[str]) -> None:
@@ -89,20 +118,38 @@ def _write(entry: Entry, wanted: dict, different: list[str]) -> None:
 
 def _checked(entry: Entry, fields: dict) -> dict:
     """The fields as kept: cleaned, and only what this competition knows. Raises Invalid."""
-    known = {c.id for c in entry.competition.categories}
-    if fields.get("category_id") not in (*known, None):
-        raise Invalid("There is no such product group. Please choose one from the list.")
+    known = texts.asked(entry.competition)
+    fields = {name: value for name, value in fields.items() if name in (*known, "pieces", "details", "statements")}
+    groups = {c.id for c in entry.competition.categories}
+    if fields.get("category_id") not in (*groups, None):
+        raise Invalid("There is no such group. Please choose one from the list.")
     if fields.get("kind", "single") not in ("single", "set") or fields.get("set_type", "") not in (*SET_TYPES, ""):
         raise Invalid("Please choose what kind of product this is.")
     checked = {
-        name: clean(value) if isinstance(value, str) else value
-        for name, value in fields.items()
-        if name in texts.FIELDS
+        name: clean(value) if isinstance(value, str) else value for name, value in fields.items() if name in known
     }
-    if "pieces" in fields:
+    if "details" in fields:
+        checked["details"] = _facts(entry, fields["details"])
+    if "pieces" in fields and "kind" in known:
         checked["pieces"] = [(clean(name), count or 1) for name, count in fields["pieces"] if clean(name)][:MOST_PIECES]
     if "statements" in fields:
         criteria = {str(criterion.id) for criterion in entry.competition.criteria}
         kept = entry.statements | {key: clean(text) for key, text in fields["statements"].items() if key in criteria}
         checked["statements"] = {key: text for key, text in kept.items() if text}
     return checked
+
+
+def _facts(entry: Entry, given: dict) -> dict:
+    """The facts of the subject that are written, over those before; a number is a whole one, not below zero."""
+    kept = dict(entry.details)
+    for fact in subjects.of(entry.competition.rules).facts:
+        value = given.get(fact.key, kept.get(fact.key))
+        if fact.kind == "number":
+            if value is not None and (not isinstance(value, int) or value < 0):
+                raise Invalid("Please write a whole number.")
+        else:
+            value = clean(value or "") or None
+        kept.pop(fact.key, None)
+        if value is not None:
+            kept[fact.key] = value
+    return kept

@@ -18,7 +18,7 @@ PHOTO_STATES = ("waiting", "ready", "refused")
 
 
 class Entry(Row):
-    """One product, or one set of products, of one maker: one number, one sheet a judge."""
+    """One product, set of products, person, facility or village that takes part: one number, one sheet a judge."""
 
     __tablename__ = "entry"
     __table_args__ = (
@@ -50,6 +50,7 @@ class Entry(Row):
     maker: Mapped[str] = mapped_column(String(200), default="")
     craft_village: Mapped[str] = mapped_column(String(200), default="")
     recognition: Mapped[str] = mapped_column(String(200), default="")  # the decision at the level below, where needed
+    details: Mapped[dict[str, Any]] = mapped_column(default=dict)  # facts of its subject, by key (``entries.subjects``)
     statements: Mapped[dict[str, str]] = mapped_column(default=dict)  # criterion id -> text
     declarations: Mapped[dict[str, Any]] = mapped_column(default=dict)  # key -> {"version", "at"}
     search: Mapped[str] = mapped_column(Text, default="")  # folded title, maker, village, number

@@ -27,7 +27,7 @@ def add(entry: Entry, *, key: str, name: str, digest: str, actor: Person, now: d
     if same := next((photo for photo in entry.photos if photo.digest == digest and photo.state != "refused"), None):
         return same
     if len([photo for photo in entry.photos if photo.state != "refused"]) >= MOST:
-        raise Conflict("A product has at most %(most)s photos. Please remove one first.", most=MOST)
+        raise Conflict("An entry has at most %(most)s photos. Please remove one first.", most=MOST)
     last = max((photo.position for photo in entry.photos), default=0)
     photo = Photo(key=key, digest=digest, original_name=clean(name)[:200], position=last + 1, created_at=now)
     entry.photos.append(photo)
@@ -70,13 +70,13 @@ def arrange(entry: Entry, order: list[int], *, actor: Person, now: datetime) -> 
 def remove(photo: Photo, *, actor: Person, now: datetime) -> str:
     """Take it out and answer its key, whose files the caller removes after the commit.
 
-    A product that has been sent keeps at least one photo.
+    An entry that has been sent keeps at least one photo.
     """
     entry = photo.entry
     standing.require_change(entry, now)
     others = [other for other in entry.photos if other.state == "ready" and other is not photo]
     if photo.state == "ready" and not others and entry.state in ("submitted", "accepted"):
-        raise Incomplete("A product that has been sent keeps at least one photo. Please add another one first.")
+        raise Incomplete("An entry that has been sent keeps at least one photo. Please add another one first.")
     _tell("photo removed", photo, actor=actor, now=now)
     if photo.state == "ready":
         standing.changed(entry, what="photos", actor=actor, now=now)

@@ -6,6 +6,7 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from judging.competitions.models import Competition
+from judging.entries import subjects
 from judging.entries.models import Entry, Photo
 from judging.errors import NotFound
 from judging.infra.db import db
@@ -100,7 +101,10 @@ def counts(competition_id: int) -> dict[str, int]:
 
 
 def not_arrived(competition_id: int) -> list[Entry]:
-    """Accepted entries whose object has not been received, in order of number."""
+    """Accepted entries whose object has not been received, in order of number; none where nothing is brought."""
+    competition = db.session.get_one(Competition, competition_id)
+    if not subjects.of(competition.rules).is_object:
+        return []
     waiting = select(Entry).where(
         Entry.competition_id == competition_id, Entry.state == "accepted", Entry.received_at.is_(None)
     )

@@ -5,7 +5,7 @@ from datetime import datetime
 from judging.accounts.models import Person
 from judging.audit.recording import record
 from judging.competitions.queries import stage_of
-from judging.entries import policy, texts
+from judging.entries import policy, subjects, texts
 from judging.entries.models import Entry
 from judging.errors import Closed, Incomplete, Invalid, Stale
 from judging.infra.text import clean
@@ -15,10 +15,10 @@ def accept(entry: Entry, *, seen: int | None = None, actor: Person, now: datetim
     """Take the entry into the competition: complete, and as it was looked at in its version ``seen`` (if given)."""
     _require(policy.may_accept, entry)
     if seen not in (None, entry.version):
-        raise Stale("This product was changed on another screen. Please reload the page and look again.")
+        raise Stale("This entry was changed on another screen. Please reload the page and look again.")
     if lacking := texts.missing(entry):
         raise Incomplete(
-            "This product is not complete: something required is missing, or a photo is still being made.",
+            "This entry is not complete: something required is missing, or a photo is still being made.",
             missing=lacking,
         )
     _decide(entry, "accepted", actor=actor, now=now)
@@ -42,6 +42,8 @@ def refuse(entry: Entry, *, reason: str, actor: Person, now: datetime) -> None:
 def receive(entry: Entry, *, pieces: int | None = None, actor: Person, now: datetime) -> None:
     """Tick its object as received; of a set, how many pieces. Repeated, the newest count stands."""
     _require(policy.may_receive, entry)
+    if not subjects.of(entry.competition.rules).is_object:
+        raise Closed("No objects are brought in this competition.")
     if pieces is not None and pieces < 1:
         raise Invalid("Please count the pieces that arrived: at least one.")
     entry.received_at, entry.received_by_id, entry.received_pieces = now, actor.id, pieces
@@ -70,7 +72,7 @@ def _tell(verb: str, entry: Entry, *, actor: Person, now: datetime, **data) -> N
 
 def _require(may, entry: Entry) -> None:
     if not may(entry.state, stage=stage_of(entry.competition)):
-        raise Closed("This cannot be done at this stage. Please reload the page to see where the product stands.")
+        raise Closed("This cannot be done at this stage. Please reload the page to see where the entry stands.")
 
 
 def _required(reason: str) -> str:

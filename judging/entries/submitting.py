@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from judging.accounts.models import Person
 from judging.audit.recording import record
 from judging.competitions.models import Competition
-from judging.entries import declarations, standing, texts
+from judging.entries import declarations, drafting, standing, texts
 from judging.entries.eligibility import refuse_staff
 from judging.entries.models import Entry
 from judging.errors import Closed, Incomplete, Invalid
@@ -21,11 +21,12 @@ def submit(entry: Entry, *, agreed: set[str], actor: Person, now: datetime) -> N
     Raises Closed, Conflict, Incomplete (with ``missing``) and Invalid.
     """
     if not standing.may_submit(entry, now):
-        raise Closed("This product cannot be sent now. Please call the organisers if you need to.")
+        raise Closed("This entry cannot be sent now. Please call the organisers if you need to.")
     refuse_staff(entry.entrant, entry.competition)
+    drafting.settle_group(entry)
     if lacking := texts.missing(entry):
         raise Incomplete(
-            "This product is not complete yet. Please fill in what is missing, then send it.", missing=lacking
+            "This entry is not complete yet. Please fill in what is missing, then send it.", missing=lacking
         )
     declarations.declare(entry, agreed, now=now)
     if declarations.outstanding(entry):

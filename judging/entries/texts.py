@@ -4,29 +4,29 @@ import hashlib
 import json
 import re
 
+from judging.competitions.models import Competition
+from judging.entries import subjects
 from judging.entries.models import Entry
 from judging.infra.text import folded, phone_key
 
 FIELDS = (
-    "category_id",
-    "title",
-    "story",
-    "kind",
-    "set_type",
-    "materials",
-    "technique",
-    "size",
-    "year",
-    "maker",
-    "craft_village",
+    *("category_id", "title", "story", "kind", "set_type", "materials", "technique", "size", "year"),
+    *("maker", "craft_village", "recognition"),
 )
-REQUIRED = ("category_id", "title", "story", "materials", "size", "maker")
+
+
+def asked(competition: Competition) -> list[str]:
+    """The columns a competition asks for: by its subject, its group where there are any, its ladder."""
+    columns = [name for name in subjects.of(competition.rules).columns if name != "category_id"]
+    group = ["category_id"] if competition.is_grouped else []
+    return group + columns + (["recognition"] if competition.rules.ladder else [])
 
 
 def fields_of(entry: Entry) -> dict:
     """Every text of the entry as plain values; what ``drafting.save`` takes."""
     pieces = [(piece.name, piece.count) for piece in entry.pieces]
-    return {name: getattr(entry, name) for name in FIELDS} | {"pieces": pieces, "statements": dict(entry.statements)}
+    plain = {name: getattr(entry, name) for name in FIELDS}
+    return plain | {"pieces": pieces, "details": dict(entry.details), "statements": dict(entry.statements)}
 
 
 def seen(entry: Entry) -> str:
@@ -35,13 +35,16 @@ def seen(entry: Entry) -> str:
 
 
 def missing(entry: Entry) -> list[str]:
-    """What is needed before it can be sent: field names, ``photos``, ``photos_waiting``, ``statement:<id>``."""
+    """What is needed before sending: columns, ``photos``, ``photos_waiting``, ``detail:<key>``, ``statement:<id>``."""
     return _photos_missing(entry) + texts_missing(entry)
 
 
 def texts_missing(entry: Entry) -> list[str]:
     """The texts that are needed before it can be sent."""
-    lacking = [name for name in REQUIRED if not getattr(entry, name)]
+    subject, columns = subjects.of(entry.competition.rules), asked(entry.competition)
+    required = [name for name in columns if name in subject.required or name == "recognition"]
+    lacking = [name for name in required if not getattr(entry, name)]
+    lacking += [f"detail:{fact.key}" for fact in subject.facts if fact.is_required and fact.key not in entry.details]
     if entry.kind == "set":
         lacking += [name for name in ("set_type", "pieces") if not getattr(entry, name)]
     if entry.competition.is_statement_required:
@@ -52,14 +55,18 @@ def texts_missing(entry: Entry) -> list[str]:
 
 def search_text(entry: Entry) -> str:
     """What the desk's search looks in."""
-    return folded(f"{entry.number or ''} {entry.title} {entry.maker} {entry.entrant.name} {entry.craft_village}")
+    names = f"{entry.title} {entry.maker} {entry.entrant.name} {entry.craft_village} {entry.recognition}"
+    return folded(f"{entry.number or ''} {names}")
 
 
 def names_in(entry: Entry) -> list[tuple[str, str]]:
     """The entrant's own names, village, telephone and e-mail found in what judges read: (where, words).
 
     ``where`` is a field's name, ``statement:<criterion id>``, ``piece`` or ``caption:<photo id>``.
+    Nothing where judges may know who it is from.
     """
+    if not subjects.is_maker_hidden(entry.competition.rules):
+        return []
     texts = _read_by_judges(entry)
     found = [
         (where, words)

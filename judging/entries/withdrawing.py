@@ -14,7 +14,7 @@ def withdraw(entry: Entry, *, actor: Person, now: datetime) -> None:
     if entry.state == "withdrawn":
         return
     if not standing.may_withdraw(entry):
-        raise Closed("This product can no longer be withdrawn here. Please call the organisers.")
+        raise Closed("This entry can no longer be withdrawn here. Please call the organisers.")
     was = entry.state
     entry.state, entry.updated_at = "withdrawn", now
     record(

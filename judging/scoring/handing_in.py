@@ -32,7 +32,7 @@ def hand_in(judge: Judge, category: Category, *, actor: Person, now: datetime) -
         raise Closed(STOOD_DOWN)
     if not group.is_complete:
         raise Incomplete(
-            "%(count)s products of this group are not completely scored. Please score them first.", count=group.left
+            "%(count)s sheets of this group are not completely scored. Please score them first.", count=group.left
         )
     handed_in = HandIn(
         round_id=round_.id, attempt=round_.attempt, judge_id=judge.id, category_id=category.id, handed_in_at=now

@@ -24,7 +24,7 @@ class TwoOpinions(Stale):
     """Two devices hold different scores of one sheet; ``kept`` is what the server has."""
 
     def __init__(self, kept: Sheet):
-        super().__init__(N_("This product has two scores from two tablets. Please choose one."))
+        super().__init__(N_("There are two scores from two tablets. Please choose one."))
         self.kept = kept
 
 

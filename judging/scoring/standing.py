@@ -19,9 +19,9 @@ N_ = str
 
 WAITING = N_("Judging has not begun. Scores can be given once the organisers open it.")
 CLOSED = N_("The round is closed; scores can no longer change.")
-NOT_JUDGED = N_("This product is not being judged. Please call the organisers if you need to.")
+NOT_JUDGED = N_("This entry is not being judged. Please call the organisers if you need to.")
 CONFLICT = N_("You have declared a conflict of interest; this sheet is closed.")
-WAIVED = N_("The organisers do without your sheet of this product. Please call them if you want to score it.")
+WAIVED = N_("The organisers do without your sheet of this entry. Please call them if you want to score it.")
 STOOD_DOWN = N_("The organisers have left you out of this group. Please call them if you have a question.")
 HANDED_IN = N_(
     "You have handed this group in; its scores can no longer change. Please call the organisers if one is wrong."

@@ -7,7 +7,21 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from judging.accounts import queries as accounts
 from judging.competitions import queries as competitions
 from judging.infra import clock, i18n
-from judging.web import account, admin, assets, desk, door, entrant, errors, guards, headers, judge, origin, public
+from judging.web import (
+    account,
+    admin,
+    assets,
+    desk,
+    door,
+    entrant,
+    errors,
+    guards,
+    headers,
+    judge,
+    origin,
+    public,
+    subjects,
+)
 from judging.web.door import demo
 from judging.web.navigation import navigation
 from judging.web.pictures import picture
@@ -30,6 +44,7 @@ def init(app: Flask) -> None:
     app.context_processor(_context)
     app.jinja_env.filters["picture"] = picture
     app.jinja_env.globals["stage_of"] = competitions.stage_of
+    subjects.init(app)
     for part in (public, door, account, entrant, judge, desk, admin):
         app.register_blueprint(part.bp)
     if app.config["DEMO"]:

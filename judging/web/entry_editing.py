@@ -44,7 +44,7 @@ def page(entry: Entry, place: Place, *, form: EntryForm | None = None, status: i
     """The whole page with photos and texts."""
     standing.require_change(entry, clock.now())
     form = form or form_for(entry)
-    if len(form.pieces) < form.pieces.max_entries:
+    if "pieces" in form and len(form.pieces) < form.pieces.max_entries:
         form.pieces.append_entry()  # a line to write on where there is no script
     until = entry.correct_until if entry.state == "returned" and entry.correct_until else entry.competition.deadline_at
     return render_template(

@@ -7,11 +7,14 @@ from wtforms import Form as PlainForm
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, Optional, ValidationError
 
-from judging.entries import texts
+from judging.competitions.models import Competition
+from judging.entries import subjects, texts
 from judging.entries.drafting import MOST_PIECES
 from judging.entries.models import Entry
-from judging.infra.i18n import named
+from judging.entries.subjects import Fact
+from judging.infra.i18n import named, number
 from judging.web.forms import Form, LongText, Text
+from judging.web.subjects import recognition_word, subject_word
 
 KINDS = (SelectChoice("single", _l("One product")), SelectChoice("set", _l("A product set")))
 SET_TYPES = (
@@ -20,6 +23,8 @@ SET_TYPES = (
     SelectChoice("combined", _l("Different products that go together")),
 )
 YEARS = (1900, 2100)
+OLDEST = 1000  # since when a craft is practised
+MOST = 1_000_000
 
 
 class Whole(IntegerField):
@@ -48,32 +53,29 @@ class EntryForm(Form):
     """Everything may be empty in a draft; what is missing is said before sending."""
 
     version = HiddenField()
-    title = Text(_l("Name of the product"))
-    story = LongText(_l("Story of the product"))
-    kind = RadioField(_l("Form of the entry"), choices=KINDS, validate_choice=False)
-    set_type = RadioField(_l("What makes it a set"), choices=SET_TYPES, validate_choice=False)
-    pieces = FieldList(FormField(PieceForm), max_entries=MOST_PIECES)
-    materials = Text(_l("Materials"), longest=300)
-    technique = Text(_l("Technique"), longest=300)
-    size = Text(_l("Size"), longest=120)
-    year = Whole(
-        _l("Year made"),
-        validators=[Optional(), NumberRange(*YEARS, message=_l("Please write the year with four digits."))],
-    )
-    maker = Text(_l("Maker, as on the certificate"))
-    craft_village = Text(_l("Craft village"))
+    needed: frozenset[str] = frozenset()  # names of what may not stay empty
 
     @property
     def texts(self) -> dict:
-        """What ``drafting.save`` takes."""
-        plain = {name: self[name].data for name in texts.FIELDS}
-        pieces = [(row["name"], row["count"] or 1) for row in self.pieces.data]
-        return plain | {"pieces": pieces, "statements": {key: field.data for key, field in self.statements.items()}}
+        """What ``drafting.save`` takes: the fields this competition asks for."""
+        told = {name: self[name].data for name in texts.FIELDS if name in self}
+        told["details"] = {key: field.data for key, field in self._marked("detail_").items()}
+        told["statements"] = {key: field.data for key, field in self.statements.items()}
+        if "pieces" in self:
+            told["pieces"] = [(row["name"], row["count"] or 1) for row in self.pieces.data]
+        return told
+
+    @property
+    def facts(self) -> list:
+        """The fields of what is asked about this subject alone, in order."""
+        return list(self._marked("detail_").values())
 
     @property
     def statements(self) -> dict:
         """Criterion id -> its field, in order."""
-        mark = "statement_"
+        return self._marked("statement_")
+
+    def _marked(self, mark: str) -> dict:
         return {name.removeprefix(mark): field for name, field in self._fields.items() if name.startswith(mark)}
 
     @property
@@ -85,28 +87,70 @@ class EntryForm(Form):
         return _("Please check what is marked.")
 
 
+class ProductFields:
+    """What is asked about a product alone: it may be a set."""
+
+    kind = RadioField(_l("Form of the entry"), choices=KINDS, validate_choice=False)
+    set_type = RadioField(_l("What makes it a set"), choices=SET_TYPES, validate_choice=False)
+    pieces = FieldList(FormField(PieceForm), max_entries=MOST_PIECES)
+
+
+LONGEST = {"materials": 300, "technique": 300, "size": 120}
+
+
 def form_for(entry: Entry) -> EntryForm:
-    """The form filled with the entry, with its competition's groups and criteria in the language in force."""
+    """The form filled with the entry: what its competition asks for, in the language in force."""
     competition = entry.competition
-    groups = [SelectChoice(str(group.id), named(group)) for group in competition.categories]
-    fields = {
-        "category_id": SelectField(
-            _l("Product group"),
-            choices=[SelectChoice("", _("Please choose")), *groups],
-            coerce=_id_or_none,
-            validate_choice=False,
-        )
-    }
+    subject = subjects.of(competition.rules)
+    fields = {name: _column(name, competition) for name in texts.asked(competition) if name not in ("kind", "set_type")}
+    fields |= {f"detail_{fact.key}": _fact(fact) for fact in subject.facts}
     for criterion in competition.criteria:
         fields[f"statement_{criterion.id}"] = LongText(
             named(criterion), longest=1000, description=named(criterion, "hint")
         )
-    return type("CompetitionEntryForm", (EntryForm,), fields)(data=_values(entry))
+    facts = {f"detail_{fact.key}" for fact in subject.facts if fact.is_required}
+    fields["needed"] = frozenset(facts | {*subject.required})
+    bases = (ProductFields, EntryForm) if subject.is_object else (EntryForm,)
+    return type("CompetitionEntryForm", bases, fields)(data=_values(entry))
+
+
+def _column(name: str, competition: Competition):
+    labels = subjects.of(competition.rules).labels
+    match name:
+        case "category_id":
+            groups = [SelectChoice(str(group.id), named(group)) for group in competition.categories]
+            return SelectField(
+                subject_word(competition, "group"),
+                choices=[SelectChoice("", _("Please choose")), *groups],
+                coerce=_id_or_none,
+                validate_choice=False,
+            )
+        case "recognition":
+            return Text(recognition_word(competition), description=_("Number, date and who signed it."))
+        case "story":
+            return LongText(_(labels[name]))
+        case "year":
+            wrong = _("Please write the year with four digits.")
+            first, last = YEARS if subjects.of(competition.rules).is_object else (OLDEST, YEARS[1])
+            return Whole(_(labels[name]), validators=[Optional(), NumberRange(first, last, message=wrong)])
+    return Text(_(labels[name]), longest=LONGEST.get(name, 200))
+
+
+def _fact(fact: Fact):
+    options = {"description": fact.hint and _(fact.hint)}
+    if fact.kind == "number":
+        wrong = _("From 0 to %(most)s, please.", most=number(MOST))
+        limits = [Optional(), NumberRange(0, MOST, message=wrong)]
+        return Whole(_(fact.label), validators=limits, render_kw={"inputmode": "numeric"}, **options)
+    if fact.kind == "text":
+        return LongText(_(fact.label), render_kw={"rows": 4}, **options)
+    return Text(_(fact.label), longest=300, render_kw={}, **options)
 
 
 def _values(entry: Entry) -> dict:
     values = texts.fields_of(entry) | {"version": texts.seen(entry)}
     values["pieces"] = [{"name": name, "count": count} for name, count in values["pieces"]]
+    values |= {f"detail_{key}": value for key, value in entry.details.items()}
     return values | {f"statement_{key}": text for key, text in entry.statements.items()}
 
 

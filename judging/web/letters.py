@@ -1,4 +1,4 @@
-"""Mails about a product, in its entrant's language; posted in the transaction they speak of."""
+"""Mails about an entry, in its entrant's language; posted in the transaction they speak of."""
 
 from datetime import datetime
 
@@ -24,16 +24,16 @@ def about(entry: Entry, news: str, *, now: datetime) -> None:
 
 def _returned(entry: Entry) -> tuple[str, list[str]]:
     until = entry.correct_until
-    return _("Please correct your product number %(n)s", n=entry.number), [
-        _("the organisers have looked at your product “%(title)s” and ask for a correction:", title=entry.title),
+    return _("Please correct your entry number %(n)s", n=entry.number), [
+        _("the organisers have looked at your entry “%(title)s” and ask for a correction:", title=entry.title),
         entry.reason,
         _("Please correct it by %(time)s on %(date)s:", time=hour(until), date=day(until)) + "\n" + _page(entry),
     ]
 
 
 def _refused(entry: Entry) -> tuple[str, list[str]]:
-    return _("Your product number %(n)s was not accepted", n=entry.number), [
-        _("the organisers could not accept your product “%(title)s”:", title=entry.title),
+    return _("Your entry number %(n)s was not accepted", n=entry.number), [
+        _("the organisers could not accept your entry “%(title)s”:", title=entry.title),
         entry.reason,
         _page(entry),
     ]

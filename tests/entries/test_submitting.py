@@ -36,7 +36,7 @@ def test_numbers_are_given_once_and_in_order(app):
 
 
 def test_everything_missing_is_listed(app):
-    competition = make.competition(is_statement_required=True)
+    competition = make.competition(statements="required")
     entry = make.entry(competition, make.person(), state="draft", title="", story="", maker="", kind="set", size="")
     entry.category_id = None
     first, second = (f"statement:{criterion.id}" for criterion in competition.criteria)
@@ -71,7 +71,7 @@ def test_each_declaration_is_kept_with_its_version_and_time(app):
     [("", "own_work"), ("hanoi-handicraft-design", "own_work"), ("rural-industrial-region", "own_product")],
 )
 def test_a_product_of_a_facility_is_not_declared_a_design(app, preset, own):
-    entry = draft(make.competition(preset=preset))
+    entry = draft(make.competition(preset=preset, subject="set"))
     assert declarations.outstanding(entry) == [own, "eligibility", "publication"]
     submit(entry, agreed={own, "eligibility", "publication"})
     assert entry.declarations.keys() == {own, "eligibility", "publication"}

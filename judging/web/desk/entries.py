@@ -10,8 +10,9 @@ from judging.infra import clock
 from judging.infra.db import writing
 from judging.web import entry_editing
 from judging.web.again import again
-from judging.web.desk.entries_forms import PaperForm
+from judging.web.desk.entries_forms import paper_form
 from judging.web.entry_editing import ours
+from judging.web.subjects import has_objects
 
 bp = Blueprint("entries", __name__)
 LISTED = ("submitted", "returned", "accepted", "refused", "withdrawn", "draft")
@@ -45,6 +46,7 @@ def show(slug: str, entry_id: int):
         name: getattr(policy, f"may_{name}")(entry.state, stage=stage)
         for name in ("accept", "return", "refuse", "receive")
     }
+    may["receive"] = may["receive"] and has_objects(g.competition)
     may["edit"] = entry.is_on_paper and standing.may_change(entry, clock.now())
     return render_template(
         "desk/entries/show.html",
@@ -61,13 +63,13 @@ def show(slug: str, entry_id: int):
 def new(slug: str):
     """The form for an artisan who comes with paper and pictures."""
     standing.require_taking(g.competition, clock.now())
-    return render_template("desk/entries/new.html", form=PaperForm())
+    return render_template("desk/entries/new.html", form=paper_form(g.competition))
 
 
 @bp.post("/entries")
 def create(slug: str):
     """Begin the entry: a new artisan's, or another product of one entered before (``like``)."""
-    earlier, form, now = request.form.get("like", type=int), PaperForm(), clock.now()
+    earlier, form, now = request.form.get("like", type=int), paper_form(g.competition), clock.now()
     if not earlier and not form.validate():
         return again("desk/entries/new.html", form)
     with writing():

@@ -5,15 +5,17 @@ from datetime import timedelta
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired, NumberRange, Optional
 
+from judging.competitions.models import Competition
 from judging.infra import clock
 from judging.web.entry_form import Whole
 from judging.web.forms import REQUIRED, Form, LongText, MomentField, Text
+from judging.web.subjects import subject_word
 
 
 class PaperForm(Form):
     """An artisan who comes with paper and pictures."""
 
-    name = Text(_l("Name of the artisan"), required=True)
+    name = Text(_l("Name of the entrant"), required=True)
     contact = Text(_l("Telephone"), longest=120)
     craft_village = Text(_l("Craft village"))
     address = Text(_l("House number, street or hamlet"), longest=300)
@@ -28,6 +30,13 @@ class PaperForm(Form):
         }
 
 
+def paper_form(competition: Competition) -> PaperForm:
+    """The form, with the word for whoever brings the paper."""
+    form = PaperForm()
+    form.name.label.text = subject_word(competition, "paper_name")
+    return form
+
+
 class ReturnForm(Form):
     """Why a product goes back, and until when it may be corrected."""
 
@@ -35,7 +44,7 @@ class ReturnForm(Form):
     until = MomentField(
         _l("Correct by"),
         validators=[InputRequired(message=REQUIRED)],
-        description=_l("This date counts for this product alone, after the deadline too."),
+        description=_l("This date counts for this entry alone, after the deadline too."),
         default=lambda: clock.in_vietnam(clock.now() + timedelta(days=7)).replace(hour=17, minute=0, second=0),
     )
 

@@ -16,7 +16,7 @@ def new(slug: str, entry_id: int):
     """The last look."""
     entry = queries.paper_entry_at(g.competition.id, entry_id)
     if not standing.may_submit(entry, clock.now()):
-        raise Closed("This product cannot be sent now. Please call the organisers if you need to.")
+        raise Closed("This entry cannot be sent now. Please call the organisers if you need to.")
     return entry_sending.review(entry, ours(entry))
 
 

@@ -47,5 +47,5 @@ def create():
             attempts.forget(counted)
     except Refusal as refusal:
         return again(PAGE, form, refusal)
-    flash(_("The product is yours now."))
+    flash(_("The entry is yours now."))
     return redirect(url_for("entrant.entries.index"))

@@ -18,7 +18,7 @@ def new(entry_id: int):
     entry = queries.entry_of(current_user.id, entry_id)
     place = mine(entry)
     if not standing.may_submit(entry, clock.now()):
-        raise Closed("This product cannot be sent now. Please call the organisers if you need to.")
+        raise Closed("This entry cannot be sent now. Please call the organisers if you need to.")
     return entry_sending.review(entry, place)
 
 

@@ -19,7 +19,7 @@ def new(entry_id: int):
     entry = queries.entry_of(current_user.id, entry_id)
     place = mine(entry)
     if not standing.may_withdraw(entry):
-        raise Closed("This product can no longer be withdrawn here. Please call the organisers.")
+        raise Closed("This entry can no longer be withdrawn here. Please call the organisers.")
     return render_template("entrant/withdrawals/new.html", entry=entry, place=place)
 
 
@@ -29,5 +29,5 @@ def create(entry_id: int):
     entry = queries.entry_of(current_user.id, entry_id)
     with writing():
         withdrawing.withdraw(entry, actor=current_user, now=clock.now())
-    flash(_("The product is withdrawn."))
+    flash(_("The entry is withdrawn."))
     return redirect(url_for("entrant.entries.index"))

@@ -4,8 +4,8 @@ from flask import Blueprint, current_app, g, render_template, url_for
 
 from judging.competitions import lifecycle, queries
 from judging.competitions.models import Competition
-from judging.competitions.prizes import caps_of
 from judging.infra import clock
+from judging.web.public.offering import offering_of, steps_of
 
 bp = Blueprint("competitions", __name__)
 
@@ -23,7 +23,8 @@ def show(slug: str):
             now=clock.now(),
         ),
         extensions=queries.extensions_of(competition.id),
-        awards=[(award, caps_of(award, competition.rules)) for award in competition.rules.awards if not award.side],
+        offering=offering_of(competition),
+        steps=list(steps_of(competition)),
         enter=_address("entrant.entries.new", competition),
         rules=_address("public.rules.show", competition),
     )

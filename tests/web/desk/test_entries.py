@@ -192,8 +192,8 @@ def test_accepting_and_receiving_are_different_words(entry, organiser):
     address = f"/desk/mau/entries/{entry.id}"
     organiser.post(f"{address}/acceptance")
     page = organiser.get(address).text
-    assert "Đã chấp nhận sản phẩm số" in page and "Đã chấp nhận</span>" in page
+    assert "Đã chấp nhận hồ sơ số" in page and "Đã chấp nhận</span>" in page
     assert "Nhận hiện vật</button>" in page
     organiser.post(f"{address}/arrival")
     log = organiser.get("/desk/mau/log").text
-    assert "Chấp nhận sản phẩm" in log and "Đã nhận hiện vật" in log
+    assert "Chấp nhận hồ sơ" in log and "Đã nhận hiện vật" in log
