@@ -12,7 +12,8 @@ from judging.entries import queries as entries
 from judging.entries.models import Entry
 from judging.infra.db import db
 from judging.panel import queries as panel
-from judging.panel.enough import fewest_in
+from judging.panel import seats
+from judging.panel.enough import counting, fewest_in
 from judging.panel.models import Judge, JudgeCategory
 
 
@@ -28,13 +29,14 @@ class ShortGroup:
 class BeforeJudging:
     """Everything the organiser looks at before judging opens.
 
-    ``missing``, ``short_groups``, ``waiting`` and an empty ``taking_part`` block;
+    ``missing``, ``short_groups``, ``without_panel``, ``waiting`` and an empty ``taking_part`` block;
     ``returned`` and ``not_arrived`` are only told, and ``unrecognised`` as well: these
     take part in nothing, for the level below has not recognised them.
     """
 
     missing: list[str]
     short_groups: list[ShortGroup]
+    without_panel: list[Judge]
     waiting: int
     returned: int
     accepted: int
@@ -50,7 +52,7 @@ class BeforeJudging:
     @property
     def is_ready(self) -> bool:
         """Whether judging may open."""
-        blocked = self.missing or self.short_groups or self.waiting or not self.taking_part
+        blocked = self.missing or self.short_groups or self.without_panel or self.waiting or not self.taking_part
         return self.is_deadline_over and not blocked
 
 
@@ -60,6 +62,7 @@ def before_judging(competition: Competition, *, now: datetime) -> BeforeJudging:
     return BeforeJudging(
         missing=readiness.missing_for_judging(competition),
         short_groups=short_groups(competition),
+        without_panel=without_panel(competition),
         waiting=states.get("submitted", 0),
         returned=states.get("returned", 0),
         accepted=states.get("accepted", 0),
@@ -77,10 +80,15 @@ def unrecognised(competition: Competition) -> list[int]:
     return list(db.session.scalars(accepted.where(Entry.recognition == "").order_by(Entry.number)))
 
 
+def without_panel(competition: Competition) -> list[Judge]:
+    """The active judges who would score a round of several panels without sitting in one of them."""
+    return [judge for judge in panel.judges_of(competition.id) if judge.is_active and seats.without_panel(judge)]
+
+
 def short_groups(competition: Competition) -> list[ShortGroup]:
     """Groups of the round under way, or of the first one, where a product has too few judges (``short_entries``)."""
     short = {entry.category_id for entry in short_entries(competition, competition.round)}
-    judges = _judges_by_group(competition.id)
+    judges = _judges_by_group(competition.round)
     return [
         ShortGroup(category, judges.get(category.id, 0)) for category in competition.categories if category.id in short
     ]
@@ -94,7 +102,7 @@ def short_entries(competition: Competition, round_: Round, among: Collection[int
     if round_.kind != "score":
         return []
     fewest = fewest_in(round_, competition)
-    required = panel.required(competition, round_).items()
+    required = counting(competition, round_).items()
     short = [entry for entry, judges in required if len(judges) < fewest and (among is None or entry in among)]
     found = select(Entry).where(Entry.id.in_(short)).order_by(Entry.number)
     if round_.state == "waiting" and competition.rules.ladder:
@@ -102,7 +110,8 @@ def short_entries(competition: Competition, round_: Round, among: Collection[int
     return list(db.session.scalars(found))
 
 
-def _judges_by_group(competition_id: int) -> dict[int, int]:
-    seats = select(JudgeCategory.category_id, func.count()).join(Judge)
-    seats = seats.where(Judge.competition_id == competition_id, Judge.is_active).group_by(JudgeCategory.category_id)
-    return dict(db.session.execute(seats).all())
+def _judges_by_group(round_: Round) -> dict[int, int]:
+    """Group -> how many judges sit for it in a round."""
+    judges = select(JudgeCategory.category_id, func.count()).join(Judge)
+    judges = judges.where(Judge.competition_id == round_.competition_id, Judge.is_active, panel.sits_in(round_))
+    return dict(db.session.execute(judges.group_by(JudgeCategory.category_id)).all())

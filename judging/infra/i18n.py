@@ -9,7 +9,7 @@ from flask import g, has_request_context, request
 from flask_babel import Babel, get_locale
 
 from judging.infra.clock import in_vietnam
-from judging.ranking.printing import printed
+from judging.ranking.printing import printed, shortest
 
 LANGUAGES = ("vi", "en")
 COOKIE = "language"
@@ -34,7 +34,9 @@ def init(app) -> None:
     app.config["BABEL_DEFAULT_LOCALE"] = "vi"
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = "translations"
     Babel(app, locale_selector=choose)
-    app.jinja_env.filters.update(number=number, points=points, total=total, date=day, time=hour, moment=moment)
+    app.jinja_env.filters.update(
+        number=number, points=points, total=total, figure=figure, date=day, time=hour, moment=moment
+    )
     app.jinja_env.globals.update(named=named)
 
 
@@ -53,6 +55,11 @@ def points(hundredths: int | None) -> str:
 def total(figure: Fraction, places: int = 2) -> str:
     """An exact figure for the page: 86,80 in Vietnamese, 86.80 in English."""
     return printed(figure, places, language())
+
+
+def figure(exact: Fraction | None) -> str:
+    """A judge's own total with no more decimals than it has: 37,5; nothing given is a dash."""
+    return "–" if exact is None else shortest(exact, language())
 
 
 def day(value: date | datetime) -> str:

@@ -15,8 +15,12 @@ from judging.panel.models import ConflictOfInterest, Judge
 
 
 def declare(judge: Judge, entry: Entry, *, reason: str = "", actor: Person, now: datetime) -> ConflictOfInterest:
-    """Close this judge's sheet of ``entry``: scores given are kept and do not count. Repeated, it changes nothing."""
+    """Close this judge's sheet of ``entry``: scores given are kept and do not count. Repeated, it changes nothing.
+
+    Raises Closed between rounds: what counted in a closed one stays as it is.
+    """
     hold(judge.competition, "judging")
+    queries.require_open(judge.competition)
     queries.entry_for(judge, entry.number)
     lock(judge)
     if known := db.session.get(ConflictOfInterest, (judge.id, entry.id)):

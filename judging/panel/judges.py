@@ -1,5 +1,6 @@
 """The seats of a panel: who judges which groups."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import func, or_, select
@@ -14,6 +15,7 @@ from judging.errors import Conflict, Invalid
 from judging.infra.db import db
 from judging.infra.text import clean, email_key, phone_key
 from judging.panel import cards
+from judging.panel import seats as panel_seats
 from judging.panel.enough import require_enough
 from judging.panel.models import HONORIFICS, Judge
 
@@ -29,26 +31,28 @@ def add(
     title: str = "",
     email: str | None = None,
     phone: str | None = None,
+    seats: Mapping[str, str] | None = None,
     actor: Person,
     now: datetime,
 ) -> Judge:
-    """Give somebody a seat, with a person of its own and the next number.
+    """Give somebody a seat, with a person of its own and the next number; ``seats`` says where (``seats.seat``).
 
     Raises Conflict for an entrant, a member of staff or a judge of this competition,
     recognised by e-mail or telephone.
     """
     hold(competition, *STAGES)
     judge = Judge(
-        competition_id=competition.id,
+        competition=competition,
         person=Person(name=_named(name), created_at=now),
         number=_next_number(competition),
     )
     _describe(judge, competition, honorific=honorific, title=title, email=email, phone=phone)
     judge.categories = _groups(competition, categories)
+    panel_seats.seat(judge, seats, before={})
     db.session.add(judge)
     db.session.flush()
     record("judge added", now=now, actor=actor, competition=competition, subject=f"judge:{judge.id}",
-           groups=[category.id for category in judge.categories])  # fmt: skip
+           groups=[category.id for category in judge.categories], seats=panel_seats.seats_of(judge))  # fmt: skip
     return judge
 
 
@@ -61,10 +65,14 @@ def change(
     title: str = "",
     email: str | None = None,
     phone: str | None = None,
+    seats: Mapping[str, str] | None = None,
     actor: Person,
     now: datetime,
 ) -> None:
-    """Correct a seat. Once judging is open groups can be added, not taken away: their sheets may exist."""
+    """Correct a seat; ``seats`` None leaves where the judge sits.
+
+    Once judging is open groups can be added, not taken away: their sheets may exist.
+    """
     competition = judge.competition
     hold(competition, *STAGES)
     groups = _groups(competition, categories)
@@ -72,12 +80,16 @@ def change(
         raise Conflict(
             "Judging is open: groups can be added, not taken away. Stand the judge down from a group instead."
         )
+    if set(groups) - set(judge.categories):
+        _require_room(judge)
+    if seats is not None:
+        panel_seats.seat(judge, seats, before=panel_seats.seats_of(judge))
     judge.person.name = _named(name)
     judge.person.search = searchable(judge.person.name, judge.person.email, judge.person.phone)
     _describe(judge, competition, honorific=honorific, title=title, email=email, phone=phone)
     judge.categories = groups
     record("judge changed", now=now, actor=actor, competition=competition, subject=f"judge:{judge.id}",
-           groups=[category.id for category in groups])  # fmt: skip
+           groups=[category.id for category in groups], seats=panel_seats.seats_of(judge))  # fmt: skip
 
 
 def deactivate(judge: Judge, *, reason: str, actor: Person, now: datetime) -> None:
@@ -112,8 +124,18 @@ def bring_back(judge: Judge, *, actor: Person, now: datetime) -> None:
     if judge.is_active:
         return
     _refuse_double_role(judge, judge.competition)
+    if stage_of(judge.competition) == "judging":
+        panel_seats.require_panels(judge)
     judge.is_active = True
     record("judge brought back", now=now, actor=actor, competition=judge.competition, subject=f"judge:{judge.id}")
+
+
+def _require_room(judge: Judge) -> None:
+    """A group added now must not ask for sheets of a round that nobody can begin to score any more."""
+    seats = panel_seats.seats_of(judge)
+    rounds = [round_ for round_ in judge.competition.scored_rounds if round_.key in seats]
+    if any(panel_seats.is_settled(round_) and round_.required is None for round_ in rounds):
+        raise Conflict("A round of this judge has been closed. Groups can be added once the next round is open.")
 
 
 def _next_number(competition: Competition) -> int:

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, false, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, lazyload, selectinload
 
 from judging.accounts.models import Person, SignIn
+from judging.competitions import lifecycle
 from judging.competitions.models import Category, Competition, Round
 from judging.entries.models import Entry
 from judging.errors import NotFound
@@ -48,9 +49,9 @@ def seats_of(person_id: int) -> list[Judge]:
 
 
 def judges_of(competition_id: int) -> list[Judge]:
-    """The whole panel in order of number, groups loaded."""
+    """The whole panel in order of number, groups and seats loaded."""
     seats = select(Judge).where(Judge.competition_id == competition_id).order_by(Judge.number)
-    return list(db.session.scalars(seats.options(selectinload(Judge.categories))))
+    return list(db.session.scalars(seats.options(selectinload(Judge.categories), selectinload(Judge.seats))))
 
 
 def judge_of(competition_id: int, number: int) -> Judge:
@@ -69,6 +70,12 @@ def is_on_panel(person: Person, competition: Competition) -> bool:
     same += [Judge.phone == person.phone] if person.phone else []
     seats = select(Judge.id).where(Judge.competition_id == competition.id, or_(*same))
     return db.session.scalar(seats.limit(1)) is not None
+
+
+def require_open(competition: Competition) -> None:
+    """Refuse what belongs to a round in which judges give points now; raises Closed."""
+    round_ = competition.scored_round
+    lifecycle.require(round_.state if round_ else "", "judging")
 
 
 def required(competition: Competition, round_: Round | None = None) -> dict[int, frozenset[int]]:
@@ -171,16 +178,16 @@ def conflicts_in(competition_id: int) -> list[ConflictOfInterest]:
     )
 
 
-def stand_downs_in(round_: Round) -> list[StandDown]:
-    """Every judge left out of a whole group in a round."""
-    rows = select(StandDown).join(Judge).where(StandDown.round_id == round_.id).order_by(Judge.number)
+def stand_downs_in(round_: Round | None) -> list[StandDown]:
+    """Every judge left out of a whole group in a round; nobody where there is none."""
+    rows = select(StandDown).join(Judge).where(StandDown.round_id == (round_ and round_.id)).order_by(Judge.number)
     return list(db.session.scalars(rows.options(joinedload(StandDown.judge), joinedload(StandDown.category))))
 
 
-def waivers_in(round_: Round) -> list[Waiver]:
-    """Every waived sheet of a round, with its entry."""
+def waivers_in(round_: Round | None) -> list[Waiver]:
+    """Every waived sheet of a round, with its entry; nothing where there is none."""
     rows = select(Waiver).join(Judge).join(Entry, Entry.id == Waiver.entry_id)
-    rows = rows.where(Waiver.round_id == round_.id).order_by(Judge.number, Entry.number)
+    rows = rows.where(Waiver.round_id == (round_ and round_.id)).order_by(Judge.number, Entry.number)
     return list(db.session.scalars(rows.options(joinedload(Waiver.entry), joinedload(Waiver.judge))))
 
 

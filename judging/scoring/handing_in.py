@@ -28,6 +28,8 @@ def hand_in(judge: Judge, category: Category, *, actor: Person, now: datetime) -
     lifecycle.require(stage_of(judge.competition), "judging")
     lifecycle.require(round_.state, "judging")
     group = queries.group_of(judge, category.position)
+    if not group.tasks:
+        raise NotFound()
     if group.is_stood_down:
         raise Closed(STOOD_DOWN)
     if not group.is_complete:
@@ -41,6 +43,13 @@ def hand_in(judge: Judge, category: Category, *, actor: Person, now: datetime) -
     record("group handed in", now=now, actor=actor, competition=judge.competition, subject=f"judge:{judge.id}",
            group=category.id, sheets=group.done)  # fmt: skip
     return handed_in
+
+
+def may_be_complete(judge: Judge, entry: Entry) -> bool:
+    """Whether the judge's sheet of ``entry`` is complete, or can still be: not once others are scored again."""
+    round_ = queries.round_of(judge)
+    is_open = queries.attempts_in(round_)[entry.id] >= queries.least_attempt(round_)
+    return is_open or is_complete(queries.sheet_of(judge, entry).scores, queries.scales_of(round_, entry.category))
 
 
 def require_again(judge: Judge, entry: Entry, *, actor: Person, now: datetime) -> None:

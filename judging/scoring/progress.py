@@ -9,10 +9,10 @@ from judging.competitions.models import Category, Competition, Round
 from judging.entries.models import Entry
 from judging.infra.db import db
 from judging.panel import queries as panel
-from judging.panel.models import Judge, StandDown
+from judging.panel.models import Judge
 from judging.panel.queries import sits_in
 from judging.scoring import queries
-from judging.scoring.models import HandIn, ScoreSheet
+from judging.scoring.models import ScoreSheet
 from judging.scoring.scales import is_complete
 
 
@@ -98,8 +98,8 @@ def board(competition: Competition) -> Board:
     groups_of = _groups_of(round_)
     sizes = Counter(groups_of.values())
     complete, out = _counts(competition, round_, groups_of)
-    handed_in = _marked(HandIn, HandIn.round_id == round_.id, HandIn.attempt == round_.attempt)
-    down = _marked(StandDown, StandDown.round_id == round_.id)
+    handed_in = queries.handed_in_by(round_)
+    down = {(each.judge_id, each.category_id) for each in panel.stand_downs_in(round_)}
 
     def cell(judge: Judge, category: Category) -> Cell | None:
         key = (judge.id, category.id)
@@ -114,9 +114,9 @@ def board(competition: Competition) -> Board:
 
 def _groups_of(round_: Round) -> dict[int, int]:
     """Entry -> group, of those that are scored now."""
-    attempts = queries.attempts_in(round_)
+    attempts, least = queries.attempts_in(round_), queries.least_attempt(round_)
     rows = db.session.execute(panel.taking_part(round_, Entry.id, Entry.category_id))
-    return {entry: category for entry, category in rows if attempts[entry] >= round_.attempt}
+    return {entry: category for entry, category in rows if attempts[entry] >= least}
 
 
 def _counts(competition: Competition, round_: Round, groups_of: dict[int, int]) -> tuple[Counter, Counter]:
@@ -130,7 +130,3 @@ def _counts(competition: Competition, round_: Round, groups_of: dict[int, int]) 
         if entry in groups_of and (judge, entry) not in excused and is_complete(scores, scales[groups_of[entry]])
     )
     return complete, Counter((judge, groups_of[entry]) for judge, entry in excused if entry in groups_of)
-
-
-def _marked(row, *where) -> set[tuple[int, int]]:
-    return {tuple(pair) for pair in db.session.execute(select(row.judge_id, row.category_id).where(*where))}

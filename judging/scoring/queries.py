@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from fractions import Fraction
 
 from sqlalchemy import case, select
 
-from judging.competitions.models import Category, Round
+from judging.competitions.document import rule_of
+from judging.competitions.models import Category, Competition, Round
 from judging.entries.models import Entry
 from judging.errors import NotFound
 from judging.infra.db import db
@@ -14,6 +16,7 @@ from judging.panel.models import Judge, StandDown
 from judging.scoring.merge import Sheet
 from judging.scoring.models import HandIn, ScoreSheet, SecondLook
 from judging.scoring.scales import Scale, is_complete
+from judging.scoring.totals import Totals
 
 
 def round_of(judge: Judge) -> Round:
@@ -28,6 +31,16 @@ def scales_of(round_: Round, category: Category) -> tuple[Scale, ...]:
     return tuple(
         Scale.of(row.id, row.maximum, row.step, row.differences, category.key) for row in round_.lines
     )  # fmt: skip
+
+
+def totals_of(competition: Competition, round_: Round, category: Category) -> Totals:
+    """How sheets of one group are added up in a scored round."""
+    return Totals.by(rule_of(competition, round_), round_.lines, category.key)
+
+
+def least_attempt(round_: Round) -> int:
+    """The attempt under way: while entries are scored again, the first sheets of all others stand."""
+    return round_.attempt if round_.state == "judging" else 1
 
 
 def attempts_in(round_: Round) -> dict[int, int]:
@@ -45,8 +58,17 @@ def sheets_in(round_: Round, *columns):
 
 def sheet_of(judge: Judge, entry: Entry) -> Sheet:
     """The judge's own sheet of an entry as it stands; empty when nothing was scored yet."""
-    mine = sheets_in(round_of(judge), ScoreSheet).where(ScoreSheet.judge_id == judge.id)
-    row = db.session.scalar(mine.where(ScoreSheet.entry_id == entry.id))
+    return _sheet(sheets_in(round_of(judge), ScoreSheet), judge, entry)
+
+
+def first_sheet_of(judge: Judge, entry: Entry) -> Sheet:
+    """The judge's sheet of an entry before it was scored again."""
+    first = select(ScoreSheet).where(ScoreSheet.round_id == round_of(judge).id, ScoreSheet.attempt == 1)
+    return _sheet(first, judge, entry)
+
+
+def _sheet(wanted, judge: Judge, entry: Entry) -> Sheet:
+    row = db.session.scalar(wanted.where(ScoreSheet.judge_id == judge.id, ScoreSheet.entry_id == entry.id))
     return Sheet(row.scores, row.comment, row.version) if row else Sheet()
 
 
@@ -54,7 +76,8 @@ def sheet_of(judge: Judge, entry: Entry) -> Sheet:
 class Task:
     """One line of a judge's list: an entry and how far the judge has come with it.
 
-    ``excuse`` is why the judge does not score it: "", "conflict" or "waiver".
+    ``excuse`` is why the judge does not score it: "", "conflict" or "waiver". ``total`` is
+    the judge's own by the rules, in points; None before the first score.
     """
 
     entry: Entry
@@ -62,16 +85,12 @@ class Task:
     comment: str
     left: int
     excuse: str
+    total: Fraction | None
 
     @property
     def is_done(self) -> bool:
         """Nothing is left to do."""
         return bool(self.excuse) or not self.left
-
-    @property
-    def total(self) -> int | None:
-        """The judge's own total so far in hundredths; None before the first score."""
-        return sum(self.scores.values()) if self.scores else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +145,27 @@ def groups_of(judge: Judge) -> list[Group]:
     categories = {category.id: category for category in judge.categories}
     tasks = {category_id: [] for category_id in categories}
     keys = [str(line.id) for line in round_.lines]
+    totals = {key: totals_of(judge.competition, round_, row) for key, row in categories.items()}
     own, excuses, attempts = _own_sheets(judge, round_), panel.excuses_of(judge), attempts_in(round_)
     for entry in panel.entries_of(judge):
-        if attempts[entry.id] < round_.attempt:
+        if attempts[entry.id] < least_attempt(round_):
             continue  # its first sheets stand
         scores, comment = own.get(entry.id, ({}, ""))
         left = sum(key not in scores for key in keys)
-        tasks[entry.category_id].append(Task(entry, scores, comment, left, excuses.get(entry.id, "")))
-    handed_in = _groups_in(HandIn, judge, HandIn.round_id == round_.id, HandIn.attempt == round_.attempt)
-    down = _groups_in(StandDown, judge, StandDown.round_id == round_.id)
-    return [Group(row, tasks[key], key in handed_in, key in down) for key, row in categories.items()]
+        total = totals[entry.category_id].of(scores)
+        tasks[entry.category_id].append(Task(entry, scores, comment, left, excuses.get(entry.id, ""), total))
+    handed_in = handed_in_by(round_, HandIn.judge_id == judge.id)
+    down = set(db.session.scalars(select(StandDown.category_id).filter_by(judge_id=judge.id, round_id=round_.id)))
+    return [Group(row, tasks[key], (judge.id, key) in handed_in, key in down) for key, row in categories.items()]
+
+
+def handed_in_by(round_: Round, *where) -> set[tuple[int, int]]:
+    """(judge, group) of what has been handed in: where entries are scored again, with these."""
+    again = select(Entry.category_id).join(SecondLook, SecondLook.entry_id == Entry.id)
+    again = set(db.session.scalars(again.where(SecondLook.round_id == round_.id)))
+    rows = select(HandIn.judge_id, HandIn.category_id, HandIn.attempt).where(HandIn.round_id == round_.id, *where)
+    return {(row.judge_id, row.category_id) for row in db.session.execute(rows)
+            if row.attempt == (2 if row.category_id in again else 1)}  # fmt: skip
 
 
 def group_of(judge: Judge, position: int) -> Group:
@@ -152,10 +182,6 @@ def _own_sheets(judge: Judge, round_: Round) -> dict[int, tuple[dict[str, int], 
     return {entry: (scores, comment) for entry, scores, comment in db.session.execute(rows)}
 
 
-def _groups_in(row, judge: Judge, *where) -> set[int]:
-    return set(db.session.scalars(select(row.category_id).where(row.judge_id == judge.id, *where)))
-
-
 @dataclass(frozen=True, slots=True)
 class Way:
     """Where a judge stands among the entries of one group."""
@@ -170,7 +196,8 @@ def way_of(judge: Judge, entry: Entry) -> Way:
     round_ = round_of(judge)
     attempts = attempts_in(round_)
     entries = panel.taking_part(round_, Entry.id, Entry.number).where(Entry.category_id == entry.category_id)
-    rows = [row for row in db.session.execute(entries) if attempts[row.id] >= round_.attempt or row.id == entry.id]
+    least = least_attempt(round_)
+    rows = [row for row in db.session.execute(entries) if attempts[row.id] >= least or row.id == entry.id]
     own, scales = _own_sheets(judge, round_), scales_of(round_, entry.category)
     done = {key for key, (scores, _) in own.items() if is_complete(scores, scales)}
     done |= panel.excuses_of(judge).keys()

@@ -37,7 +37,7 @@ def test_own_list_by_number_with_totals_and_what_is_left(competition):
     make.sheet(competition.two, competition.entries[0], 60, 40)
     make.save()
     group, other = queries.groups_of(competition.one)
-    assert [(t.entry.number, t.left, t.total) for t in group.tasks] == [(1, 0, 5000), (2, 1, 0), (3, 2, None)]
+    assert [(t.entry.number, t.left, t.total) for t in group.tasks] == [(1, 0, 50), (2, 1, 0), (3, 2, None)]
     assert (group.done, group.left, group.is_complete, group.next.entry.number) == (1, 2, False, 2)
     assert [t.entry.number for t in group.by_total] == [1, 2, 3]
     assert [t.entry.number for t in other.tasks] == [9]
