@@ -1,10 +1,11 @@
 """The rounds of a competition one after the other: how far each has come, who takes part, who passed."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from judging.competitions.models import Competition, Round
+from judging.competitions.models import Category, Competition, Round
 from judging.entries.models import Entry
 from judging.errors import Incomplete
 from judging.findings.models import Finding
@@ -100,6 +101,14 @@ def between(competition: Competition) -> Between | None:
     except Incomplete as refusal:
         return Between(closed, following, frozenset(), taking_part, refusal)
     return Between(closed, following, passed, taking_part)
+
+
+def groups_of(competition: Competition, between: Between) -> list[tuple[Category, int, int]]:
+    """Every group with how many of it took part in the closed round, and how many of these passed."""
+    rows = list(db.session.execute(panel.taking_part(between.closed, Entry.id, Entry.category_id)))
+    whole = Counter(category for _entry, category in rows)
+    passed = Counter(category for entry, category in rows if entry in between.passed)
+    return [(category, whole[category.id], passed[category.id]) for category in competition.categories]
 
 
 def _reached(competition: Competition) -> dict[int, int]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from judging.competitions import queries as competitions
 from judging.competitions import readiness
 from judging.competitions.models import Competition
+from judging.desk import course
 from judging.desk.readiness import ShortGroup, short_groups
 from judging.entries import queries as entries
 from judging.results import queries as results
@@ -15,11 +16,16 @@ from judging.scoring import progress
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What the desk's first page shows. ``blocking`` are keys of ``competitions.readiness``."""
+    """What the desk's first page shows. ``blocking`` are keys of ``competitions.readiness``.
+
+    ``leg`` is the round under way, between two rounds the next one, at the end the last one.
+    """
 
     stage: str
     states: dict[str, int]
     board: progress.Board
+    legs: list[course.Leg]
+    leg: course.Leg
     not_arrived: list[int]
     blocking: list[str]
     short_groups: list[ShortGroup]
@@ -28,18 +34,33 @@ class Overview:
 
     @property
     def submitted(self) -> int:
-        """Products that were ever sent and not withdrawn."""
+        """Entries that were ever sent and not withdrawn."""
         return sum(self.states.get(state, 0) for state in ("submitted", "returned", "accepted", "refused"))
 
     @property
     def waiting(self) -> int:
-        """Products that wait for screening."""
+        """Entries that wait for screening."""
         return self.states.get("submitted", 0)
 
     @property
     def accepted(self) -> int:
-        """Products the judges score."""
+        """Entries that take part."""
         return self.states.get("accepted", 0)
+
+    @property
+    def is_between(self) -> bool:
+        """Whether one round is closed and the next one not opened yet."""
+        return self.stage == "judging" and self.leg.round.state == "waiting"
+
+    @property
+    def is_scoring(self) -> bool:
+        """Whether judges score now."""
+        return self.stage == "judging" and not self.is_between and self.leg.round.kind == "score"
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nothing has been scored or recorded in the round under way."""
+        return not (self.board.done if self.is_scoring else self.leg.recorded)
 
     @property
     def is_quiet(self) -> bool:
@@ -51,15 +72,18 @@ class Overview:
 def overview(competition: Competition, *, now: datetime) -> Overview:
     """Everything for one page, in a constant number of statements."""
     competition = competitions.set_up(competition)
-    stage = competitions.stage_of(competition)
+    stage, legs = competitions.stage_of(competition), course.legs(competition)
+    is_staffed = stage == "open" or (stage == "judging" and competition.round.state == "judging")
     missing = {"draft": readiness.missing_for_opening, "open": readiness.missing_for_judging}
     return Overview(
         stage=stage,
         states=entries.counts(competition.id),
         board=progress.board(competition),
+        legs=legs,
+        leg=legs[competition.round.position - 1],
         not_arrived=[entry.number for entry in entries.not_arrived(competition.id)],
         blocking=missing[stage](competition) if stage in missing else [],
-        short_groups=short_groups(competition) if stage in ("open", "judging") else [],
+        short_groups=short_groups(competition) if is_staffed else [],
         is_deadline_over=competition.deadline_at is not None and competition.deadline_at <= now,
         run=results.newest_run(competition.id),
     )

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 
 from judging.errors import Invalid
+from judging.ranking import voting
 from judging.ranking.rules import Eligibility, Public, Round, Vote
+from judging.ranking.types import Ballots
 
 MOST_MEMBERS = 999
 MOST_VOTES = 999_999_999
-BALLOTS = ("yes", "no", "abstain", "invalid")
+CAST = ("yes", "no", "abstain", "invalid")
 
 
 def require_sound(round_: Round, data: Mapping) -> None:
@@ -34,6 +36,11 @@ def failing(round_: Eligibility, data: Mapping) -> list[str]:
     return [id for id, (yes, answers) in data.items() if yes < round_.agree * answers]
 
 
+def is_valid_session(round_: Vote, data: Mapping) -> bool:
+    """Whether enough members were present, and the chair where the rules ask for it."""
+    return voting.is_valid(round_, Ballots("", round_.id, **data))
+
+
 def _require_answers(round_: Eligibility, data: Mapping) -> None:
     if data.keys() != {condition.id for condition in round_.conditions}:
         raise Invalid("Every condition needs an answer.")
@@ -49,7 +56,7 @@ def _require_ballots(data: Mapping) -> None:
         raise Invalid("Please say how many members the council has: at least one.")
     if not 0 <= data["present"] <= data["listed"]:
         raise Invalid("There cannot be more members present than the council has.")
-    cast = [data[name] for name in BALLOTS]
+    cast = [data[name] for name in CAST]
     if min(cast) < 0:
         raise Invalid("The number of votes must be zero or more.")
     if sum(cast) > data["present"]:

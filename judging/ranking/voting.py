@@ -19,13 +19,13 @@ def vote(round: Vote, takers: Mapping[str, Candidate], given: Given) -> dict[str
     """
     ballots = {b.entry: b for b in given.ballots if b.round == round.id and b.entry in takers}
     refuse_missing(round, takers, ballots)
-    void = sorted(entry for entry, of_entry in ballots.items() if not _is_valid(round, of_entry))
+    void = sorted(entry for entry, of_entry in ballots.items() if not is_valid(round, of_entry))
     if void:
         raise Incomplete("no_quorum", round=round.id, missing=void)
     return {entry: _counted(round, ballots[entry]) for entry in takers}
 
 
-def _is_valid(round: Vote, ballots: Ballots) -> bool:
+def is_valid(round: Vote, ballots: Ballots) -> bool:
     return ballots.present >= round.quorum * ballots.listed and (ballots.chair or not round.chair)
 
 

@@ -1,4 +1,4 @@
-"""Opening the judging, which freezes the rules; and taking that back while nothing is scored."""
+"""Opening the first round, which freezes the rules; and taking an opening back while nothing is scored or recorded."""
 
 from flask import Blueprint, flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
@@ -12,6 +12,7 @@ from judging.infra.db import writing
 from judging.infra.i18n import named
 from judging.web import guards
 from judging.web.again import again
+from judging.web.desk import round_words
 from judging.web.desk.missing import missing
 from judging.web.desk.setup_forms import ReasonForm
 from judging.web.told import rules_of
@@ -32,39 +33,50 @@ def new(slug: str):
         missing=missing(competition, before.missing),
         short_names=" · ".join(named(short.category) for short in before.short_groups),
         rules=rules_of(competition),
+        words=round_words,
     )
 
 
 @bp.post("")
 def create(slug: str):
-    """Freeze the rules and let the judges score."""
+    """Freeze the rules and open the first round."""
     guards.organiser_only()
     with writing():
         stepping.open_judging(g.competition, actor=current_user, now=clock.now())
-    flash(_("Judging is open. The rules are frozen as %(fingerprint)s.", fingerprint=g.competition.rules_fingerprint))
-    return redirect(url_for("desk.overview.show", slug=slug))
+    frozen = g.competition.rules_fingerprint
+    if round_words.is_plain(g.competition):
+        flash(_("Judging is open. The rules are frozen as %(fingerprint)s.", fingerprint=frozen))
+        return redirect(url_for("desk.overview.show", slug=slug))
+    flash(_("The first round is open. The rules are frozen as %(fingerprint)s.", fingerprint=frozen))
+    return redirect(url_for("desk.running.index", slug=slug))
 
 
 @bp.get("/removal")
 def edit(slug: str):
-    """The form to take it back."""
+    """The form to take the opening of the round under way back."""
     guards.organiser_only()
-    return render_template(EDIT, form=ReasonForm(), has_scores=facts.has_records(g.competition.round))
+    return render_template(EDIT, form=ReasonForm(), **_shown())
 
 
 @bp.post("/removal")
 def remove(slug: str):
-    """Take it back, with a reason, while nobody has scored."""
+    """Take it back, with a reason, while nothing has been scored or recorded."""
     guards.organiser_only()
-    form = ReasonForm()
-    has_scores = facts.has_records(g.competition.round)
+    form, is_first = ReasonForm(), g.competition.round.position == 1
     if not form.validate():
-        return again(EDIT, form, has_scores=has_scores)
+        return again(EDIT, form, **_shown())
     call = {"reason": form.reason.data, "actor": current_user, "now": clock.now()}
     try:
         with writing():
             stepping.take_back_judging(g.competition, **call)
     except Refusal as refusal:
-        return again(EDIT, form, refusal, has_scores=has_scores)
-    flash(_("Judging is taken back. The rules can be corrected."))
-    return redirect(url_for("desk.setup.show", slug=slug))
+        return again(EDIT, form, refusal, **_shown())
+    if is_first:
+        flash(_("Judging is taken back. The rules can be corrected."))
+        return redirect(url_for("desk.setup.show", slug=slug))
+    flash(_("The opening of the round is taken back."))
+    return redirect(url_for("desk.running.index", slug=slug))
+
+
+def _shown() -> dict:
+    return {"has_records": facts.has_records(g.competition.round), "words": round_words}

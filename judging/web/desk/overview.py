@@ -4,7 +4,7 @@ from flask import Blueprint, g, render_template
 
 from judging.desk import dashboard
 from judging.infra import clock
-from judging.web.desk import overview_words
+from judging.web.desk import overview_words, round_words
 from judging.web.desk.missing import missing
 
 bp = Blueprint("overview", __name__)
@@ -20,7 +20,8 @@ def show(slug: str):
         overview=found,
         board=found.board,
         heading=overview_words.heading(g.competition, found, now=now),
-        figures=overview_words.figures(found),
+        figures=overview_words.figures(g.competition, found),
         steps=overview_words.steps(g.competition, found),
+        words=round_words,
         missing=missing(g.competition, found.blocking),
     )

@@ -48,14 +48,14 @@ def test_it_tells_no_score(desk, stage):
 
 
 def test_after_the_deadline_it_says_what_blocks_judging(desk):
-    client = desk("open", deadline_at=make.NOW - timedelta(days=1), tie_chain=None)
+    client = desk("open", deadline_at=make.NOW - timedelta(days=1), undecided=("ties.chain",))
     html = client.get("/desk/mau/").get_data(as_text=True)
     assert "/desk/mau/setup/rules" in html and "/desk/mau/judging" in html
 
 
 @pytest.mark.parametrize(("stage", "is_told"), [("open", True), ("judging", True), ("closed", False)])
 def test_too_few_judges_are_told_while_something_can_be_done(desk, stage, is_told):
-    client = desk(stage, minimum_judges=2)
+    client = desk(stage, minimum=2)
     client.set_cookie("language", "en")
     assert ("Too few judges in some groups" in client.get("/desk/mau/").text) is is_told
 
@@ -80,13 +80,13 @@ def test_when_everybody_has_handed_in_closing_is_next(desk):
     competition = by_slug("mau")
     judge = judges_of(competition.id)[0]
     for category in competition.categories:
-        make.add(HandIn(judge_id=judge.id, category_id=category.id, handed_in_at=make.NOW))
+        make.add(HandIn(round_id=competition.round.id, judge_id=judge.id, category_id=category.id, handed_in_at=make.NOW))
     make.save()
     page = now_of(client)
     assert "Giám khảo Mẫu" not in page and re.search(r'class="button main" href="/desk/mau/closing', page)
 
 
-@pytest.mark.parametrize("values", [{"tie_chain": None}, {"minimum_judges": 2}])
+@pytest.mark.parametrize("values", [{"undecided": ("ties.chain",)}, {"minimum": 2}])
 def test_nothing_to_do_never_stands_beside_what_is_missing(desk, values):
     client = desk("open", **values)
     page = client.get("/desk/mau/").text
