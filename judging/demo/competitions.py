@@ -1,14 +1,19 @@
 """Setting a demo competition up through the product's own verbs, each at its time in the past."""
 
+from dataclasses import replace
 from datetime import datetime
+from fractions import Fraction
 
 from judging.competitions import criteria, dates, making, rounds, rules, setting_up, staff
+from judging.competitions.amending import InUse, amend
 from judging.competitions.models import Competition, Criterion
+from judging.competitions.undecided import decided
 from judging.demo import plans
 from judging.demo.people import Office
 from judging.demo.plans import Plan
 from judging.infra.db import db
 from judging.panel import judges
+from judging.ranking.rules import Vote
 
 SUPPORT = {"phone": "024 0000 0000", "phone_hours": "8:00–17:00"}
 
@@ -28,9 +33,12 @@ def set_up(plan: Plan, office: Office, *, now: datetime) -> Competition:
     staff.add(competition, office.secretary, "secretary", actor=office.organiser, now=made)
     act = {"actor": office.organiser, "now": made}
     setting_up.describe(competition, plan.texts | SUPPORT, seen=competition.version, **act)
+    of_rules = act | {"in_use": InUse()}
     for criterion, scale in zip(competition.criteria, plan["scales"], strict=True):
-        _score(competition, criterion, scale, **act)
-    _decide(competition, plan, **act)
+        _score(competition, criterion, scale, **of_rules)
+    _decide(competition, plan, **of_rules)
+    if "vote" in plan.content:
+        _decide_vote(competition, plan, **of_rules)
     dates.plan(competition, _dates(plan, now), seen=_version(competition), **act)
     opens = plan.moment("opens_at", now)
     rounds.open_for_entries(competition, actor=office.organiser, now=opens)
@@ -57,15 +65,25 @@ def _score(competition: Competition, criterion: Criterion, scale: dict, **act) -
 
 
 def _decide(competition: Competition, plan: Plan, **act) -> None:
-    wanted = rules.Rules(
+    wanted = rules.Decisions(
         threshold_comparison="ge",
         threshold=plan["threshold"],
-        tie_chain=[f"criterion:{competition.criteria[position - 1].id}" for position in plan["ties"]] + ["median"],
+        tie_chain=[f"criterion:{competition.criteria[position - 1].key}" for position in plan["ties"]] + ["median"],
         awards_per_entrant=0,
         minimum_judges=3,
         is_statement_required=competition.is_statement_required,
     )
-    rules.decide(competition, wanted, seen=_version(competition), has_entries=False, **act)
+    rules.decide(competition, wanted, seen=_version(competition), **act)
+
+
+def _decide_vote(competition: Competition, plan: Plan, **act) -> None:
+    """The quorum of the council's vote, and who is counted."""
+    known, vote = competition.rules, plan["vote"]
+    values = {"quorum": Fraction(vote["quorum"]), "share": Fraction(vote["pass"]), "of": vote["of"]}
+    keys = [f"round.{each.id}.{key}" for each in known.rounds if isinstance(each, Vote) for key in vote]
+    after = tuple(replace(each, **values) if isinstance(each, Vote) else each for each in known.rounds)
+    after = decided(replace(known, rounds=after), keys)
+    amend(competition, after, verb="rules changed", seen=_version(competition), **act)
 
 
 def _dates(plan: Plan, now: datetime) -> dates.Dates:

@@ -16,11 +16,10 @@ from judging.demo.depicted import Depicted
 from judging.demo.people import Office
 from judging.demo.plans import Plan, Share
 from judging.demo.products import Product
-from judging.entries import declarations
+from judging.entries import declarations, texts
 from judging.entries.models import SET_TYPES, Entry, Piece
 from judging.infra.clock import VIETNAM
 from judging.infra.db import db
-from judging.infra.text import folded
 
 RETURNED = "Ảnh chụp hơi tối, xin thêm một ảnh chụp dưới ánh sáng ban ngày và ghi rõ kích thước."
 REFUSED = "Sản phẩm làm từ năm trước, không thuộc phạm vi cuộc thi năm nay."
@@ -109,7 +108,7 @@ class Times(NamedTuple):
 
 def _entry(plan: Plan, competition: Competition, made: Made, *, state: str, number: int, times: Times) -> Entry:
     product, maker, is_sent = made.product, made.maker, state != "draft"
-    return Entry(
+    entry = Entry(
         competition_id=competition.id,
         competition=competition,
         category_id=made.category.id,
@@ -126,14 +125,9 @@ def _entry(plan: Plan, competition: Competition, made: Made, *, state: str, numb
         year=times.sent.year,
         maker=maker.name,
         craft_village=maker.craft_village,
+        recognition=plan.content.get("recognised", "").format(province=maker.province),
         statements=_statements(plan, competition, made) if is_sent else {},
-        declarations={
-            key: {"version": declarations.VERSION, "at": times.sent.isoformat()}
-            for key in declarations.asked(competition)
-        }
-        if is_sent
-        else {},
-        search=folded(f"{number if is_sent else ''} {product.title} {maker.name} {maker.name} {maker.craft_village}"),
+        declarations=_declared(competition, times) if is_sent else {},
         created_at=times.begun,
         updated_at=times.sent,
         submitted_at=times.sent if is_sent else None,
@@ -142,6 +136,13 @@ def _entry(plan: Plan, competition: Competition, made: Made, *, state: str, numb
         correct_until=times.until if state == "returned" else None,
         pieces=[Piece(position=n, name=name, count=count) for n, (name, count) in enumerate(product.pieces, 1)],
     )
+    entry.search = texts.search_text(entry)
+    return entry
+
+
+def _declared(competition: Competition, times: Times) -> dict[str, dict[str, str]]:
+    said = {"version": declarations.VERSION, "at": times.sent.isoformat()}
+    return {key: dict(said) for key in declarations.asked(competition)}
 
 
 def _set_type(product: Product) -> str:
@@ -155,8 +156,8 @@ def _statements(plan: Plan, competition: Competition, made: Made) -> dict[str, s
     rng = Random(f"{made.shown.craft} {made.shown.seed} statements")
     if rng.random() >= plan["statements"]:
         return {}
-    texts = products.words("stories")[plan["preset"]]
-    return {str(criterion.id): rng.choice(texts[str(criterion.position)]) for criterion in competition.criteria}
+    words = products.words("stories")[plan["preset"]]
+    return {str(criterion.id): rng.choice(words[str(criterion.position)]) for criterion in competition.criteria}
 
 
 def _receive(plan: Plan, entries: list[Entry], office: Office, *, now: datetime) -> None:

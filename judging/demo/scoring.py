@@ -8,6 +8,7 @@ from sqlalchemy import insert, select
 
 from judging.audit.recording import record
 from judging.competitions.models import Category, Competition
+from judging.competitions.prizes import caps_of
 from judging.demo import opinions, plans
 from judging.demo.opinions import Sheets, Taste
 from judging.demo.plans import Plan
@@ -69,7 +70,7 @@ def fill_remaining(competition: Competition, *, now: datetime) -> int:
     plan = plans.load(competition.slug, year=now.year)
     kept = {(sheet.judge.number, sheet.entry.number): sheet for sheet in _sheets(competition)}
     given = _all_sheets(plan, competition)
-    order = [str(criterion.id) for criterion in competition.criteria]
+    order = _keys(competition)
     for place in given.keys() & kept.keys():
         scores = kept[place].scores
         given[place] = [scores.get(key, points) for key, points in zip(order, given[place], strict=True)]
@@ -84,7 +85,8 @@ def fill_remaining(competition: Competition, *, now: datetime) -> int:
 
 def hand_everything_in(competition: Competition, *, now: datetime) -> None:
     """Every judge hands in every group that is not handed in yet."""
-    handed = {(row.judge_id, row.category_id) for row in db.session.scalars(select(HandIn))}
+    rows = db.session.scalars(select(HandIn).where(HandIn.round_id == competition.scored_round.id))
+    handed = {(row.judge_id, row.category_id) for row in rows}
     for judge in panel.judges_of(competition.id):
         for category in judge.categories:
             if (judge.id, category.id) not in handed:
@@ -106,12 +108,16 @@ def _all_sheets(plan: Plan, competition: Competition) -> Sheets:
 
 
 def _scales(competition: Competition) -> list[tuple[int, int]]:
-    return [(criterion.maximum, criterion.step) for criterion in competition.criteria]
+    return [(line.maximum, line.step) for line in competition.scored_round.lines]
+
+
+def _keys(competition: Competition) -> list[str]:
+    return [str(line.id) for line in competition.scored_round.lines]
 
 
 def _keep_lines_clear(given: Sheets, competition: Competition, *, free: set[tuple[int, int]]) -> None:
     for category in competition.categories:
-        caps = [quota.cap for prize in competition.prizes for quota in prize.quotas if quota.category_id == category.id]
+        caps = [caps_of(award, competition.rules)[category.key] for award in competition.rules.awards]
         lines = [sum(caps[: place + 1]) for place in range(len(caps))]
         group = [entry.number for entry in panel.accepted_in(category)]
         opinions.keep_lines_clear(given, [group], lines, free=free, scales=_scales(competition))
@@ -145,12 +151,14 @@ def _insert(competition: Competition, given: Sheets, *, until: datetime) -> None
     entries = dict(
         db.session.execute(select(Entry.number, Entry.id).where(Entry.competition_id == competition.id)).all()
     )
-    keys = [str(criterion.id) for criterion in competition.criteria]
-    begun = competition.round.opened_at
+    keys, round_ = _keys(competition), competition.scored_round
+    begun = round_.opened_at
     rows = []
     for place, ((judge, entry), points) in enumerate(sorted(given.items(), key=lambda sheet: sheet[0][1])):
         rng = Random(f"{competition.slug} comment {judge} {entry}")
         rows.append({
+            "round_id": round_.id,
+            "attempt": 1,
             "judge_id": seats[judge],
             "entry_id": entries[entry],
             "scores": dict(zip(keys, points, strict=False)),

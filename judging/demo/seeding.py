@@ -13,7 +13,7 @@ from judging.audit.recording import record
 from judging.awards import publishing
 from judging.awards.publishing import Recognition
 from judging.competitions.models import Competition
-from judging.demo import competitions, entering, plans, scoring
+from judging.demo import competitions, entering, finding, plans, scoring
 from judging.demo.people import Office, Registry
 from judging.demo.plans import Plan
 from judging.desk import stepping
@@ -47,16 +47,25 @@ def seed(*, now: datetime, size: float = 1) -> None:
 
 
 def _judge(plan: Plan, competition: Competition, office: Office, *, now: datetime) -> None:
-    opens = plan.moment("judging_opens_at", now)
-    stepping.open_judging(competition, actor=office.organiser, now=opens)
-    scoring.disagree(plan, competition, now=opens)
-    db.session.flush()
-    scoring.bring_in(plan, competition, now=now)
+    """Every round of the plan, opened, filled, and closed where the plan says when."""
+    for round_ in competition.rounds:
+        opens = plan.moment(f"{round_.key}-opens", now)
+        step = stepping.open_judging if round_ is competition.rounds[0] else stepping.open_next
+        step(competition, actor=office.organiser, now=opens)
+        if round_.kind == "score":
+            scoring.disagree(plan, competition, now=opens)
+            db.session.flush()
+            scoring.bring_in(plan, competition, now=now)
+        else:
+            recorded = plan.moment(f"{round_.key}-recorded", now)
+            finding.record(plan, competition, round_, office=office, now=recorded)
+        if f"{round_.key}-closes" in plan["days"]:
+            closes = plan.moment(f"{round_.key}-closes", now)
+            stepping.close_round(competition, actor=office.organiser, now=closes)
 
 
 def _publish(plan: Plan, competition: Competition, office: Office, *, now: datetime) -> None:
-    """The product's own verbs, from closing to the public list; nothing is edited in between."""
-    stepping.close_round(competition, actor=office.organiser, now=plan.moment("closed", now))
+    """The product's own verbs, from the ranking to the public list; nothing is edited in between."""
     run = computing.compute(competition, actor=office.organiser, now=plan.moment("computed", now))
     published = plan.moment("published", now)
     recognition = Recognition(on=published.date(), **plan["recognition"])

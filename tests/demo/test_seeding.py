@@ -43,6 +43,10 @@ def test_a_tenth(demo):
     assert states(demo[plans.REGION]) == {"accepted": 23}
     assert sum(states(demo[plans.OPEN]).values()) == 6
     assert {"draft", "submitted", "returned", "accepted", "withdrawn"} == set(states(demo[plans.OPEN]))
+    assert [(each.key, each.state) for each in demo[plans.HANOI].rounds] == [
+        ("so-khao", "closed"),
+        ("chung-khao", "judging"),
+    ]
     _judging(demo[plans.HANOI])
     _published(demo[plans.REGION])
     _texts()

@@ -15,6 +15,7 @@ from judging.demo import plans, scoring, seeding
 from judging.desk import invariants
 from judging.entries.models import Entry
 from judging.errors import Closed
+from judging.findings import queries as findings
 from judging.infra import clock, schema
 from judging.infra.db import db, writing
 from judging.results import computing, deciding, missing
@@ -67,7 +68,7 @@ def compute(competition):
 
 
 def by_prize(outcome, group=None) -> Counter:
-    names = {str(prize.id): prize.name for prize in hanoi().prizes}
+    names = {prize.key: prize.name for prize in hanoi().prizes}
     return Counter(names[s.award] for s in outcome.standings if s.award and group in (None, s.group))
 
 
@@ -101,17 +102,34 @@ def test_the_region_recognises_126_of_218(demo):
     assert min(recognised) >= 70 > max(left_out)
 
 
+def test_all_of_hanoi_passed_the_screening(demo):
+    screening, final = hanoi().rounds
+    assert [(r.kind, r.state) for r in (screening, final)] == [("eligibility", "closed"), ("score", "closed")]
+    answers = [row.data for row in findings.findings_in(screening).values()]
+    assert len(answers) == len(findings.entries_in(final)) == 423
+    assert all(yes == asked for data in answers for yes, asked in data.values())
+
+
+def test_the_region_takes_what_provinces_recognised_and_its_council_votes_on_what_has_the_points(demo):
+    scored, vote = competitions.by_slug(plans.REGION).rounds
+    assert all("MẪU" in entry.recognition for entry in findings.entries_in(scored))
+    ballots = [row.data for row in findings.findings_in(vote).values()]
+    assert (len(findings.entries_in(scored)), len(ballots)) == (218, 126)
+    assert len({data["present"] for data in ballots}) > 1
+    assert 0 < sum(data["no"] > 0 for data in ballots) < 126
+
+
 def test_hanoi_gives_ninety(demo):
     outcome = outcome_of(compute(hanoi()))
     assert by_prize(outcome) == dict(zip(PRIZES, (6, 18, 24, 42), strict=True))
     for category in hanoi().categories:
-        assert by_prize(outcome, str(category.id)) == dict(zip(PRIZES, (1, 3, 4, 7), strict=True))
+        assert by_prize(outcome, category.key) == dict(zip(PRIZES, (1, 3, 4, 7), strict=True))
     assert len(publish(hanoi(), newest_run(hanoi().id)).awards) == 90
 
 
 def test_a_group_below_the_threshold_gives_its_prizes_to_nobody(demo):
     before = outcome_of(compute(hanoi()))
-    low = str(hanoi().categories[4].id)
+    low = hanoi().categories[4].key
     for standing in before.standings:
         if standing.group == low:
             for sheet in sheets_of(standing.entry).values():
@@ -124,7 +142,7 @@ def test_a_group_below_the_threshold_gives_its_prizes_to_nobody(demo):
 
 
 def test_a_tie_at_a_first_place_waits_for_a_decision(demo):
-    group = str(hanoi().categories[0].id)
+    group = hanoi().categories[0].key
     first, second = (s for s in outcome_of(compute(hanoi())).standings if s.group == group and s.place <= 2)
     better, same = sheets_of(first.entry), sheets_of(second.entry)
     assert better.keys() == same.keys()
@@ -146,7 +164,7 @@ def test_a_tie_at_a_first_place_waits_for_a_decision(demo):
     )
     assert len(publish(hanoi(), run).awards) == 90
     prizes = {standing.entry: standing.award for standing in outcome_of(run).standings}
-    ranks = {str(prize.id): prize.position for prize in hanoi().prizes}
+    ranks = {prize.key: prize.position for prize in hanoi().prizes}
     assert (ranks[prizes[second.entry]], ranks[prizes[first.entry]]) == (1, 2)
 
 
