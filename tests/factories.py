@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from judging.accounts import signing_in
 from judging.accounts.models import Person
 from judging.awards.models import Award, Publication
+from judging.competitions.document import fingerprint_of as fingerprint_of_rules
 from judging.competitions.following import follow
 from judging.competitions.models import Category, Competition, Staff
 from judging.entries.models import Entry, Photo, Piece
@@ -223,8 +224,8 @@ def award_list(competition: Competition, *awarded: tuple[Entry, int, int]) -> Pu
         for entry, prize, place in awarded
     )  # fmt: skip
     run = add(Run(
-        competition_id=competition.id, computed_at=NOW, computed_by_id=organiser.id, rules_fingerprint="",
-        scores_fingerprint=fingerprint_of(inputs_of(competition)),
+        competition_id=competition.id, computed_at=NOW, computed_by_id=organiser.id,
+        rules_fingerprint=fingerprint_of_rules(competition), scores_fingerprint=fingerprint_of(inputs_of(competition)),
         outcome=json.loads(canonical(types.Outcome(standings=standings))),
     ))  # fmt: skip
     publication = add(Publication(

@@ -3,22 +3,16 @@
 import pytest
 
 import tests.factories as make
-from judging.competitions import freezing
-from judging.competitions.models import Quota
+from judging.competitions.models import Prize
 from judging.desk import invariants
 from judging.infra.db import db
 from judging.panel.models import ConflictOfInterest, JudgeCategory, StandDown, Waiver
-from judging.results.models import Run, TieDecision
+from judging.ranking import rules
 from judging.scoring.models import HandIn
+from tests.invariants import of_results
+from tests.invariants.of_results import found, in_rounds, published, withheld
 
 DECIDED = {"reason": "Vắng", "decided_at": make.NOW}
-
-
-def published(*prizes: tuple[int, int], **values):
-    """A competition with a list of one award to a prize and place each, all of the first group."""
-    competition = make.competition(stage="published", **values)
-    awarded = [(make.entry(competition, make.person()), *line) for line in prizes or [(0, 1)]]
-    return make.award_list(competition, *awarded)
 
 
 def people_can_be_found():
@@ -33,14 +27,18 @@ def criteria_are_whole_steps():
     make.competition().criteria[0].step = 700
 
 
-def quotas_are_of_one_competition():
-    make.add(Quota(prize_id=make.competition().prizes[0].id, category_id=make.competition().categories[0].id, cap=1))
+def rows_follow_the_document():
+    make.competition().categories[0].name = "Nhóm khác"
+
+
+def rows_that_no_rules_name():
+    competition = make.competition()
+    make.add(Prize(competition_id=competition.id, position=9, key="slipped-in", name="Giải chen"))
 
 
 def frozen_rules_are_in_force():
     competition = make.competition(stage="judging")
-    freezing.freeze(competition, now=make.NOW)
-    competition.criteria[0].maximum = 5000
+    competition.rules_frozen_at, competition.rules_fingerprint = make.NOW, "0000-0000"
 
 
 def made_competitions_have_an_organiser():
@@ -60,6 +58,11 @@ def ready_photos_can_be_shown():
     make.photo(make.entry(make.competition(), make.person()), width=0)
 
 
+def hand_in(judge, category):
+    round_ = judge.competition.scored_round
+    make.add(HandIn(round_id=round_.id, judge_id=judge.id, category_id=category.id, handed_in_at=make.NOW))
+
+
 def judges_have_no_other_part():
     entry = make.entry(make.competition(), make.person(phone="0912345678"))
     make.judge(entry.competition, phone="0912345678")
@@ -76,12 +79,13 @@ def judges_are_of_one_competition():
 
 def hand_ins_elsewhere():
     judge, category = make.judge(make.competition()), make.competition().categories[0]
-    make.add(HandIn(judge_id=judge.id, category_id=category.id, handed_in_at=make.NOW))
+    hand_in(judge, category)
 
 
 def stand_downs_elsewhere():
     judge, category = make.judge(make.competition()), make.competition().categories[0]
-    make.add(StandDown(judge_id=judge.id, category_id=category.id, decided_by_id=judge.person_id, **DECIDED))
+    make.add(StandDown(round_id=judge.competition.rounds[0].id, judge_id=judge.id, category_id=category.id,
+                       decided_by_id=judge.person_id, **DECIDED))  # fmt: skip
 
 
 def conflicts_elsewhere():
@@ -91,7 +95,8 @@ def conflicts_elsewhere():
 
 def waivers_elsewhere():
     judge, entry = make.judge(make.competition()), make.entry(make.competition(), make.person())
-    make.add(Waiver(judge_id=judge.id, entry_id=entry.id, decided_by_id=judge.person_id, **DECIDED))
+    make.add(Waiver(round_id=judge.competition.rounds[0].id, judge_id=judge.id, entry_id=entry.id,
+                    decided_by_id=judge.person_id, **DECIDED))  # fmt: skip
 
 
 def sheets_are_of_the_judges_groups():
@@ -124,100 +129,7 @@ def hand_ins_are_complete():
     judge = make.judge(make.competition(stage="judging"))
     make.sheet(judge, make.entry(judge.competition, make.person()), 60)
     category = judge.competition.categories[0]
-    make.add(HandIn(judge_id=judge.id, category_id=category.id, handed_in_at=make.NOW))
-
-
-def stages_agree():
-    make.competition(stage="judging").state = "published"
-
-
-def published_is_what_has_a_list():
-    published().competition.state = "open"
-
-
-def published_without_a_list():
-    competition = make.competition(stage="published", preset="hanoi-handicraft-design")
-    make.staff(make.person(), competition)
-
-
-def results_are_of_one_competition():
-    published().run_id = published().run_id
-
-
-def ties_between_strangers():
-    competition, strange = make.competition(), make.entry(make.competition(), make.person())
-    make.add(TieDecision(
-        competition_id=competition.id, order=[strange.id], decided_by="Hội đồng", decided_on=make.NOW.date(),
-        reason="Bỏ phiếu", recorded_by_id=strange.entrant_id, recorded_at=make.NOW,
-    ))  # fmt: skip
-
-
-def awards_are_of_accepted_products():
-    published().awards[0].entry.state = "withdrawn"
-
-
-def awards_of_another_group():
-    publication = published()
-    publication.awards[0].entry.category_id = publication.competition.categories[1].id
-
-
-def awards_across_competitions():
-    published().awards[0].prize_id = make.competition().prizes[0].id
-
-
-def awards_keep_within_their_numbers():
-    published((0, 1), (0, 1))
-
-
-def awards_not_on_offer():
-    publication = published()
-    db.session.delete(publication.competition.prizes[0].quotas[0])
-
-
-def awards_beyond_what_one_may_receive():
-    publication = published((0, 1), (1, 2), awards_per_entrant=1)
-    publication.awards[1].entry.entrant_id = publication.awards[0].entry.entrant_id
-
-
-def lists_are_in_order():
-    published((1, 2), (0, 1))
-
-
-def lists_that_skip_a_line():
-    published().awards[0].position = 2
-
-
-def lists_are_what_their_ranking_gave():
-    published().awards[0].prize_id += 1
-
-
-def totals_changed_after_publishing():
-    published().awards[0].total = "69"
-
-
-def awards_slipped_in():
-    publication = published()
-    run = db.session.get(Run, publication.run_id)
-    run.outcome = run.outcome | {"standings": []}
-
-
-def lists_of_an_older_ranking():
-    publication = published()
-    old = db.session.get(Run, publication.run_id)
-    make.add(Run(
-        competition_id=old.competition_id, computed_at=make.NOW, computed_by_id=old.computed_by_id,
-        rules_fingerprint="", scores_fingerprint=old.scores_fingerprint, outcome=old.outcome,
-    ))  # fmt: skip
-
-
-def lists_past_an_open_tie():
-    run = db.session.get(Run, published().run_id)
-    run.outcome = run.outcome | {"ties": [{"entries": ["1", "2"], "decided": False}]}
-
-
-def lists_are_of_the_sheets_kept():
-    publication = published()
-    make.sheet(make.judge(publication.competition), publication.awards[0].entry, 10, 10)
+    hand_in(judge, category)
 
 
 #: Further ways to break an invariant: planting -> the invariant that finds it.
@@ -230,25 +142,28 @@ FURTHER = {
     sheets_of_another_competition: "sheets_are_of_the_judges_groups",
     scores_between_steps: "scores_are_on_their_scale",
     scores_of_no_criterion: "scores_are_on_their_scale",
-    published_without_a_list: "published_is_what_has_a_list",
-    ties_between_strangers: "results_are_of_one_competition",
-    awards_of_another_group: "awards_are_of_accepted_products",
-    awards_across_competitions: "awards_are_of_accepted_products",
-    awards_not_on_offer: "awards_keep_within_their_numbers",
-    awards_beyond_what_one_may_receive: "awards_keep_within_their_numbers",
-    lists_that_skip_a_line: "lists_are_in_order",
-    totals_changed_after_publishing: "lists_are_what_their_ranking_gave",
-    awards_slipped_in: "lists_are_what_their_ranking_gave",
-    lists_of_an_older_ranking: "lists_are_what_their_ranking_gave",
-    lists_past_an_open_tie: "lists_are_what_their_ranking_gave",
+    rows_that_no_rules_name: "rows_follow_the_document",
 }
 NAMES = [function.__name__ for function in invariants.INVARIANTS]
-PLANTED = [(globals().get(name), name) for name in NAMES] + list(FURTHER.items())
+PLANTED = [(globals().get(name) or getattr(of_results, name, None), name) for name in NAMES]
+PLANTED += (FURTHER | of_results.FURTHER).items()
 
 
 def test_sound_rows_break_nothing(app):
     published((0, 1), (1, 2))
+    published((0, 1), (0, 1), ties=rules.Ties(at_line="all"))
+    across = rules.Award(id="best", cap=1, across=True)
+    awards = (across, *make.document().awards)
+    published((0, 1), (1, 1), entries=1, awards=awards, limits=rules.Limits(per_entry=2, per_entrant=2))
+    given_less = make.competition(stage="published")
+    withheld(given_less)
+    make.award_list(given_less, (make.entry(given_less, make.person()), 1, 1))
     make.judged((60, 40), (50, 30))
+    screened = in_rounds("closed", "judging")
+    for yes in (1, 0):
+        found(screened.rounds[0], make.entry(screened, make.person(), reached=1 + yes), {"new": [yes, 1]})
+    db.session.flush()
+    db.session.expire_all()
     assert invariants.check() == []
 
 

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from judging.migrations.as_document import columns
 from judging.migrations.as_document.documents import Names, Old, Row
-from judging.migrations.as_document.filling import log
+from judging.migrations.as_document.filling import restate
 from judging.migrations.as_document.outcomes import after, before
 from judging.migrations.as_document.reading import Tables, kept_of, names_of, old_of, translation_of
 from judging.ranking.document.reading import read
@@ -67,7 +67,7 @@ def _freeze(tables: Tables, old: Old) -> None:
     """Keep the rules as the older schema froze them, and their fingerprint there."""
     frozen = columns.snapshot(old)
     named = fingerprint(frozen)
-    log(tables, old.competition, named)
+    restate(tables, old.competition, named)
     tables.write("competition", old.competition["id"], rules=frozen, rules_fingerprint=named)
 
 

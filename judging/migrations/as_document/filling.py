@@ -57,12 +57,15 @@ def _write_rules(tables: Tables, document: Rules, competition) -> None:
     values = {"document": write(document), "lot": ""}
     if competition["rules_frozen_at"]:
         values["rules_fingerprint"] = fingerprint(document)
-        log(tables, competition, values["rules_fingerprint"])
+        restate(tables, competition, values["rules_fingerprint"])
     tables.write("competition", competition["id"], **values)
 
 
-def log(tables: Tables, competition, new: str) -> None:
-    """Frozen rules have another fingerprint from now on, and are the same rules."""
+def restate(tables: Tables, competition, new: str) -> None:
+    """Frozen rules have another fingerprint from now on, and are the same rules: for kept rankings too."""
+    run = tables["run"].update().where(tables["run"].c.competition_id == competition["id"])
+    same = run.where(tables["run"].c.rules_fingerprint == competition["rules_fingerprint"])
+    tables.connection.execute(same.values(rules_fingerprint=new))
     event = {"at": datetime.now(UTC), "competition_id": competition["id"], "verb": LOGGED, "subject": ""}
     data = {"before": competition["rules_fingerprint"], "rules": new}
     tables.connection.execute(tables["event"].insert().values(**event, data=data))
