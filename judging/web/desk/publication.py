@@ -13,6 +13,7 @@ from judging.results import queries
 from judging.results.computing import outcome_of
 from judging.web import guards
 from judging.web.desk.results_forms import PublicationForm
+from judging.web.honours import counted
 
 bp = Blueprint("publication", __name__)
 
@@ -49,8 +50,8 @@ def _form(form: PublicationForm, status: int):
         "desk/publication/show.html",
         form=form,
         run=run,
-        lines=lines,
         honoured=award_list.honoured(lines),
+        counted=counted,
         open_ties=open_ties,
     )
     return page, status

@@ -1,14 +1,17 @@
-"""What the desk types about results: decisions on ties, and the act of recognition."""
+"""What the desk types about results: decisions on ties, awards withheld, the lot, and the act of recognition."""
 
 import re
 
-from flask import request
+from flask import g, request
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, HiddenField, IntegerField
+from wtforms import DateField, HiddenField, IntegerField, SelectField
 from wtforms.validators import InputRequired
 from wtforms.widgets import HiddenInput
 
+from judging.competitions.models import Category, Competition, Prize
+from judging.competitions.prizes import caps_of
 from judging.infra import clock
+from judging.infra.i18n import named
 from judging.web.forms import REQUIRED, Form, LongText, Text
 
 _ID = re.compile("[0-9]{1,9}")
@@ -49,6 +52,46 @@ class TieForm(Form):
 
     def _sent(self) -> dict[str, str]:
         return {key.removeprefix("rank-"): value for key, value in request.form.items() if key.startswith("rank-")}
+
+
+def offers_in(competition: Competition) -> dict[str, tuple[Prize, Category | None]]:
+    """Every award that people may withhold, everywhere (None) or in one group, by "key" and "key:group"."""
+    groups = {category.key: category for category in competition.categories}
+    rows = {prize.key: prize for prize in competition.prizes if prize.kind == "award"}
+    offers = {}
+    for award in competition.rules.awards:
+        if award.id in rows:
+            offers[award.id] = (rows[award.id], None)
+            several = () if award.across or not competition.is_grouped else caps_of(award, competition.rules)
+            offers |= {f"{award.id}:{group}": (rows[award.id], groups[group]) for group in several}
+    return offers
+
+
+class WithholdingForm(Form):
+    """An award of one group or everywhere that is not given, and who decided so."""
+
+    award = SelectField(_l("Award"))
+    decided_by = Text(_l("Who decided"), required=True)
+    decided_on = DateField(
+        _l("When"), default=lambda: clock.in_vietnam(clock.now()).date(), validators=[InputRequired(message=REQUIRED)]
+    )
+    reason = LongText(_l("Why"), required=True)
+
+    def __init__(self, **options):
+        super().__init__(**options)
+        self.award.choices = [("", "–"), *((key, _offered(*offer)) for key, offer in offers_in(g.competition).items())]
+        self.award.validators = [InputRequired(message=REQUIRED)]
+
+
+def _offered(prize: Prize, group: Category | None) -> str:
+    return f"{named(prize)}, {named(group)}" if group else named(prize)
+
+
+class LotForm(Form):
+    """The number drawn in public."""
+
+    number = Text(_l("The number that was drawn"), longest=100, required=True)
+    how = LongText(_l("Where, when and before whom it was drawn"), longest=500, required=True)
 
 
 class PublicationForm(Form):

@@ -1,4 +1,4 @@
-"""The recognised award list for everybody: by group with photographs, one page an award, and as files."""
+"""The recognised award list for everybody: by group with photographs, one page an entry, and as files."""
 
 from fractions import Fraction
 
@@ -7,10 +7,13 @@ from flask_babel import gettext as _
 
 from judging.awards import exporting, queries
 from judging.awards.models import Award, Publication
+from judging.awards.sections import Honour, sections, withheld_everywhere
 from judging.competitions import queries as competitions
 from judging.errors import NotFound
 from judging.infra.i18n import language, named
 from judging.ranking.printing import places_needed, printed
+from judging.results import queries as results
+from judging.web import honours
 
 bp = Blueprint("awards", __name__, url_prefix="/c/<slug>")
 
@@ -24,13 +27,18 @@ DEMO_MARK = "-du-lieu-minh-hoa"
 
 @bp.get("/awards")
 def index(slug: str):
-    """The list, by group."""
+    """The list: what goes across all groups, then by group."""
     publication = _published(slug)
+    withheld = results.withholdings_of(g.competition.id)
+    works, people = queries.honoured(publication)
+    title = honours.honoured(g.competition, works)
     return render_template(
         "public/awards/index.html",
         publication=publication,
-        honoured=queries.honoured(publication),
-        groups=_by_category(publication),
+        title=title,
+        people=people,
+        sections=sections(g.competition, publication.awards, withheld),
+        withheld=withheld_everywhere(g.competition, withheld),
         taking_part=queries.entries_by_category(g.competition),
         by_level=_by_level,
     )
@@ -40,8 +48,11 @@ def index(slug: str):
 def show(slug: str, number: int):
     """One awarded entry."""
     publication = _published(slug)
-    award = queries.award_of(g.competition, number)
-    return render_template("public/awards/show.html", publication=publication, award=award, total=_total(award))
+    awards = queries.awards_of(g.competition, number)
+    award = awards[0]
+    return render_template(
+        "public/awards/show.html", publication=publication, award=award, awards=awards, total=_total(award)
+    )
 
 
 @bp.get("/awards.<form>")
@@ -61,30 +72,24 @@ def _published(slug: str) -> Publication:
     return queries.publication_of(g.competition)
 
 
-def _by_category(publication: Publication) -> list[tuple]:
-    """Every group with its awards, those without any too."""
-    awards = publication.awards
-    return [(c, [award for award in awards if award.category_id == c.id]) for c in g.competition.categories]
-
-
-def _by_level(awards: list[Award]) -> tuple[list[Award], list[Award], list[Award]]:
-    """A group's awards as the wall hangs them: best level given, the next one, the rest."""
-    given = sorted({award.prize.position for award in awards})
-    best, second = given[0], given[1] if len(given) > 1 else None
-    at = {level: [award for award in awards if award.prize.position == level] for level in given}
-    return at[best], at.get(second, []), [award for award in awards if award.prize.position not in (best, second)]
+def _by_level(honours: list[Honour]) -> tuple[list[Honour], list[Honour], list[Honour]]:
+    """A section's awarded entries as the wall hangs them: best level given, the next one, the rest."""
+    given = sorted({honour.best.prize.position for honour in honours})
+    at = {level: [honour for honour in honours if honour.best.prize.position == level] for level in given}
+    return at[given[0]], at[given[1]] if len(given) > 1 else [], [each for level in given[2:] for each in at[level]]
 
 
 def _total(award: Award, places: int = 2) -> str:
-    return printed(Fraction(award.total), places, language())
+    return "" if award.total is None else printed(Fraction(award.total), places, language())
 
 
 def _rows(publication: Publication) -> list[list]:
     columns = [_("Entry number"), _("Group"), _("Prize"), _("Product"), _("Author"), _("Craft village"), _("Commune")]
     columns += [_("Province")]
-    if not g.competition.is_total_public:
+    totals = [Fraction(award.total) for award in publication.awards if award.total is not None]
+    if not (g.competition.is_total_public and totals):
         return [columns, *(_row(award) for award in publication.awards)]
-    places = places_needed(Fraction(award.total) for award in publication.awards)
+    places = places_needed(totals)
     rows = [[*_row(award), award.place, _total(award, places)] for award in publication.awards]
     return [[*columns, _("Place"), _("Total")], *rows]
 
