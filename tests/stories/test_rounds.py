@@ -95,7 +95,7 @@ def test_conditions_then_points_then_a_vote(run):
     desk.record("check/4", yes_a="1", yes_b="0")
     desk.record("check", row=["5", "6"], all="1")
     desk.step("closing", round="check")
-    assert "5 trên 6" in desk.organiser.get("/desk/mau/next-round").text
+    assert "5 trên 6 hồ sơ đạt" in desk.organiser.get("/desk/mau/next-round").text
     desk.step("next-round", round="points")
     assert desk.taking_part("points") == [1, 2, 3, 5, 6]
     desk.cannot_score(4)

@@ -23,7 +23,12 @@ from judging.web.errors import sentence
 from judging.web.forms import REQUIRED, Form
 
 DIGITS = 9
-BALLOTS = {"yes": _l("Yes"), "no": _l("No"), "abstain": _l("Abstained"), "invalid": _l("Invalid")}
+BALLOTS = {
+    "yes": _l("Yes votes"),
+    "no": _l("No votes"),
+    "abstain": _l("Abstentions"),
+    "invalid": _l("Invalid ballots"),
+}
 SESSION = {"listed": _l("Members of the council"), "present": _l("Members present")}
 CHAIR = _l("The chair, or who stands in for the chair, was present")
 
