@@ -1,6 +1,7 @@
 """Every change of a competition's rules: the document is written, and its rows follow."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from judging.audit.recording import record
@@ -8,18 +9,22 @@ from judging.competitions import promises
 from judging.competitions.following import follow
 from judging.competitions.models import Competition
 from judging.competitions.setting_up import hold
-from judging.ranking.document.agreement import disagreements
-from judging.ranking.document.faults import Fault, Faults, dotted
-from judging.ranking.document.writing import plain, write
-from judging.ranking.rules import Rules
+from judging.errors import Conflict
+from judging.ranking.document.faults import Faults
+from judging.ranking.document.reading import read
+from judging.ranking.document.writing import write
+from judging.ranking.rules import Rules, Scored
 
 
 @dataclass(frozen=True, slots=True)
 class InUse:
-    """What entries and panel hold on to: whether a product was ever submitted, and the groups in use by id."""
+    """What entries and panel hold on to: whether a product was ever submitted, the groups and the rounds in
+    use by id, and where judges sit: (round, panel) by key."""
 
     has_entries: bool = False
     groups: frozenset[int] = frozenset()
+    rounds: frozenset[int] = frozenset()
+    seats: frozenset[tuple[str, str]] = frozenset()
 
 
 def amend(
@@ -29,23 +34,33 @@ def amend(
 
     Raises Stale when somebody changed the set-up after version ``seen``, Faults where the
     rules contradict themselves, Closed where entrants rely on what would change, Conflict
-    where a group in use would go.
+    where a group, round or panel in use would go.
     """
     hold(competition, seen=seen)
     before, text = competition.rules, write(rules)
     if text == competition.document:
         return
-    require_agreement(rules)
+    require_readable(text)
     if in_use.has_entries:
         promises.require_kept(before, rules)
+    _require_seats(rules, in_use.seats)
+    gone = {row.id for row in competition.rounds if row.key not in {round_.id for round_ in rules.rounds}}
+    if gone & in_use.rounds:
+        raise Conflict("Something has been recorded in this round; it cannot be removed.")
     follow(competition, rules, used_groups=in_use.groups)
     competition.document = text
     record(verb, now=now, actor=actor, competition=competition, **said)
 
 
-def require_agreement(rules: Rules) -> None:
-    """Refuse rules that contradict themselves; raises Faults."""
-    found = list(disagreements(rules))
-    if found:
-        tree = plain(rules)
-        raise Faults([Fault(0, dotted(tree, path), code, values) for path, code, values in found])
+def require_readable(text: str) -> None:
+    """Refuse a document that is not rules or contradicts itself; raises Faults, whose lines nobody has seen."""
+    try:
+        read(text)
+    except Faults as faults:
+        raise Faults([replace(fault, line=0) for fault in faults.faults]) from faults
+
+
+def _require_seats(rules: Rules, seats: Iterable[tuple[str, str]]) -> None:
+    panels = {round_.id: {panel.id for panel in round_.panels} for round_ in rules.rounds if isinstance(round_, Scored)}
+    if any(panel and panel not in panels.get(round_, {panel}) for round_, panel in seats):
+        raise Conflict("Judges sit in this panel. Let them sit in another one first.")

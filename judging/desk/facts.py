@@ -7,14 +7,21 @@ from judging.competitions.models import Competition, Round
 from judging.entries.models import Entry
 from judging.findings.models import Finding
 from judging.infra.db import db, lock
-from judging.panel.models import JudgeCategory
+from judging.panel.models import JudgeCategory, RoundSeat
 from judging.scoring.models import ScoreSheet
 
 
 def in_use(competition: Competition) -> InUse:
     """What entries and panel hold on to; nothing of it changes until the transaction ends."""
     used = [category.id for category in competition.categories if is_group_used(category.id)]
-    return InUse(has_entries(competition), frozenset(used))
+    rounds = {round_.id: round_.key for round_ in competition.rounds}
+    seats = list(db.session.scalars(select(RoundSeat).where(RoundSeat.round_id.in_(rounds))))
+    return InUse(
+        has_entries=has_entries(competition),
+        groups=frozenset(used),
+        rounds=frozenset(round_.id for round_ in competition.rounds if has_records(round_)),
+        seats=frozenset((rounds[seat.round_id], seat.panel) for seat in seats),
+    )
 
 
 def has_entries(competition: Competition) -> bool:

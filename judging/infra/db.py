@@ -117,6 +117,14 @@ def writing() -> Iterator[None]:
 
 
 @contextmanager
+def rehearsing() -> Iterator[None]:
+    """The same, never committed: what would happen, refusals included."""
+    with writing():
+        yield
+        db.session.rollback()
+
+
+@contextmanager
 def _queue() -> Iterator[None]:
     """Wait for our turn to write: threads of this process, then processes on this file."""
     name = current_app.extensions["writers"]

@@ -14,6 +14,8 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from judging.errors import NotFound, Refusal, Stale
 from judging.infra.db import db
 from judging.infra.i18n import number
+from judging.ranking.document.faults import Faults
+from judging.web import faults
 
 log = logging.getLogger("judging.web")
 OUT_OF_RANGE = "22003"  # PostgreSQL's name for it; SQLite's driver raises OverflowError
@@ -26,6 +28,8 @@ def wants_json() -> bool:
 
 def sentence(refusal: Refusal) -> str:
     """A refusal in the language in force; its points as that language writes them."""
+    if isinstance(refusal, Faults):
+        return "; ".join(faults.sentences(refusal))
     values = {name: number(value) if isinstance(value, Decimal) else value for name, value in refusal.values.items()}
     return gettext(refusal.reason, **values)
 
