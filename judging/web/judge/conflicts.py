@@ -4,8 +4,6 @@ from flask import Blueprint, flash, g, redirect, render_template, request, url_f
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from judging.competitions import lifecycle
-from judging.competitions.queries import stage_of
 from judging.errors import NotFound
 from judging.infra import clock
 from judging.infra.db import writing
@@ -17,7 +15,7 @@ bp = Blueprint("conflicts", __name__)
 @bp.get("/entries/<int:number>/conflict")
 def new(slug: str, number: int):
     """What declaring means, and the reason if the judge wants to give one."""
-    lifecycle.require(stage_of(g.competition), "judging")
+    queries.require_open(g.competition)
     entry = queries.entry_for(g.judge, number)
     if queries.excuses_of(g.judge).get(entry.id) == "conflict":
         raise NotFound()

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from judging.competitions import lifecycle
-from judging.competitions.queries import stage_of
+from judging.errors import NotFound
 from judging.infra import clock
 from judging.infra.db import writing
 from judging.scoring import handing_in, queries
@@ -16,10 +16,12 @@ bp = Blueprint("handins", __name__)
 @bp.get("/groups/<int:position>/hand-in")
 def new(slug: str, position: int):
     """The judge's own totals from the highest to the lowest: a mis-tap shows itself."""
-    stage = stage_of(g.competition)
-    lifecycle.require(stage, "judging", "closed", "published")
+    state = queries.round_of(g.judge).state
+    lifecycle.require(state, "judging", "closed")
     group = queries.group_of(g.judge, position)
-    is_open = stage == "judging" and not group.is_handed_in
+    if not group.tasks:
+        raise NotFound()
+    is_open = state == "judging" and not group.is_handed_in
     return render_template("judge/handins/new.html", group=group, judge=g.judge, is_open=is_open)
 
 

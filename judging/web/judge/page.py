@@ -1,6 +1,8 @@
 """What the page of one sheet shows."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from judging.competitions.models import Criterion
 from judging.entries.models import Entry
@@ -9,24 +11,47 @@ from judging.infra import i18n
 from judging.panel import queries as panel
 from judging.panel.models import Judge
 from judging.scoring import queries, standing
+from judging.scoring.merge import Sheet
 from judging.scoring.scales import Scale
 from judging.scoring.standing import Standing
+from judging.scoring.totals import Totals
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One criterion as it is scored: its scale, the score given, what the entrant says."""
+    """One line as it is scored: its scale, the score given now and (where it is scored again) at first."""
 
-    criterion: Criterion
+    line: Criterion
     scale: Scale
     given: int | None
+    first: int | None
     typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A criterion on the sheet: its one line, or a heading over those of its parts."""
+
+    criterion: Criterion
+    marks: list[Mark]
+    factor: Fraction
     statement: str
 
     @property
+    def is_heading(self) -> bool:
+        """Whether its points are those of its parts."""
+        return not self.criterion.is_scored
+
+    @property
+    def maximum(self) -> int:
+        """The most points it can have, in hundredths."""
+        return sum(mark.scale.maximum for mark in self.marks)
+
+    @property
     def bands(self) -> list[tuple[str, str]]:
-        """What scores mean, from low to high: (range, name) in the language in force."""
-        highs = [low - self.scale.step for low in self.lows[1:]] + [self.scale.maximum]
+        """What points mean, from low to high: (range, name) in the language in force."""
+        step = min(mark.scale.step for mark in self.marks)
+        highs = [low - step for low in self.lows[1:]] + [self.maximum]
         return [
             (f"{i18n.points(band['from'])}–{i18n.points(high)}", _name(band))
             for band, high in zip(self.criterion.bands, highs, strict=False)
@@ -40,37 +65,43 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One entry, its marks, and the way on."""
+    """One entry, its criteria, and the way on; ``first`` is the sheet before it is scored again."""
 
     entry: Entry
     standing: Standing
-    marks: list[Mark]
+    parts: list[Part]
+    totals: Totals
     comment: str
+    first: Sheet | None
     way: queries.Way
 
     @property
-    def total(self) -> int | None:
-        """The judge's total so far; None before the first score."""
-        scores = self.standing.sheet.scores
-        return sum(scores.values()) if scores else None
+    def marks(self) -> list[Mark]:
+        """Every line, in order."""
+        return [mark for part in self.parts for mark in part.marks]
 
     @property
-    def maximum(self) -> int:
+    def total(self) -> Fraction | None:
+        """The judge's total so far by the rules; None before the first score."""
+        return self.totals.of(self.standing.sheet.scores)
+
+    @property
+    def maximum(self) -> Fraction | None:
         """The most an entry can have."""
-        return sum(mark.scale.maximum for mark in self.marks)
+        return self.totals.of({mark.scale.key: mark.scale.maximum for mark in self.marks})
 
     @property
     def left(self) -> int:
-        """How many criteria have no score."""
+        """How many lines have no score."""
         return sum(mark.given is None for mark in self.marks)
 
     @property
     def others(self) -> int:
-        """How many other products of the group are not complete."""
+        """How many other entries of the group are not complete."""
         return self.way.left - bool(self.left and not self.standing.closed)
 
 
-def page_of(judge: Judge, number: int, typed: dict[str, str] | None = None) -> Page:
+def page_of(judge: Judge, number: int, typed: Mapping[str, str] | None = None) -> Page:
     """The judge's own sheet of entry ``number``, with what was typed where a form was refused.
 
     Before judging opens there is nothing to see, and nothing of an entry one has an interest in.
@@ -82,18 +113,31 @@ def page_of(judge: Judge, number: int, typed: dict[str, str] | None = None) -> P
     entry = panel.entry_for(judge, number)
     if panel.excuses_of(judge).get(entry.id) == "conflict":
         raise NotFound()
-    typed = typed or {}
+    round_, typed = queries.round_of(judge), typed or {}
+    first = queries.first_sheet_of(judge, entry) if place.attempt > 1 else None
     marks = [
         Mark(
-            criterion=criterion,
+            line=line,
             scale=scale,
             given=(given := now.sheet.scores.get(scale.key)),
+            first=first and first.scores.get(scale.key),
             typed=typed.get(f"score-{scale.key}", "" if given is None else i18n.points(given)),
-            statement=entry.statements.get(scale.key, ""),
         )
-        for criterion, scale in zip(queries.round_of(judge).lines, place.scales, strict=True)
+        for line, scale in zip(round_.lines, place.scales, strict=True)
     ]
-    return Page(entry, now, marks, typed.get("comment", now.sheet.comment), queries.way_of(judge, entry))
+    totals = queries.totals_of(judge.competition, round_, entry.category)
+    comment = typed.get("comment", now.sheet.comment)
+    return Page(
+        entry, now, [*_parts(judge, entry, marks, totals)], totals, comment, first, queries.way_of(judge, entry)
+    )
+
+
+def _parts(judge: Judge, entry: Entry, marks: list[Mark], totals: Totals) -> Iterator[Part]:
+    """The criteria of the sheet; entrants write for those of the last round, known in the others by their id there."""
+    statements = {row.key: entry.statements.get(str(row.id), "") for row in judge.competition.criteria}
+    for criterion in queries.round_of(judge).criteria:
+        own = [mark for mark in marks if criterion.id in (mark.line.id, mark.line.parent_id)]
+        yield Part(criterion, own, totals.factors[own[0].scale.key], statements.get(criterion.key, ""))
 
 
 def _name(band: dict) -> str:

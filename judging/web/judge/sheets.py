@@ -7,6 +7,7 @@ from judging.competitions.queries import stage_of
 from judging.errors import Invalid, Refusal
 from judging.infra import clock
 from judging.infra.db import writing
+from judging.panel import seats
 from judging.scoring import queries, sheets, standing
 from judging.scoring.merge import Sheet, TwoOpinions
 from judging.web.errors import sentence
@@ -18,11 +19,13 @@ bp = Blueprint("sheets", __name__)
 
 @bp.get("/")
 def index(slug: str):
-    """Everything to score, group by group; before judging opens, only when that will be."""
-    stage = stage_of(g.competition)
-    groups = [] if stage in ("draft", "open") else queries.groups_of(g.judge)
+    """Everything to score, group by group; while there is nothing for this judge, only what will come."""
+    round_, own = g.competition.scored_round, seats.seats_of(g.judge)
+    if round_ is None or round_.state == "waiting" or round_.key not in own:
+        return render_template("judge/sheets/waiting.html", round=round_, own=own, stage=stage_of(g.competition))
     is_short = request.args.get("show") == "unfinished"
-    return render_template("judge/sheets/index.html", groups=groups, stage=stage, is_short=is_short)
+    groups = queries.groups_of(g.judge)
+    return render_template("judge/sheets/index.html", groups=groups, round=round_, is_short=is_short)
 
 
 @bp.get("/entries/<int:number>")

@@ -6,16 +6,19 @@ import { Choice } from "../sheet/choice.js";
 import { Mark } from "../sheet/mark.js";
 import { Saver } from "../sheet/saver.js";
 import { Scores } from "../sheet/scores.js";
+import { Totals } from "../sheet/totals.js";
 
 export default function sheet(element) {
   const words = JSON.parse(element.dataset.sheetWords);
   const comment = element.querySelector("textarea[name=comment]");
-  const bar = new Bar(document.querySelector("[data-sheet-bar]"), words, document.querySelector("[data-sheet-count]"));
+  const totals = Totals.of(element.dataset);
+  const count = document.querySelector("[data-sheet-count]");
+  const bar = new Bar(document.querySelector("[data-sheet-bar]"), { words, count, totals });
   const marks = [...element.querySelectorAll("[data-mark]")].map((one) => new Mark(one, { words, changed, opened }));
   const given = marks.filter((mark) => mark.value !== null).map((mark) => [mark.key, mark.value]);
   const scores = new Scores(marks.map((mark) => mark.key), given, comment.value);
   const names = new Map(marks.map((mark) => [mark.key, mark.element.querySelector("legend > span").firstChild.textContent.trim()]));
-  const choice = new Choice(element.querySelector('[data-sheet-target="choice"]'), { words, names, chosen });
+  const choice = new Choice(element.querySelector('[data-sheet-target="choice"]'), { words, names, totals, chosen });
   const saver = new Saver({
     version: Number(element.dataset.sheetVersion),
     content: scores.content,

@@ -1,7 +1,6 @@
 /* The bars: own total, what is left of this sheet and of the group, what is saved. */
 
 import { filled, state } from "../lib/words.js";
-import { written } from "./points.js";
 
 const SHAPES = {
   saving: ["", "clock"],
@@ -12,15 +11,15 @@ const SHAPES = {
 };
 
 export class Bar {
-  constructor(element, words, count) {
+  constructor(element, { words, count, totals }) {
     const target = (name) => element.querySelector(`[data-sheet-target="${name}"]`);
-    Object.assign(this, { words, total: target("total"), left: target("left"), status: target("status") });
+    Object.assign(this, { words, totals, total: target("total"), left: target("left"), status: target("status") });
     [this.count, this.others] = [count, Number(count.dataset.sheetCount)];
     this.undo = element.querySelector('[data-sheet-do="undo"]');
   }
 
   draw(scores) {
-    this.total.textContent = written(scores.total);
+    this.total.textContent = this.totals.written(scores.content.scores);
     this.left.textContent = this.leftWords(scores.left);
     this.undo.hidden = scores.before.length === 0;
   }

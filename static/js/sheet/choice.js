@@ -4,8 +4,8 @@ import { filled } from "../lib/words.js";
 import { written } from "./points.js";
 
 export class Choice {
-  constructor(element, { words, names, chosen }) {
-    Object.assign(this, { element, words, names });
+  constructor(element, { words, names, totals, chosen }) {
+    Object.assign(this, { element, words, names, totals });
     this.differences = element.querySelector('[data-sheet-target="differences"]');
     element.addEventListener("click", (event) => {
       const choice = event.target.closest("[data-sheet-choose]")?.dataset.sheetChoose;
@@ -16,8 +16,8 @@ export class Choice {
   }
 
   ask(here, there) {
-    this.button("here").textContent = filled(this.words.here, { total: total(here) });
-    this.button("there").textContent = filled(this.words.there, { total: total(there) });
+    this.button("here").textContent = filled(this.words.here, { total: this.totals.written(here.scores) });
+    this.button("there").textContent = filled(this.words.there, { total: this.totals.written(there.scores) });
     const different = [...this.names].filter(([key]) => here.scores[key] !== there.scores[key]);
     this.differences.replaceChildren(...different.map(([key, name]) => line(name, here.scores[key], there.scores[key])));
     if (here.comment !== there.comment) this.differences.append(line("", here.comment, there.comment));
@@ -35,9 +35,4 @@ function line(name, here, there) {
   const text = (value) => (typeof value === "string" ? `“${value}”` : written(value ?? null));
   item.textContent = `${name}${name ? ": " : ""}${text(here)} / ${text(there)}`;
   return item;
-}
-
-function total({ scores }) {
-  const given = Object.values(scores);
-  return written(given.length ? given.reduce((sum, value) => sum + value, 0) : null);
 }

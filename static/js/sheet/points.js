@@ -1,7 +1,7 @@
 /* Points are whole hundredths; people read and type them with their language's comma or point. */
 
 const language = document.documentElement.lang;
-const shown = new Intl.NumberFormat(language, { maximumFractionDigits: 2, useGrouping: false });
+const shown = new Intl.NumberFormat(language, { maximumFractionDigits: 6, useGrouping: false });
 
 /** What separates the decimals: "," in Vietnamese, "." in English. */
 export const POINT = language === "vi" ? "," : ".";

@@ -38,11 +38,6 @@ export class Scores {
     this.before = [];
   }
 
-  get total() {
-    if (this.given.size === 0) return null;
-    return [...this.given.values()].reduce((sum, value) => sum + value, 0);
-  }
-
   get left() {
     return this.keys.filter((key) => !this.given.has(key)).length;
   }
