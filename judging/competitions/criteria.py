@@ -1,23 +1,38 @@
 """What judges score: names, points, guidance of the criteria of a scored round."""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 from judging.competitions.amending import amend
-from judging.competitions.document import new_id, points
+from judging.competitions.document import hundredths, new_id, points
 from judging.competitions.models import Competition, Criterion, Round
 from judging.competitions.setting_up import require_names
 from judging.competitions.undecided import decided, marked
 from judging.errors import Conflict, Invalid
 from judging.ranking import rules as ranking
-from judging.ranking.rules import Level, Rules, Scored
+from judging.ranking.rules import ONE, Level, Part, Rules, Scored
 
 Criteria = tuple[ranking.Criterion, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class PartDetails:
+    """A part of a criterion as the organiser writes it; ``key`` is empty for a new one."""
+
+    name: str
+    name_en: str = ""
+    maximum: int | None = None
+    step: int | None = None
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Details:
-    """A criterion as the organiser writes it; points in hundredths, None for not entered yet."""
+    """A criterion as the organiser writes it; points in hundredths, None for not entered yet.
+
+    Where there are ``parts`` judges score those, and ``maximum`` and ``step`` count for nothing.
+    """
 
     name: str
     name_en: str = ""
@@ -28,58 +43,83 @@ class Details:
     hint: str = ""
     hint_en: str = ""
     bands: list[dict] = field(default_factory=list)
+    parts: list[PartDetails] = field(default_factory=list)
 
 
-def add(competition: Competition, round_: Round, name: str, name_en: str, **act) -> Criterion:
+def add(competition: Competition, round_: Round, name: str, *, name_en: str = "", **act) -> Criterion:
     """Add a criterion at the end of a scored round, until the first product is submitted; its step is open."""
     rules = competition.rules
     known = _round(rules, round_.key).criteria
     require_names([*(criterion.name for criterion in known), name])
     made = ranking.Criterion(id=new_id(name, known), name=name, name_en=name_en)
     after = _with(rules, round_.key, lambda criteria: (*criteria, made))
-    after = marked(after, {f"{_path(round_.key, made.id)}.step": False})
+    at = f"round.{round_.key}.criterion"
+    after = marked(after if known else decided(after, [at]), {f"{at}.{made.id}.step": False})
     amend(competition, after, verb="criterion added", name=name, **act)
     return next(row for row in round_.rows if row.key == made.id)
 
 
 def edit(competition: Competition, criterion: Criterion, details: Details, **act) -> None:
-    """Write a criterion's words and points, until judging opens; the points of one with parts stand with those."""
+    """Write a criterion's words, points and parts, until judging opens."""
     rules, round_ = competition.rules, _round_of(competition, criterion)
     known = _round(rules, round_.key).criteria
     require_names([*(other.name for other in known if other.id != criterion.key), details.name])
     check_points(details)
+    before = next(each for each in known if each.id == criterion.key)
+    wanted = _written(before, details, has_same_bands=details.bands == criterion.bands)
     after = _with(rules, round_.key, lambda criteria: tuple(
-        _written(each, details) if each.id == criterion.key else each for each in criteria
+        wanted if each is before else each for each in criteria
     ))  # fmt: skip
-    if not next(each for each in known if each.id == criterion.key).parts:
-        path = _path(round_.key, criterion.key)
-        after = marked(decided(after, [f"{path}.maximum"]), {f"{path}.step": details.step is not None})
+    after = _marked(after, f"round.{round_.key}.criterion.{criterion.key}", (before, wanted, details))
     amend(competition, after, verb="criterion changed", subject=f"criterion:{criterion.id}", **act)
 
 
 def remove(competition: Competition, criterion: Criterion, **act) -> None:
-    """Remove a criterion, until the first product is submitted."""
-    rules, round_ = competition.rules, _round_of(competition, criterion)
-    if f"criterion:{criterion.key}" in rules.ties.chain:
+    """Remove a criterion, until the first product is submitted; raises Conflict where another rule names it."""
+    rules, round_, key = competition.rules, _round_of(competition, criterion), criterion.key
+    if f"criterion:{key}" in rules.ties.chain:
         raise Conflict("The rule between equal results uses this criterion. Please change that rule first.")
-    after = _with(rules, round_.key, lambda criteria: tuple(each for each in criteria if each.id != criterion.key))
-    after = decided(after, [_path(round_.key, criterion.key)])
+    if any(gate.criterion == key for band in rules.bands for gate in band.gates):
+        raise Conflict("A grade asks for points of this criterion. Please change the grade first.")
+    after = _with(rules, round_.key, lambda criteria: tuple(each for each in criteria if each.id != key))
+    after = decided(after, [f"round.{round_.key}.criterion.{key}"])
     amend(competition, after, verb="criterion removed", name=criterion.name, **act)
+
+
+def confirm(competition: Competition, **act) -> None:
+    """Say that the criteria which stood there provisionally are these; points that are missing stay open."""
+    rules = competition.rules
+    lists = [f"round.{round_.key}.criterion" for round_ in competition.scored_rounds]
+    after = replace(rules, undecided=tuple(path for path in rules.undecided if path not in lists))
+    amend(competition, after, verb="criteria confirmed", **act)
 
 
 def check_points(details: Details) -> None:
     """Refuse points no judge could set: the maximum is a whole number of steps, bands lie within it."""
-    if any(value is not None and value <= 0 for value in (details.maximum, details.step)):
-        raise Invalid("Points and steps must be more than zero.")
-    if details.maximum and details.step and details.maximum % details.step:
-        raise Invalid("The maximum must be reachable in whole steps, such as 40 in steps of 0.5.")
+    for line in details.parts or [details]:
+        _check_line(line)
+    if details.parts:
+        require_names([part.name for part in details.parts])
+    maximum = _most(details)
     starts = [band["from"] for band in details.bands]
     if starts != sorted(set(starts)):
         raise Invalid("Each band must begin above the one before it.")
-    if starts and details.maximum is not None and starts[-1] > details.maximum:
+    if starts and maximum is not None and starts[-1] > maximum:
         raise Invalid("A band cannot begin above the maximum.")
     if not all(band["name"] for band in details.bands):
         raise Invalid("Every band needs its words.")
+
+
+def _check_line(line: Details | PartDetails) -> None:
+    if any(value is not None and value <= 0 for value in (line.maximum, line.step)):
+        raise Invalid("Points and steps must be more than zero.")
+    if line.maximum and line.step and line.maximum % line.step:
+        raise Invalid("The maximum must be reachable in whole steps, such as 40 in steps of 0.5.")
+
+
+def _most(details: Details) -> int | None:
+    maxima = [line.maximum for line in details.parts or [details]]
+    return None if None in maxima else sum(maxima)
 
 
 def _round_of(competition: Competition, criterion: Criterion) -> Round:
@@ -90,25 +130,71 @@ def _round(rules: Rules, key: str) -> Scored:
     return next(each for each in rules.rounds if each.id == key)
 
 
-def _path(round_: str, criterion: str) -> str:
-    return f"round.{round_}.criterion.{criterion}"
-
-
 def _with(rules: Rules, key: str, change: Callable[[Criteria], Criteria]) -> Rules:
-    """The rules with the criteria of one round changed."""
-    rounds = tuple(
-        replace(each, criteria=change(each.criteria)) if each.id == key else each for each in rules.rounds
-    )  # fmt: skip
-    return replace(rules, rounds=rounds)
+    """The rules with the criteria of one round changed, and no panel's weight for one that is gone."""
+    return replace(rules, rounds=tuple(_changed(each, change) if each.id == key else each for each in rules.rounds))
 
 
-def _written(criterion: ranking.Criterion, details: Details) -> ranking.Criterion:
-    values = asdict(details)
-    levels = tuple(
-        Level(start=points(band["from"]), name=band["name"], name_en=band.get("name_en", ""))
-        for band in values.pop("bands")
+def _changed(round_: Scored, change: Callable[[Criteria], Criteria]) -> Scored:
+    criteria = change(round_.criteria)
+    ids = {criterion.id for criterion in criteria}
+    panels = tuple(
+        replace(panel, weights={id: weight for id, weight in panel.weights.items() if id in ids})
+        for panel in round_.panels
     )
-    maximum, step = values.pop("maximum"), values.pop("step")
-    if not criterion.parts:
-        values |= {"maximum": None if maximum is None else points(maximum), "step": points(step or 100)}
-    return replace(criterion, levels=levels, **values)
+    return replace(round_, criteria=criteria, panels=panels)
+
+
+def _written(criterion: ranking.Criterion, details: Details, *, has_same_bands: bool) -> ranking.Criterion:
+    words = {name: getattr(details, name) for name in ("name", "name_en", "guidance", "guidance_en", "hint", "hint_en")}
+    levels = criterion.levels if has_same_bands else tuple(
+        Level(start=points(band["from"]), name=band["name"], name_en=band.get("name_en", "")) for band in details.bands
+    )  # fmt: skip
+    written = replace(criterion, levels=levels, **words)
+    return _in_parts(written, details) if details.parts else _whole(written, details)
+
+
+def _whole(criterion: ranking.Criterion, details: Details) -> ranking.Criterion:
+    """Scored as one line."""
+    return replace(criterion, parts=(), **_points(criterion, details))
+
+
+def _in_parts(criterion: ranking.Criterion, details: Details) -> ranking.Criterion:
+    """Scored in parts: the points stand with those, also where a group has its own."""
+    known = {part.id: part for part in criterion.parts}
+    parts: list[Part] = []
+    for wanted in details.parts:
+        part = known.get(wanted.key) or Part(id=new_id(wanted.name, (*criterion.parts, *parts)))
+        parts.append(replace(part, name=wanted.name, name_en=wanted.name_en, **_points(part, wanted)))
+    maxima = [part.maximum for part in parts]
+    is_sum = None not in maxima and criterion.maximum == sum(maxima)
+    others = {group: replace(other, maximum=None, step=None) for group, other in criterion.differences.items()}
+    return replace(criterion, parts=tuple(parts), maximum=criterion.maximum if is_sum else None, step=ONE,
+                   differences=others)  # fmt: skip
+
+
+def _points(line: ranking.Criterion | Part, typed: Details | PartDetails) -> dict[str, Fraction | None]:
+    """What was typed; what stands there where nothing was, or the same in another spelling."""
+    wanted = {"maximum": typed.maximum, "step": typed.step}
+    return {
+        name: getattr(line, name) if value in (None, hundredths(getattr(line, name))) else points(value)
+        for name, value in wanted.items()
+    }
+
+
+def _marked(rules: Rules, path: str, change: tuple[ranking.Criterion, ranking.Criterion, Details]) -> Rules:
+    """Which points are decided now: those that were typed; what was not stands there provisionally."""
+    before, wanted, details = change
+    if not wanted.parts:
+        return _decided_line(decided(rules, [f"{path}.part"]), path, (wanted, details))
+    gone = {part.id for part in before.parts} - {part.id for part in wanted.parts}
+    after = decided(rules, [f"{path}.maximum", f"{path}.step", *(f"{path}.part.{id}" for id in gone)])
+    for part, typed in zip(wanted.parts, details.parts, strict=True):
+        after = _decided_line(after, f"{path}.part.{part.id}", (part, typed))
+    return after
+
+
+def _decided_line(rules: Rules, path: str, line: tuple[ranking.Criterion | Part, Details | PartDetails]) -> Rules:
+    wanted, typed = line
+    is_maximum_said = typed.maximum is not None or (wanted.maximum is None and f"{path}.maximum" not in rules.undecided)
+    return marked(rules, {f"{path}.maximum": is_maximum_said, f"{path}.step": typed.step is not None})

@@ -23,11 +23,11 @@ def follow(competition: Competition, document: Rules, *, used_groups: Iterable[i
     if any(row.id in used_groups and row.key not in kept for row in competition.categories):
         raise Conflict("Products or judges belong to this group. Move them to another group first.")
     owner = {"competition_id": competition.id}
-    _match(competition.categories, groups, Category, owner)
-    _match(competition.rounds, _rounds(document), Round, owner)
-    _match(competition.prizes, [*_prizes(document)], Prize, owner)
+    _match(competition.categories, groups, Category, owner=owner)
+    _match(competition.rounds, _rounds(document), Round, owner=owner)
+    _match(competition.prizes, [*_prizes(document)], Prize, owner=owner)
     for row, round_ in zip(competition.rounds, document.rounds, strict=True):
-        _match(row.rows, _lines(round_, document), Criterion, owner | {"round_id": row.id})
+        _match(row.rows, _lines(round_, document), Criterion, owner=owner | {"round_id": row.id})
         _settle(row)
 
 
@@ -87,15 +87,18 @@ def _criterion(criterion: rules.Criterion, path: str, document: Rules) -> dict:
     ]
     points = _points(criterion, path, document)
     if criterion.parts:
-        maxima = [part.maximum for part in criterion.parts]
-        points = {"maximum": None if None in maxima else hundredths(sum(maxima)), "step": None, "is_scored": False}
+        maxima = [_points(part, f"{path}.part.{part.id}", document)["maximum"] for part in criterion.parts]
+        points = {"maximum": None if None in maxima else sum(maxima), "step": None, "is_scored": False}
     return _named(criterion) | words | points | {"bands": bands, "differences": _differences(criterion)}
 
 
 def _points(line: rules.Criterion | rules.Part, path: str, document: Rules) -> dict:
-    """Maximum and step; None for a step that is still to be decided, whatever stands there meanwhile."""
-    step = None if is_open(document, f"{path}.step") else hundredths(line.step)
-    return {"maximum": hundredths(line.maximum), "step": step, "is_scored": True}
+    """Maximum and step; None for what is still to be decided, whatever stands there meanwhile."""
+    said = {
+        name: None if is_open(document, f"{path}.{name}") else hundredths(getattr(line, name))
+        for name in ("maximum", "step")
+    }
+    return said | {"is_scored": True}
 
 
 def _differences(criterion: rules.Criterion) -> dict:
@@ -105,7 +108,7 @@ def _differences(criterion: rules.Criterion) -> dict:
     }
 
 
-def _match(rows: list, wanted: list[dict], kind: type, owner: dict[str, int]) -> None:
+def _match(rows: list, wanted: list[dict], kind: type, *, owner: dict[str, int]) -> None:
     """Let ``rows`` be ``wanted`` in its order, each known by its key (a prize by kind and key)."""
     left = {_identity(_values(row, ("key", "kind"))): row for row in rows}
     for position, values in enumerate(wanted, 1):
@@ -118,7 +121,7 @@ def _match(rows: list, wanted: list[dict], kind: type, owner: dict[str, int]) ->
                 setattr(row, name, value)
     for row in reversed(left.values()):  # parts stand behind their criterion and go before it
         if isinstance(row, Round):
-            _match(row.rows, [], Criterion, owner)
+            _match(row.rows, [], Criterion, owner=owner)
         rows.remove(row)
         db.session.delete(row)
         db.session.flush()

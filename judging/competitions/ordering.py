@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from judging.competitions.amending import amend
 from judging.competitions.models import Category, Competition, Criterion, Prize
+from judging.competitions.prizes import require_order
 from judging.ranking.rules import Named
 
 
@@ -29,13 +30,16 @@ def move_prize(competition: Competition, prize: Prize, *, up: bool, **act) -> No
     """Let an award change places; the higher one is given first."""
     rules = competition.rules
     after = replace(rules, awards=_moved(rules.awards, prize.key, up=up))
+    require_order(after.awards)
     amend(competition, after, verb="award moved", name=prize.name, up=up, **act)
 
 
 def _moved(items: tuple[Named, ...], key: str, *, up: bool) -> tuple:
     """The items with one a place higher or lower; at the end they stay."""
     order = list(items)
-    at = next(place for place, item in enumerate(order) if item.id == key)
+    at = next((place for place, item in enumerate(order) if item.id == key), -1)
+    if at < 0:
+        return items  # a row that the rules do not order: all as one group, a grade
     to = at + (-1 if up else 1)
     if 0 <= to < len(order):
         order[at], order[to] = order[to], order[at]

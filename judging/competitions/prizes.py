@@ -1,5 +1,6 @@
 """Awards on offer, and how many of each a group may receive at most."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from judging.competitions.amending import amend
@@ -8,45 +9,76 @@ from judging.competitions.models import Competition, Prize
 from judging.competitions.setting_up import require_names
 from judging.competitions.undecided import decided, is_open, left_open
 from judging.errors import Invalid
-from judging.ranking.rules import EVERYBODY, Award, Cap, Rules
+from judging.ranking.articles.telling import has_places
+from judging.ranking.rules import ALL, EVERYBODY, Award, Cap, Rules
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One award as the organiser writes it. ``caps`` by group key (``all``: across groups, or where there are
-    none): a number, or ``"all"`` that qualify; a group that is missing has not been decided yet."""
+    """One award as the organiser writes it.
+
+    ``caps`` by group key (``all``: across groups, or where there are none): a number, or
+    ``"all"`` that qualify; a group that is missing has not been decided yet. ``is_across``:
+    given over all groups together; None leaves that as it is.
+    """
 
     name: str
     name_en: str
     caps: dict[str, Cap]
+    is_across: bool | None = None
+
+
+def counted(award: Award, rules: Rules) -> list[str]:
+    """The groups an award has a number for: one for all together where it stands across them; none of a side prize."""
+    if award.side:
+        return []
+    return [EVERYBODY] if award.across or not rules.groups else [group.id for group in rules.groups]
 
 
 def caps_of(award: Award, rules: Rules) -> dict[str, Cap]:
     """How many of an award each group may receive, where it is said; an award across groups counts under ``all``."""
     if award.across or not rules.groups:
-        return {} if award.cap is None else {EVERYBODY: award.cap}
+        cap = award.caps.get(EVERYBODY, award.cap)
+        return {} if cap is None else {EVERYBODY: cap}
     silent = 0 if award.caps else None
     caps = {
         group.id: award.caps.get(group.id, silent if award.cap is None else award.cap)
         for group in rules.groups
-        if group.id in award.caps or not is_open(rules, f"award.{award.id}.caps.{group.id}")
+        if group.id in award.caps or award.cap is not None or not is_open(rules, f"award.{award.id}.caps.{group.id}")
     }
     return {group: cap for group, cap in caps.items() if cap is not None}
 
 
-def offer(competition: Competition, offers: dict[str, Offer], **act) -> None:
+def unconfirmed(award: Award, rules: Rules) -> set[str]:
+    """The groups whose number of an award stands there, and has still to be confirmed."""
+    at = f"award.{award.id}"
+    is_whole_open = is_open(rules, f"{at}.cap")
+    return {group for group in caps_of(award, rules) if is_whole_open or is_open(rules, f"{at}.caps.{group}")}
+
+
+def has_unconfirmed(rules: Rules) -> bool:
+    """Whether anything of the awards stands there provisionally, or whether there are any is still to be decided."""
+    steps = [path.split(".") for path in rules.undecided]
+    others = (step for step in steps if step[0] == "award" and step[2:3] not in _NUMBERS)
+    return any(others) or any(unconfirmed(award, rules) for award in rules.awards)
+
+
+def offer(competition: Competition, offers: dict[str, Offer], *, is_confirmed: bool = False, **act) -> None:
     """Write the awards by key, until judging opens; a number left empty is still to be decided.
 
-    Once a product is submitted numbers can be raised but not lowered: entrants rely on them.
+    What stood there provisionally stays so, even where it is corrected, until it
+    ``is_confirmed``. Once a product is submitted numbers can be raised but not lowered:
+    entrants rely on them.
     """
     rules = competition.rules
     require_names([offers[award.id].name for award in rules.awards if award.id in offers])
-    groups = [group.id for group in rules.groups]
-    awards = tuple(
-        _written(award, offers[award.id], groups) if award.id in offers else award for award in rules.awards
-    )  # fmt: skip
-    after = decided(replace(rules, awards=awards), ["award", *(f"award.{key}.{of}" for key in offers for of in _KEYS)])
-    after = left_open(after, [path for key, wanted in offers.items() for path in _open(key, wanted, rules)])
+    awards = tuple(_written(award, offers[award.id], rules) if award.id in offers else award for award in rules.awards)
+    require_order(awards)
+    known = [(award, offers[award.id]) for award in rules.awards if award.id in offers]
+    done = ["award"] if is_confirmed else [path for award, wanted in known for path in _filled(award, wanted, rules)]
+    after = decided(replace(rules, awards=awards), done)
+    empty = [path for award, wanted in known for path in _empty(award, wanted, rules)]
+    after = left_open(after, [path for path in empty if not is_open(after, path)])
     amend(competition, after, verb="awards changed", **act)
 
 
@@ -54,8 +86,9 @@ def add(competition: Competition, name: str, name_en: str, **act) -> Prize:
     """Add an award below the others, until the first product is submitted."""
     rules = competition.rules
     require_names([*(award.name for award in rules.awards), name])
-    award = Award(id=new_id(name, rules.awards), name=name, name_en=name_en)
-    after = decided(replace(rules, awards=(*rules.awards, award)), ["award"])
+    award = Award(id=new_id(name, (*rules.bands, *rules.awards)), name=name, name_en=name_en)
+    after = replace(rules, awards=(*rules.awards, award))
+    after = after if rules.awards else decided(after, ["award"])
     amend(competition, after, verb="award added", name=name, **act)
     return next(row for row in competition.prizes if (row.kind, row.key) == ("award", award.id))
 
@@ -68,25 +101,50 @@ def remove(competition: Competition, prize: Prize, **act) -> None:
     amend(competition, after, verb="award removed", name=prize.name, **act)
 
 
-_KEYS = ("cap", "caps")
+def require_order(awards: Sequence[Award]) -> None:
+    """Refuse awards across groups below those of each group."""
+    kinds = [award.across for award in awards if not award.side]
+    if kinds != sorted(kinds, reverse=True):
+        raise Invalid("Awards over all groups stand above the awards of each group.")
 
 
-def _written(award: Award, wanted: Offer, groups: list[str]) -> Award:
-    """One number where all groups have the same, else one a group."""
-    if any(isinstance(cap, int) and cap < 0 for cap in wanted.caps.values()):
-        raise Invalid("The number of awards must be zero or more.")
+_NUMBERS = (["cap"], ["caps"])
+
+
+def _written(award: Award, wanted: Offer, rules: Rules) -> Award:
+    """One number where all groups have the same, else one a group; numbers that are the same stay as written."""
     named = replace(award, name=wanted.name, name_en=wanted.name_en)
-    caps = dict(wanted.caps)
-    if award.across or not groups:
-        return replace(named, cap=caps.get(EVERYBODY), caps={})
-    if len(caps) == len(groups) and len(set(caps.values())) == 1:
+    if wanted.is_across is not None and wanted.is_across != award.across:
+        return replace(named, across=wanted.is_across, cap=None, caps={})
+    if award.side or wanted.caps == caps_of(award, rules):
+        return named
+    _check(wanted.caps, rules)
+    if award.across or not rules.groups:
+        return replace(named, cap=wanted.caps.get(EVERYBODY), caps={})
+    caps = wanted.caps if has_places(rules) else {group: cap for group, cap in wanted.caps.items() if cap == ALL}
+    if len(caps) == len(rules.groups) and len(set(caps.values())) == 1:
         return replace(named, cap=next(iter(caps.values())), caps={})
-    return replace(named, cap=None, caps=caps)
+    return replace(named, cap=None, caps=dict(caps))
 
 
-def _open(key: str, wanted: Offer, rules: Rules) -> list[str]:
+def _check(caps: dict[str, Cap], rules: Rules) -> None:
+    numbers = [cap for cap in caps.values() if cap != ALL]
+    if any(cap < 0 for cap in numbers):
+        raise Invalid("The number of awards must be zero or more.")
+    if any(numbers) and not has_places(rules):
+        raise Invalid("No round gives points to rank by: an award goes to all that qualify, or to nobody of a group.")
+
+
+def _filled(award: Award, wanted: Offer, rules: Rules) -> list[str]:
+    """The numbers that were missing and are there now."""
+    had, at = caps_of(award, rules), f"award.{award.id}"
+    if not had and wanted.caps:
+        return [f"{at}.cap", f"{at}.caps"]
+    return [f"{at}.caps.{group}" for group in wanted.caps if group not in had]
+
+
+def _empty(award: Award, wanted: Offer, rules: Rules) -> list[str]:
     """The numbers that are missing beside others; an award without any is open by itself."""
-    award = next(award for award in rules.awards if award.id == key)
-    if award.across or not wanted.caps:
+    if award.across or wanted.is_across or not wanted.caps:
         return []
-    return [f"award.{key}.caps.{group.id}" for group in rules.groups if group.id not in wanted.caps]
+    return [f"award.{award.id}.caps.{group}" for group in counted(award, rules) if group not in wanted.caps]

@@ -47,10 +47,5 @@ def _unusable(rules: Rules) -> Iterator[str]:
         values += [v for c in round_.criteria for other in c.differences.values() for v in (other.maximum, other.step)]
         if any(value is not None and (value * UNIT).denominator > 1 for value in values):
             yield "fine_points"
-        if not is_reachable(hundredths(round_.threshold), round_.comparison, _most(round_)):
+        if not is_reachable(hundredths(round_.threshold), round_.comparison, most_points(round_)):
             yield "threshold_out_of_reach"
-
-
-def _most(round_: Scored) -> int | None:
-    """The most points where totals are those of sheets; None where they are added or carried."""
-    return None if round_.carries or round_.combine == "sum" else most_points(round_)

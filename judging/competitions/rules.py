@@ -1,22 +1,25 @@
 """What decides between entries: threshold, ties, limits, and who sees what. Fixed when judging opens."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from judging.competitions.amending import amend
 from judging.competitions.document import decisive, hundredths, points
 from judging.competitions.models import Competition
-from judging.competitions.undecided import is_open, marked
+from judging.competitions.undecided import is_open, key_by_key, marked
 from judging.errors import Invalid
-from judging.ranking.rules import Rules, Scored
+from judging.ranking.rules import Criterion, Limits, Public, Rules, Scored, Ties
 
 COMPARISONS = ("none", "ge", "gt")
-#: Steps of a tie chain besides ``criterion:<id>`` and ``round:<id>``.
-FIGURES = ("median", "highest", "lowest", "first-places", "chair", "lot")
+#: Steps of a tie chain that look at score sheets, besides ``criterion:<id>`` and ``round:<id>``.
+OF_SHEETS = ("median", "highest", "lowest", "first-places", "chair")
+LOT = "lot"
 
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """The rules as the organiser enters them; None for not decided yet.
+    """The rules as the organiser enters them; None for what is still to be decided.
 
     Points are hundredths. ``tie_chain`` is the order of tie-breaks as the document names
     them, the empty list the decision to have none; ``chair`` the number of the judge who
@@ -27,47 +30,54 @@ class Decisions:
     threshold: int | None = None
     tie_chain: list[str] | None = None
     chair: str = ""
+    at_line: str | None = "decide"
+    awards_per_entry: int | None = 1
     awards_per_entrant: int | None = None
     minimum_judges: int | None = None
-    is_identity_shown: bool = False
-    is_total_public: bool = False
-    is_statement_required: bool = False
+    is_identity_shown: bool | None = False
+    is_total_public: bool | None = False
+    is_statement_required: bool | None = False
 
 
 def decisions_of(competition: Competition) -> Decisions:
     """What has been decided so far."""
     rules = competition.rules
+
+    def said(path: str, value):
+        return None if is_open(rules, path) else value
+
     last = decisive(rules)
     at = f"round.{last.id}" if last else "round"
-    comparison = None if last is None or is_open(rules, f"{at}.threshold") else last.comparison
+    comparison = last and said(f"{at}.threshold", "none" if last.threshold is None else last.comparison)
     return Decisions(
-        threshold_comparison="none" if comparison and last.threshold is None else comparison,
-        threshold=hundredths(last.threshold) if last else None,
-        tie_chain=None if is_open(rules, "ties.chain") else list(rules.ties.chain),
+        threshold_comparison=comparison,
+        threshold=hundredths(last.threshold) if comparison else None,
+        tie_chain=said("ties.chain", list(rules.ties.chain)),
         chair=rules.ties.chair,
-        awards_per_entrant=None if is_open(rules, "limits.per_entrant") else rules.limits.per_entrant,
-        minimum_judges=None if last is None or is_open(rules, f"{at}.minimum") else last.minimum,
-        is_identity_shown=rules.identity == "shown",
-        is_total_public=rules.totals == "public",
-        is_statement_required=rules.statements == "required",
+        at_line=said("ties.at_line", rules.ties.at_line),
+        awards_per_entry=said("limits.per_entry", rules.limits.per_entry),
+        awards_per_entrant=said("limits.per_entrant", rules.limits.per_entrant),
+        minimum_judges=last and said(f"{at}.minimum", last.minimum),
+        is_identity_shown=said("identity", rules.identity == "shown"),
+        is_total_public=said("totals", rules.totals == "public"),
+        is_statement_required=said("statements", rules.statements == "required"),
     )
 
 
 def decide(competition: Competition, wanted: Decisions, **act) -> None:
-    """Write the rules, until judging opens."""
+    """Write the rules, until judging opens; what is not decided keeps its provisional value and stays open."""
     rules = competition.rules
     last = decisive(rules)
-    _check(wanted, last)
-    after = replace(
-        rules,
-        identity="shown" if wanted.is_identity_shown else "hidden",
-        totals="public" if wanted.is_total_public else "closed",
-        statements="required" if wanted.is_statement_required else "optional",
-        ties=replace(rules.ties, chain=tuple(wanted.tie_chain or ()), chair=wanted.chair),
-        limits=replace(rules.limits, per_entrant=wanted.awards_per_entrant or 0),
-    )
+    _check(wanted, rules)
+    after = replace(rules, **_who_sees(wanted, rules), ties=_ties(wanted, rules.ties), limits=_limits(wanted, rules))
+    after = key_by_key(key_by_key(after, "ties", ("chain", "at_line")), "limits", ("per_entry", "per_entrant"))
     after = marked(after, {
+        "identity": wanted.is_identity_shown is not None,
+        "totals": wanted.is_total_public is not None,
+        "statements": wanted.is_statement_required is not None,
         "ties.chain": wanted.tie_chain is not None,
+        "ties.at_line": wanted.at_line is not None,
+        "limits.per_entry": wanted.awards_per_entry is not None,
         "limits.per_entrant": wanted.awards_per_entrant is not None,
     })  # fmt: skip
     if last is not None:
@@ -75,10 +85,23 @@ def decide(competition: Competition, wanted: Decisions, **act) -> None:
     amend(competition, after, verb="rules changed", **act)
 
 
+def steps_of(rules: Rules) -> Iterator[str]:
+    """Every step that may stand between equal results under these rules."""
+    scored = [round_ for round_ in rules.rounds if isinstance(round_, Scored)]
+    yield from dict.fromkeys(
+        f"criterion:{criterion.id}" for round_ in reversed(scored) for criterion in round_.criteria
+    )
+    yield from OF_SHEETS if scored else ()
+    yield from (f"round:{round_.id}" for round_ in rules.rounds[:-1] if isinstance(round_, Scored | Public))
+    yield LOT
+
+
 def most_points(round_: Scored) -> int | None:
-    """The most points a sheet can hold, in hundredths; None while a maximum is missing."""
-    maxima = [hundredths(points_) for points_ in map(_maximum, round_.criteria)]
-    return sum(maxima) if maxima and None not in maxima else None
+    """The most points an entry can have, in hundredths; None while a maximum is missing, or where points are added."""
+    maxima = [_most(criterion) for criterion in round_.criteria]
+    if not maxima or None in maxima or round_.carries or round_.combine == "sum":
+        return None
+    return hundredths(sum(maxima))
 
 
 def is_reachable(threshold: int | None, comparison: str | None, total: int | None) -> bool:
@@ -88,31 +111,60 @@ def is_reachable(threshold: int | None, comparison: str | None, total: int | Non
     return threshold < total if comparison == "gt" else threshold <= total
 
 
-def _maximum(criterion):
-    if not criterion.parts:
-        return criterion.maximum and criterion.maximum * criterion.factor
-    maxima = [part.maximum for part in criterion.parts]
-    return None if None in maxima else sum(maxima) * criterion.factor
+def _most(criterion: Criterion) -> Fraction | None:
+    """The most points of a criterion in the group that may have most."""
+    maxima = [part.maximum for part in criterion.parts] or [criterion.maximum]
+    if None in maxima:
+        return None
+    own = [(sum(maxima), criterion.factor)]
+    others = [
+        (other.maximum or sum(maxima), other.factor or criterion.factor) for other in criterion.differences.values()
+    ]
+    return max(maximum * factor for maximum, factor in own + others)
+
+
+def _who_sees(wanted: Decisions, rules: Rules) -> dict[str, str]:
+    def word(is_so: bool | None, words: tuple[str, str], now: str) -> str:
+        return now if is_so is None else words[is_so]
+
+    return {
+        "identity": word(wanted.is_identity_shown, ("hidden", "shown"), rules.identity),
+        "totals": word(wanted.is_total_public, ("closed", "public"), rules.totals),
+        "statements": word(wanted.is_statement_required, ("optional", "required"), rules.statements),
+    }
+
+
+def _ties(wanted: Decisions, ties: Ties) -> Ties:
+    chain = ties.chain if wanted.tie_chain is None else tuple(wanted.tie_chain)
+    return replace(ties, chain=chain, chair=wanted.chair, at_line=wanted.at_line or ties.at_line)
+
+
+def _limits(wanted: Decisions, rules: Rules) -> Limits:
+    now = rules.limits
+    entrant = now.per_entrant if wanted.awards_per_entrant is None else wanted.awards_per_entrant
+    return replace(now, per_entry=wanted.awards_per_entry or now.per_entry, per_entrant=entrant)
 
 
 def _passing(rules: Rules, last: Scored, wanted: Decisions) -> Rules:
     """The threshold and the least number of judges, in the last scored round."""
-    has_threshold = wanted.threshold_comparison in ("ge", "gt")
-    decided = replace(
-        last,
-        threshold=points(wanted.threshold) if has_threshold and wanted.threshold is not None else None,
-        comparison=wanted.threshold_comparison if has_threshold else "ge",
-        minimum=wanted.minimum_judges or 1,
-    )
+    is_same = last.threshold is not None and hundredths(last.threshold) == wanted.threshold
+    has_threshold = wanted.threshold_comparison in ("ge", "gt") and (is_same or wanted.threshold is not None)
+    threshold, comparison = last.threshold, last.comparison
+    if wanted.threshold_comparison == "none":
+        threshold, comparison = None, "ge"
+    elif has_threshold:
+        threshold = last.threshold if is_same else points(wanted.threshold)
+        comparison = wanted.threshold_comparison
+    decided = replace(last, threshold=threshold, comparison=comparison, minimum=wanted.minimum_judges or last.minimum)
     rounds = tuple(decided if each is last else each for each in rules.rounds)
-    is_said = wanted.threshold_comparison == "none" or (has_threshold and wanted.threshold is not None)
     return marked(replace(rules, rounds=rounds), {
-        f"round.{last.id}.threshold": is_said,
+        f"round.{last.id}.threshold": has_threshold or wanted.threshold_comparison == "none",
         f"round.{last.id}.minimum": wanted.minimum_judges is not None,
     })  # fmt: skip
 
 
-def _check(wanted: Decisions, last: Scored | None) -> None:
+def _check(wanted: Decisions, rules: Rules) -> None:
+    last = decisive(rules)
     if wanted.threshold_comparison not in (None, *COMPARISONS):
         raise Invalid("Please choose how points meet the threshold.")
     if wanted.threshold_comparison in (None, "none") and wanted.threshold is not None:
@@ -123,7 +175,12 @@ def _check(wanted: Decisions, last: Scored | None) -> None:
         raise Invalid("The number of awards must be zero or more.")
     if wanted.minimum_judges is not None and wanted.minimum_judges < 1:
         raise Invalid("At least one judge must score each product.")
-    chain = wanted.tie_chain or []
-    known = [*(f"criterion:{criterion.id}" for criterion in (last.criteria if last else ())), *FIGURES]
-    if any(step not in known and not step.startswith("round:") for step in chain) or len(set(chain)) < len(chain):
+    _check_chain(wanted.tie_chain or [], wanted.chair, rules)
+
+
+def _check_chain(chain: list[str], chair: str, rules: Rules) -> None:
+    known = [*steps_of(rules), *rules.ties.chain]
+    if any(step not in known for step in chain) or len(set(chain)) < len(chain):
         raise Invalid("Each step between equal results may be used once.")
+    if "chair" in chain and not chair:
+        raise Invalid("Please enter the number of the judge who chairs.")

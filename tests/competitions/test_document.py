@@ -1,20 +1,14 @@
-"""A competition's rows as the rules document: nothing lost, nothing invented, the same result."""
-
-from dataclasses import replace
-from fractions import Fraction
+"""A competition's rules as a document: its rows follow it, and what is read is what was written."""
 
 import pytest
 
 import tests.factories as make
-from judging.competitions import presets, readiness
-from judging.competitions.document import document_of, rules_of
+from judging.competitions import following, presets
+from judging.competitions.document import decisive, fingerprint_of, hundredths, new_id, points
 from judging.competitions.making import make as make_from
-from judging.competitions.models import Quota
-from judging.ranking.document.open_points import open_points
 from judging.ranking.document.reading import read
 from judging.ranking.document.writing import write
-from judging.ranking.pipeline import rank
-from judging.results.inputs import inputs_of
+from judging.ranking.rules import Award, Group
 
 
 def from_preset(key):
@@ -22,73 +16,53 @@ def from_preset(key):
 
 
 @pytest.mark.parametrize("preset", presets.names())
-def test_every_presets_rows_are_a_document_without_faults(app, preset):
+def test_every_presets_rows_are_its_document(app, preset):
     competition = from_preset(preset)
-    document = document_of(competition)
-    assert read(write(document)) == document
-    assert [group.name for group in document.groups] == [category.name for category in competition.categories]
-
-
-def test_names_become_ids_people_can_read(app):
-    document = document_of(from_preset("hanoi-handicraft-design"))
-    assert [group.id for group in document.groups][:2] == ["gom-su", "son-mai"]
-    assert document.awards[-1].id == "giai-khuyen-khich"
-
-
-def test_names_alike_in_plain_letters_stay_apart(app):
-    competition = make.competition()
-    for category, name in zip(competition.categories, ("Gốm", "Gồm"), strict=False):
-        category.name = name
-    assert [group.id for group in document_of(competition).groups][:2] == ["gom", "gom-2"]
-
-
-def test_what_is_not_entered_is_open_and_what_is_entered_is_not(app):
-    competition = from_preset("hanoi-handicraft-design")
-    assert "ties.chain" in open_points(document_of(competition))
-    assert "round.final.criterion.tinh-sang-tao.maximum" in open_points(document_of(competition))
-    for criterion in competition.criteria:
-        criterion.maximum, criterion.step = 2000, 50
-    competition.threshold_comparison, competition.threshold = "gt", 7050
-    competition.tie_chain = [f"criterion:{competition.criteria[0].id}", "median"]
-    competition.awards_per_entrant, competition.minimum_judges = 0, 3
-    assert set(readiness.missing_for_judging(competition)) == {"judging_dates"}
-    document = document_of(competition)
-    assert open_points(document) == []
-    (final,) = document.rounds
-    assert (final.threshold, final.comparison, final.minimum) == (Fraction("70.5"), "gt", 3)
-    assert document.ties.chain == ("criterion:tinh-sang-tao", "median")
-    assert final.criteria[0].step == Fraction("0.5")
-
-
-def test_groups_with_different_numbers_have_each_their_own(app):
-    competition = make.competition()
-    first = competition.prizes[0]
-    first.quotas = [Quota(category_id=c.id, cap=n) for n, c in enumerate(competition.categories)]
-    award = document_of(competition).awards[0]
-    assert award.cap is None
-    assert list(award.caps.values()) == list(range(len(competition.categories)))
-
-
-def test_the_document_gives_the_result_of_the_rows(app):
-    competition = make.competition(stage="judging")
-    judges = [make.judge(competition) for _ in range(2)]
-    for points in (30, 35, 35, 20):
-        entry = make.entry(competition, make.person())
-        for judge in judges:
-            make.sheet(judge, entry, points, points // 2)
-    given = inputs_of(competition)
-    by_row = rank(rules_of(competition), given)
-    own, read_back = rules_of(competition), read(write(document_of(competition)))
-    names = {a.id: b.id for a, b in zip(own.groups, read_back.groups, strict=True)}
-    lines = {a.id: b.id for a, b in zip(own.rounds[0].criteria, read_back.rounds[0].criteria, strict=True)}
-    translated = replace(
-        given,
-        entries=tuple(replace(c, group=names[c.group]) for c in given.entries),
-        scores=tuple(replace(s, criterion=lines[s.criterion]) for s in given.scores),
-    )
-    by_document = rank(read_back, translated)
-    assert [(s.entry, s.total, s.place) for s in by_document.standings] == [
-        (s.entry, s.total, s.place) for s in by_row.standings
+    rules = presets.load(preset)
+    assert competition.rules == rules == read(competition.document)
+    assert not [*following.differing(competition, rules)]
+    assert [row.key for row in competition.categories] == ([group.id for group in rules.groups] or ["all"])
+    assert [(row.kind, row.key) for row in competition.prizes] == [
+        *(("side" if award.side else "award", award.id) for award in rules.awards),
+        *(("band", band.id) for band in rules.bands),
     ]
-    awards = {a.id: b.id for a, b in zip(own.awards, read_back.awards, strict=True)} | {None: None}
-    assert [s.award for s in by_document.standings] == [awards[s.award] for s in by_row.standings]
+
+
+def test_a_row_that_was_written_otherwise_is_found(app):
+    competition = make.competition()
+    rules = competition.rules
+    competition.criteria[0].step = 50
+    assert len([*following.differing(competition, rules)]) == 1
+    competition.prizes[0].name, competition.categories[1].key = "Giải Vàng", "khac"
+    assert len([*following.differing(competition, rules)]) == 3
+
+
+def test_what_is_still_open_stands_in_no_row(app):
+    rules = make.document(undecided=("round.final.criterion.beauty.step", "round.final.criterion.creativity.maximum"))
+    creativity, beauty = make.competition(by=rules).criteria
+    assert (creativity.maximum, creativity.step) == (None, 100)
+    assert (beauty.maximum, beauty.step) == (4000, None)
+
+
+def test_the_fingerprint_is_the_documents(app):
+    one, same, other = make.competition(), make.competition(), make.competition(threshold=points(7000))
+    assert fingerprint_of(one) == fingerprint_of(same) != fingerprint_of(other)
+    assert write(one.rules) == one.document
+
+
+def test_the_last_scored_round_decides():
+    assert decisive(presets.load("rural-industrial-nation")).id == "vong-2"
+    assert decisive(presets.load("state-artisan-title")) is None
+
+
+def test_points_are_hundredths_and_finer_ones_are_not():
+    assert hundredths(points(3750)) == 3750
+    assert hundredths(points(1) / 2) is None and hundredths(None) is None
+
+
+def test_names_become_ids_people_can_read():
+    groups = (Group(id="gom-su"), Group(id="n-5"))
+    assert new_id("Sơn mài", groups) == "son-mai"
+    assert new_id("Gốm sứ", groups) == "gom-su-2"
+    assert new_id("All", groups) == "all-2"
+    assert new_id("5 sao", (Award(id="n-5-sao"),)) == "n-5-sao-2"

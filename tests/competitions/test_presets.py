@@ -1,21 +1,14 @@
-"""Presets hold what the sources say, and nothing they do not."""
+"""A competition made from a preset has what the sources say, and nothing they do not."""
 
 import pytest
 
 import tests.factories as make
 from judging.competitions import making, presets, readiness
 from judging.competitions.models import Staff
+from judging.competitions.rules import decisions_of
 from judging.desk import readiness as desk_readiness
 from judging.errors import Conflict, Invalid, NotFound
 from judging.infra.db import db
-
-
-def test_every_preset_is_named_in_both_languages():
-    for key in presets.names():
-        content = presets.load(key)
-        rows = [content, *content["category"], *content["criterion"], *content["prize"]]
-        assert all(row["name"] and row["name_en"] for row in rows)
-        assert content["note"]["vi"] and content["note"]["en"]
 
 
 def test_an_unknown_preset_is_not_found():
@@ -29,30 +22,48 @@ def made(preset: str, slug: str = "mau-2026"):
     )
 
 
-def test_hanoi_has_fifteen_awards_in_each_of_six_groups(app):
+def test_hanoi_has_its_groups_and_awards_and_leaves_its_points_open(app):
     competition = made("hanoi-handicraft-design")
-    caps = [quota.cap for prize in competition.prizes for quota in prize.quotas]
-    assert (len(competition.categories), len(competition.criteria), sum(caps)) == (6, 5, 90)
-    assert [prize.quotas[0].cap for prize in competition.prizes] == [1, 3, 4, 7]
+    assert (len(competition.categories), len(competition.criteria), len(competition.prizes)) == (6, 5, 4)
     assert readiness.missing_for_opening(competition) == ["organiser", "phone", "entry_dates"]
-    assert readiness.missing_for_judging(competition) == [
-        "points", "steps", "threshold", "ties", "limit", "minimum_judges", "judging_dates"
-    ]  # fmt: skip
+    missing = readiness.missing_for_judging(competition)
+    assert {"round.chung-khao.threshold", "ties.chain", "limits.per_entrant", "judging_dates"} <= {*missing}
+    assert sum(path.endswith(".maximum") for path in missing) == sum(path.endswith(".step") for path in missing) == 5
+
+
+def test_provisional_numbers_of_awards_are_no_announcement(app):
+    competition = made("hanoi-craft-village-2025")
+    missing = readiness.missing_for_opening(competition)
+    assert {"award.nhat.cap", "award.khuyen-khich.cap", "round.chung-khao.criterion"} <= {*missing}
+    assert "award.dac-biet.cap" not in missing
 
 
 def test_the_region_recognises_all_that_qualify_and_states_no_threshold(app):
     competition = made("rural-industrial-region")
     assert [criterion.maximum for criterion in competition.criteria] == [4000, 4000, 1000, 1000]
-    assert {quota.cap for quota in competition.prizes[0].quotas} == {None}
-    assert (competition.threshold, competition.threshold_comparison) == (None, None)
+    assert [award.cap for award in competition.rules.awards] == ["all"]
+    decisions = decisions_of(competition)
+    assert (decisions.threshold, decisions.threshold_comparison, decisions.tie_chain) == (None, None, None)
     assert competition.is_statement_required
-    assert "70" in presets.load("rural-industrial-region")["note"]["vi"]
-    assert "steps" in readiness.missing_for_judging(competition)
+    assert "70" in competition.rules.note
 
 
-def test_making_names_the_organiser_and_a_round(app):
+@pytest.mark.parametrize("preset", presets.names())
+def test_nothing_open_reads_as_decided(app, preset):
+    decisions, rules = decisions_of(made(preset)), presets.load(preset)
+    last = [round_ for round_ in rules.rounds if round_.kind == "score"][-1:]
+    said = {
+        "ties.chain": decisions.tie_chain,
+        "limits.per_entrant": decisions.awards_per_entrant,
+        **{f"round.{round_.id}.threshold": decisions.threshold_comparison for round_ in last},
+        **{f"round.{round_.id}.minimum": decisions.minimum_judges for round_ in last},
+    }
+    assert {path for path, value in said.items() if value is None} == {*said} & {*rules.undecided}
+
+
+def test_making_names_the_organiser_and_its_rounds(app):
     competition = made("hanoi-handicraft-design")
-    assert competition.round.state == "waiting"
+    assert [(row.kind, row.state) for row in competition.rounds] == [("eligibility", "waiting"), ("score", "waiting")]
     assert db.session.query(Staff).one().role == "organiser"
     assert desk_readiness.before_judging(competition, now=make.NOW).is_ready is False
 

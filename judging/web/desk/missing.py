@@ -1,12 +1,15 @@
 """What is missing before a step, in words, and the page where it is entered."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
-from flask import url_for
-from flask_babel import gettext as _
+from flask import current_app, url_for
 from flask_babel import lazy_gettext as _l
 
+from judging.competitions.document import decisive
 from judging.competitions.models import Competition
+from judging.web.desk.open_words import Open, open_point, said
 
 #: key of ``competitions.readiness`` -> (what is missing, endpoint)
 WORDS = {
@@ -21,6 +24,10 @@ WORDS = {
     ),
     "judging_dates": (_l("The end of judging is missing"), "desk.dates.edit"),
 }
+#: The first step of a path in the rules -> the page where it is decided.
+PAGES = {"group": "desk.categories.index", "award": "desk.prizes.edit"}
+RULES = "desk.rules.edit"
+ROUND = "desk.rounds.edit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +39,45 @@ class Missing:
 
 
 def missing(competition: Competition, keys: list[str]) -> list[Missing]:
-    """The keys in words, each with its page."""
-    return [_missing(competition, key) for key in keys]
+    """The keys in words, each with its page; open points that differ in one name alone are one sentence."""
+    return [*_named(competition, keys), *_open(competition, [key for key in keys if key not in WORDS])]
 
 
-def _missing(competition: Competition, key: str) -> Missing:
-    text, endpoint = WORDS.get(key) or (
-        _("Still to be decided: %(what)s", what=key),
-        PAGES.get(key.split(".")[0], RULES),
-    )
-    return Missing(str(text), url_for(endpoint, slug=competition.slug))
+def _named(competition: Competition, keys: list[str]) -> Iterator[Missing]:
+    for key in dict.fromkeys(keys):
+        if key in WORDS:
+            text, endpoint = WORDS[key]
+            yield Missing(str(text), url_for(endpoint, slug=competition.slug))
 
 
-#: The first step of a path in the rules -> the page where it is decided.
-RULES = "desk.rules.edit"
-PAGES = {"group": "desk.categories.index", "award": "desk.prizes.edit"}
+def _open(competition: Competition, paths: list[str]) -> Iterator[Missing]:
+    found = [open_point(competition.rules, path) for path in paths]
+    order = {words: at for at, words in enumerate(dict.fromkeys(point.words for point in found))}
+    for _words, alike in groupby(sorted(found, key=lambda point: order[point.words]), key=lambda point: point.words):
+        points = list(alike)
+        yield Missing(said(points), _page(competition, points))
+
+
+def _page(competition: Competition, points: list[Open]) -> str:
+    """Where these are decided."""
+    slug, steps, ids = competition.slug, points[0].shape.split("."), points[0].ids
+    if steps[0] != "round" or not ids:
+        return url_for(PAGES.get(steps[0], RULES), slug=slug)
+    if steps[2:3] == ["criterion"]:
+        return _page_of_criteria(competition, points)
+    last = decisive(competition.rules)
+    is_here = last is not None and ids[0] == last.id and steps[2:] in (["threshold"], ["minimum"])
+    if is_here or ROUND not in current_app.view_functions:
+        return url_for(RULES, slug=slug)
+    return url_for(ROUND, slug=slug, round_key=ids[0])
+
+
+def _page_of_criteria(competition: Competition, points: list[Open]) -> str:
+    """The page of one criterion, or all of the round's."""
+    key, *rest = points[0].ids
+    criteria = {point.ids[1] for point in points if len(point.ids) > 1}
+    rows = [row for round_ in competition.rounds if round_.key == key for row in round_.criteria]
+    one = [row for row in rows if {row.key} == criteria]
+    if one:
+        return url_for("desk.criteria.edit", slug=competition.slug, criterion_id=one[0].id)
+    return url_for("desk.criteria.index", slug=competition.slug, _anchor=f"round-{key}")

@@ -9,8 +9,8 @@ from judging.infra.db import writing
 from judging.web import guards
 from judging.web.again import again
 from judging.web.desk.moving import place, pressed
-from judging.web.desk.rules_forms import offer_in, prizes_form
-from judging.web.desk.setup_forms import NewForm, SetupForm, act, over
+from judging.web.desk.prizes_forms import prizes_form, provisional
+from judging.web.desk.setup_forms import NewForm, SetupForm, act, has_confirmed, over
 
 bp = Blueprint("prizes", __name__, url_prefix="/setup/awards")
 PAGE = "desk/prizes/edit.html"
@@ -21,23 +21,24 @@ NEW = "desk/prizes/new.html"
 def edit(slug: str):
     """Awards by groups."""
     guards.organiser_only()
-    return render_template(PAGE, form=over(prizes_form(g.competition), g.competition))
+    form = over(prizes_form(g.competition), g.competition)
+    return render_template(PAGE, form=form, provisional=provisional(g.competition))
 
 
 @bp.post("")
 def update(slug: str):
     """Write names and numbers, then move the award whose button was pressed."""
     guards.organiser_only()
-    form = prizes_form(g.competition)()
+    form, shown = prizes_form(g.competition)(), provisional(g.competition)
     if not form.validate():
-        return again(PAGE, form)
-    offers = {award.id: offer_in(form, award, g.competition) for award in g.competition.rules.awards}
+        return again(PAGE, form, provisional=shown)
+    offers = {award.id: form.offer(award, g.competition) for award in g.competition.rules.awards}
     try:
         with writing():
-            prizes.offer(g.competition, offers, **act(form.seen.data))
+            prizes.offer(g.competition, offers, is_confirmed=has_confirmed(form), **act(form.seen.data))
         _move()
     except Refusal as refusal:
-        return again(PAGE, form, refusal)
+        return again(PAGE, form, refusal, provisional=shown)
     return _saved(slug)
 
 

@@ -1,153 +1,81 @@
-"""What the desk types about points, awards and rules."""
+"""What the desk types about the rules that decide: threshold, ties, limits, and who sees what."""
 
+from dataclasses import replace
+
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, IntegerField, RadioField, SelectField
+from wtforms import RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Optional, ValidationError
+from wtforms.validators import Optional
 
-from judging.competitions.criteria import Details
 from judging.competitions.document import decisive
-from judging.competitions.models import Competition, Criterion
-from judging.competitions.prizes import Offer, caps_of
-from judging.competitions.rules import FIGURES, Decisions, decisions_of
-from judging.infra.i18n import named
-from judging.ranking.rules import ALL, EVERYBODY, Award
+from judging.competitions.models import Competition
+from judging.competitions.rules import Decisions, decisions_of, steps_of
+from judging.competitions.undecided import is_open
+from judging.infra.i18n import language, named
+from judging.ranking.articles.telling import has_places
+from judging.ranking.printing import shortest
+from judging.ranking.rules import Rules, Scored
 from judging.web.desk.setup_forms import SetupForm
-from judging.web.forms import LongText, Points, Text
+from judging.web.desk.whole import Whole
+from judging.web.forms import Points, Text
 
-BANDS = 5
 STEPS = 6
-DIGITS = 4
-WHOLE = _l("Please write a whole number.")
 
 
-class Whole(IntegerField):
-    """A whole number from ``least`` on; empty is None."""
+class _Choice(RadioField):
+    """One of a few words, each with its value; none is chosen while nothing is decided."""
 
-    def __init__(self, label, *, least: int = 0, **options):
-        super().__init__(label, validators=[Optional()], **options)
-        self.least = least
-
-    def process_formdata(self, values: list[str]) -> None:
-        typed = values[0].strip() if values else ""
-        is_whole = typed.isascii() and typed.isdigit() and len(typed) <= DIGITS and int(typed) >= self.least
-        if typed and not is_whole:
-            self.data = None
-            raise ValidationError(WHOLE)
-        self.data = int(typed) if typed else None
-
-
-class _CriterionForm(SetupForm):
-    name = Text(_l("Name"), longest=120, required=True)
-    name_en = Text(_l("Name in English"), longest=120)
-    maximum = Points(_l("Maximum points"))
-    step = Points(_l("Step"))
-    guidance = LongText(_l("Guidance for judges"))
-    guidance_en = LongText(_l("Guidance for judges, in English"))
-    hint = Text(_l("Hint for entrants"), longest=300)
-    hint_en = Text(_l("Hint for entrants, in English"), longest=300)
-
-    @property
-    def details(self) -> Details:
-        """The criterion as typed; rows of bands that are empty are left out."""
-        words = {name: self[name].data for name in Details.__dataclass_fields__ if name != "bands"}
-        return Details(**words, bands=[band for n in range(1, BANDS + 1) if (band := self._band(n))])
-
-    def _band(self, n: int) -> dict | None:
-        start, name, english = (self[f"band_{n}_{part}"].data for part in ("from", "name", "name_en"))
-        if start is None and not name:
-            return None
-        return {"from": start or 0, "name": name, "name_en": english}
-
-
-def criterion_form(criterion: Criterion) -> type[_CriterionForm]:
-    """A form of a criterion's words, points and up to five bands."""
-    fields = {}
-    for n in range(1, BANDS + 1):
-        band = criterion.bands[n - 1] if n <= len(criterion.bands) else {"from": None, "name": "", "name_en": ""}
-        fields[f"band_{n}_from"] = Points(_l("From"), default=band["from"])
-        fields[f"band_{n}_name"] = Text(_l("Words"), longest=120, default=band["name"])
-        fields[f"band_{n}_name_en"] = Text(_l("Words in English"), longest=120, default=band["name_en"])
-    return type("CriterionForm", (_CriterionForm,), fields)
-
-
-def prizes_form(competition: Competition) -> type[SetupForm]:
-    """Names, and for every award and group how many: ``cap_<award>_<group>``, or ``all_<award>``."""
-    fields = {}
-    for award in competition.rules.awards:
-        caps = caps_of(award, competition.rules)
-        fields[f"name_{award.id}"] = Text(_l("Name"), longest=120, required=True, default=award.name)
-        fields[f"name_en_{award.id}"] = Text(_l("Name in English"), longest=120, default=award.name_en)
-        fields[f"all_{award.id}"] = BooleanField(_l("All that qualify"), default=set(caps.values()) == {ALL})
-        for group in _counted(award, competition):
-            cap = caps.get(group)
-            fields[f"cap_{award.id}_{group}"] = Whole(_l("At most"), default=None if cap == ALL else cap)
-    return type("PrizesForm", (SetupForm,), fields)
-
-
-def offer_in(form: SetupForm, award: Award, competition: Competition) -> Offer:
-    """One award as typed; an empty number is not decided yet."""
-    names, groups = (form[f"name_{award.id}"].data, form[f"name_en_{award.id}"].data), _counted(award, competition)
-    if form[f"all_{award.id}"].data:
-        return Offer(*names, dict.fromkeys(groups, ALL))
-    typed = {group: form[f"cap_{award.id}_{group}"].data for group in groups}
-    return Offer(*names, {group: cap for group, cap in typed.items() if cap is not None})
-
-
-def _counted(award: Award, competition: Competition) -> list[str]:
-    """The groups an award is counted in: one for all together where it stands across them."""
-    return [EVERYBODY] if award.across else [category.key for category in competition.categories]
+    def __init__(self, label, words: dict, **options):
+        choices = [SelectChoice(value, word) for value, word in words.items()]
+        super().__init__(label, choices=choices, validators=[Optional()], **options)
 
 
 class _RulesForm(SetupForm):
-    comparison = RadioField(
+    comparison = _Choice(
         _l("Points an award needs"),
-        choices=[
-            SelectChoice("none", _l("No minimum")),
-            SelectChoice("ge", _l("This many or more")),
-            SelectChoice("gt", _l("More than this")),
-        ],
-        validators=[Optional()],
+        {"none": _l("No minimum"), "ge": _l("This many or more"), "gt": _l("More than this")},
     )
     threshold = Points(_l("Points"))
-    ties = RadioField(
+    minimum_judges = Whole(_l("Judges each product needs, at least"), least=1)
+    ties = _Choice(
         _l("Between equal results"),
-        choices=[
-            SelectChoice("none", _l("No further rule: equals share a place")),
-            SelectChoice("chain", _l("These steps, in order")),
-        ],
-        validators=[Optional()],
-    )
-    limit = RadioField(
-        _l("Awards one entrant may receive"),
-        choices=[SelectChoice("none", _l("Any number")), SelectChoice("some", _l("At most"))],
-        validators=[Optional()],
+        {"none": _l("No further rule: equals share a place"), "chain": _l("These steps, in order")},
     )
     chair = Text(_l("Number of the judge who chairs"), longest=10)
+    at_line = _Choice(
+        _l("Where equals are more than the awards left"),
+        {
+            "decide": _l("It waits until the organisers have decided and said why"),
+            "all": _l("All of them receive the award, although they are more"),
+            "none": _l("None of them receives this award"),
+        },
+    )
+    per_entry = _Choice(
+        _l("Awards one product may receive"),
+        {"1": _l("One"), "2": _l("Two: one over all groups, and one of its group")},
+    )
+    limit = _Choice(_l("Awards one entrant may receive"), {"none": _l("Any number"), "some": _l("At most")})
     most_awards = Whole(_l("Number of awards"), least=1)
-    minimum_judges = Whole(_l("Judges each product needs, at least"), least=1)
-    is_identity_shown = BooleanField(_l("Judges see who made a product"))
-    is_total_public = BooleanField(_l("The public reads the points of awarded products"))
-    is_statement_required = BooleanField(_l("Entrants must write a text for every criterion"))
+    identity = _Choice(
+        _l("What judges learn of the maker"),
+        {"hidden": _l("Nothing: each product has a number"), "shown": _l("Name and place")},
+    )
+    totals = _Choice(
+        _l("What the public reads"),
+        {"closed": _l("The awards, without points"), "public": _l("The awards with their points")},
+    )
+    statements = _Choice(
+        _l("Texts of entrants for each criterion"), {"optional": _l("As they like"), "required": _l("Required")}
+    )
 
-    @property
-    def decisions(self) -> Decisions:
-        """The rules as typed."""
-        return Decisions(
-            threshold_comparison=self.comparison.data or None,
-            threshold=self.threshold.data if self.comparison.data != "none" else None,
-            tie_chain={"none": [], "chain": self._chain()}.get(self.ties.data),
-            chair=self.chair.data,
-            awards_per_entrant={"none": 0, "some": self.most_awards.data}.get(self.limit.data),
-            minimum_judges=self.minimum_judges.data,
-            is_identity_shown=self.is_identity_shown.data,
-            is_total_public=self.is_total_public.data,
-            is_statement_required=self.is_statement_required.data,
-        )
+    def decided(self, before: Decisions) -> Decisions:
+        """The rules as typed; what the form does not ask stays as ``before``."""
+        asked = {name: read(self) for name, read in _READ.items() if self._asks(name)}
+        return replace(before, **asked)
 
-    def _chain(self) -> list[str] | None:
-        """The steps that were chosen; None while "these steps" names none."""
-        return [field.data for field in self.steps if field.data] or None
+    def _asks(self, name: str) -> bool:
+        return _FIELDS.get(name, name) in self
 
     @property
     def steps(self) -> list[SelectField]:
@@ -155,39 +83,123 @@ class _RulesForm(SetupForm):
         return [field for field in self if field.name.startswith("step_")]
 
 
+def _chain(form: _RulesForm) -> list[str] | None:
+    """The steps that were chosen; None while "these steps" names none."""
+    return {"none": [], "chain": [field.data for field in form.steps if field.data] or None}.get(form.ties.data)
+
+
+def _threshold(form: _RulesForm) -> int | None:
+    return form.threshold.data if form.comparison.data in ("ge", "gt") else None
+
+
+def _is(value: str | None, word: str) -> bool | None:
+    return value == word if value else None
+
+
+_READ = {
+    "threshold_comparison": lambda form: form.comparison.data or None,
+    "threshold": _threshold,
+    "minimum_judges": lambda form: form.minimum_judges.data,
+    "tie_chain": _chain,
+    "chair": lambda form: form.chair.data,
+    "at_line": lambda form: form.at_line.data or None,
+    "awards_per_entry": lambda form: int(form.per_entry.data) if form.per_entry.data else None,
+    "awards_per_entrant": lambda form: {"none": 0, "some": form.most_awards.data}.get(form.limit.data),
+    "is_identity_shown": lambda form: _is(form.identity.data, "shown"),
+    "is_total_public": lambda form: _is(form.totals.data, "public"),
+    "is_statement_required": lambda form: _is(form.statements.data, "required"),
+}
+#: What is asked in a field of another name.
+_FIELDS = {
+    "threshold_comparison": "comparison",
+    "tie_chain": "ties",
+    "awards_per_entry": "per_entry",
+    "awards_per_entrant": "limit",
+    "is_identity_shown": "identity",
+    "is_total_public": "totals",
+    "is_statement_required": "statements",
+}
+
 STEP_WORDS = {
     "median": _l("the higher median of the judges' totals"),
     "highest": _l("the higher of the highest totals a judge gave"),
     "lowest": _l("the higher of the lowest totals a judge gave"),
-    "first-places": _l("more first places among the judges"),
+    "first-places": _l("more first places among the judges, then second, and so on"),
     "chair": _l("the higher total of the chair"),
     "lot": _l("a lot drawn in public"),
 }
 
 
 def rules_form(competition: Competition) -> type[_RulesForm]:
-    """The form of the rules, with a field for each tie-break there can be (at most six)."""
-    chain = decisions_of(competition).tie_chain or []
-    last = decisive(competition.rules)
-    choices = [SelectChoice("", "–")]
-    choices += [SelectChoice(f"criterion:{c.id}", named(c)) for c in (last.criteria if last else ())]
-    choices += [SelectChoice(figure, STEP_WORDS[figure]) for figure in FIGURES]
-    choices += [SelectChoice(step, step) for step in chain if step.startswith("round:")]
+    """The form of what these rules can decide, with a field for each step between equals (at most six)."""
+    rules = competition.rules
+    chain, words = rules.ties.chain, dict(_step_words(rules))
+    choices = [SelectChoice("", "–"), *(SelectChoice(step, word) for step, word in words.items())]
+    places = max(min(STEPS, len(words)), len(chain))
+    defaults = [*chain, *[""] * (places - len(chain))]
     fields = {
-        f"step_{n}": SelectField(
-            _l("Step %(n)s", n=n), choices=choices, default=chain[n - 1] if n <= len(chain) else ""
-        )
-        for n in range(1, min(STEPS, len(choices) - 1) + 1)
+        f"step_{n}": SelectField(_l("Step %(n)s", n=n), choices=choices, default=step)
+        for n, step in enumerate(defaults, 1)
     }
-    return type("RulesForm", (_RulesForm,), fields)
+    return type("RulesForm", (_RulesForm,), fields | dict.fromkeys(_not_asked(rules)))
+
+
+def _not_asked(rules: Rules) -> list[str]:
+    """The fields that mean nothing under these rules."""
+    scored = [] if decisive(rules) else ["comparison", "threshold", "minimum_judges", "chair", "statements"]
+    places = [] if has_places(rules) else ["ties", "at_line", "totals"]
+    across = {award.across for award in rules.awards if not award.side}
+    return [*scored, *places, *([] if rules.limits.per_entry > 1 or len(across) > 1 else ["per_entry"])]
+
+
+def _step_words(rules: Rules):
+    scored = [round_ for round_ in rules.rounds if isinstance(round_, Scored)]
+    names = {criterion.id: named(criterion) or criterion.id for round_ in scored for criterion in round_.criteria}
+    rounds = {round_.id: named(round_) or round_.id for round_ in rules.rounds}
+    for step in dict.fromkeys([*steps_of(rules), *rules.ties.chain]):
+        kind, _colon, id = step.partition(":")
+        if kind == "criterion":
+            yield step, names.get(id, id)
+        elif kind == "round":
+            yield step, _("the higher total in “%(round)s”", round=rounds.get(id, id))
+        else:
+            yield step, STEP_WORDS[kind]
 
 
 def choices_of(decisions: Decisions) -> dict[str, str | int | None]:
     """What the form says otherwise than the rules; None where nothing has been decided."""
-    chain, limit = decisions.tie_chain, decisions.awards_per_entrant
+    chain, limit, entry = decisions.tie_chain, decisions.awards_per_entrant, decisions.awards_per_entry
     return {
         "comparison": decisions.threshold_comparison,
         "ties": None if chain is None else "chain" if chain else "none",
         "limit": None if limit is None else "some" if limit else "none",
         "most_awards": limit or None,
+        "per_entry": None if entry is None else str(entry),
+        "identity": _word(decisions.is_identity_shown, ("hidden", "shown")),
+        "totals": _word(decisions.is_total_public, ("closed", "public")),
+        "statements": _word(decisions.is_statement_required, ("optional", "required")),
     }
+
+
+def _word(is_so: bool | None, words: tuple[str, str]) -> str | None:
+    return None if is_so is None else words[is_so]
+
+
+def provisional(competition: Competition) -> dict[str, str]:
+    """What stands in the rules for a number that is still to be decided; a default is nobody's word."""
+    rules, found = competition.rules, {}
+    last = decisive(rules)
+    if last and last.threshold is not None and is_open(rules, f"round.{last.id}.threshold"):
+        found["threshold"] = shortest(last.threshold, language())
+    if last and last.minimum > 1 and is_open(rules, f"round.{last.id}.minimum"):
+        found["minimum"] = str(last.minimum)
+    if rules.ties.chain and is_open(rules, "ties.chain"):
+        found["chain"] = ", ".join(str(word) for step, word in _step_words(rules) if step in rules.ties.chain)
+    if rules.limits.per_entrant and is_open(rules, "limits.per_entrant"):
+        found["per_entrant"] = str(rules.limits.per_entrant)
+    return found
+
+
+def decisions_in(form: _RulesForm, competition: Competition) -> Decisions:
+    """The rules as typed over those that stand."""
+    return form.decided(decisions_of(competition))

@@ -5,14 +5,16 @@ from collections.abc import Iterable
 from flask import g
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
-from wtforms import DateField, IntegerField, RadioField
+from wtforms import BooleanField, DateField, IntegerField, RadioField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import HiddenInput
 
 from judging.competitions.models import Competition
+from judging.competitions.undecided import is_any_open
 from judging.desk import facts
 from judging.infra import clock
+from judging.ranking.rules import Rules
 from judging.web.forms import REQUIRED, Form, LongText, MomentField, Text
 
 
@@ -93,6 +95,22 @@ def over(form: type[SetupForm], competition: Competition, thing=None, **values) 
     shown = form(formdata=None, obj=thing or competition, **values)
     shown.seen.data = competition.version
     return shown
+
+
+class ConfirmingForm(SetupForm):
+    """A form over what stands there provisionally."""
+
+    is_confirmed = BooleanField(_l("These are confirmed"))
+
+
+def confirming(rules: Rules, *paths: str) -> type[SetupForm]:
+    """A form that also asks whether what stands at one of ``paths`` is confirmed, where that is still open."""
+    return ConfirmingForm if any(is_any_open(rules, path) for path in paths) else SetupForm
+
+
+def has_confirmed(form: SetupForm) -> bool:
+    """Whether the box was there and ticked."""
+    return "is_confirmed" in form and form.is_confirmed.data
 
 
 def names_form(rows: Iterable, *, base: type[SetupForm] = SetupForm) -> type[SetupForm]:
