@@ -16,6 +16,7 @@ VERBS = {
     "competition opened": _l("Opened for entries"),
     "conflict cleared": _l("Conflict of interest cleared"),
     "conflict declared": _l("Conflict of interest declared"),
+    "criteria confirmed": _l("Criteria confirmed"),
     "criterion added": _l("Criterion added"),
     "criterion changed": _l("Criterion changed"),
     "criterion moved": _l("Criterion moved"),
