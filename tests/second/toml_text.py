@@ -45,5 +45,5 @@ def number(content: Fraction) -> str:
         while rest % prime == 0:
             rest //= prime
     if rest > 1 or content.denominator > 10**6:
-        return json.dumps(content, ensure_ascii=False)
+        return f'"{content}"'
     return format(Decimal(content.numerator) / Decimal(content.denominator), "f")
