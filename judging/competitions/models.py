@@ -202,6 +202,11 @@ class Criterion(Row):
     bands: Mapped[list[Any]] = mapped_column(default=list)
     differences: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
+    @property
+    def is_told(self) -> bool:
+        """Whether judges are told more about it than its name."""
+        return bool(self.guidance or self.guidance_en or self.bands)
+
 
 class Prize(Row):
     """What can stand on the award list, best first: an award, a band (a grade of its own), a side prize."""

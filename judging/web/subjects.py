@@ -36,6 +36,7 @@ WORDS = {
     "send": {"product": N_("Send the product"), "other": N_("Send the entry")},
     "group": {"product": N_("Product group"), "other": N_("Group")},
     "groups": {"product": N_("Product groups"), "other": N_("Groups")},
+    "awards": {"product": N_("Awards"), "other": N_("Title or recognition")},
     "photos": {
         "product": N_("Photos of the product"),
         "person": N_("Portrait and photos of works"),
@@ -60,6 +61,11 @@ WORDS = {
         "facility": N_("About the facility"),
         "village": N_("About the village or craft"),
     },
+    "will_read": {
+        "product": N_("This is what the panel will read."),
+        "other": N_("This is what the council will read."),
+    },
+    "as_read": {"product": N_("As the panel reads it"), "other": N_("As the council reads it")},
     "find": {"product": N_("Number, product, maker or village"), "other": N_("Number or name")},
     "on_paper": {
         "product": N_("Enter for an artisan"),
