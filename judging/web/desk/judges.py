@@ -8,10 +8,11 @@ from judging.errors import Refusal
 from judging.infra import clock
 from judging.infra.db import writing
 from judging.panel import judges, queries
+from judging.panel.seats import is_choice
 from judging.scoring import progress
 from judging.web import guards
 from judging.web.again import again
-from judging.web.desk.panel_forms import JudgeForm
+from judging.web.desk.panel_forms import JudgeForm, seat_words
 
 bp = Blueprint("judges", __name__, url_prefix="/judges")
 NEW, EDIT = "desk/judges/new.html", "desk/judges/edit.html"
@@ -23,7 +24,7 @@ def index(slug: str):
     panel = queries.judges_of(g.competition.id)
     tablets = queries.tablets(g.competition.id, clock.now())
     conflicts = queries.conflicts_in(g.competition.id)
-    return render_template("desk/judges/index.html", judges=panel, tablets=tablets, conflicts=conflicts)
+    return render_template("desk/judges/index.html", judges=panel, tablets=tablets, conflicts=conflicts, **_seats())
 
 
 @bp.get("/new")
@@ -57,10 +58,11 @@ def show(slug: str, number: int):
     return render_template(
         "desk/judges/show.html",
         judge=judge,
+        **_seats(),
         tablet=queries.tablets(g.competition.id, clock.now())[judge.id],
         board=progress.board(g.competition),
         conflicts=[each for each in queries.conflicts_in(g.competition.id) if each.judge_id == judge.id],
-        stand_downs=[each for each in queries.stand_downs_in(g.competition.id) if each.judge_id == judge.id],
+        stand_downs=[each for each in queries.stand_downs_in(g.competition.scored_round) if each.judge_id == judge.id],
     )
 
 
@@ -87,3 +89,7 @@ def update(slug: str, number: int):
         return again(EDIT, form, refusal, judge=judge)
     flash(_("Saved."))
     return redirect(url_for("desk.judges.show", slug=slug, number=number))
+
+
+def _seats() -> dict:
+    return {"has_seats": is_choice(g.competition), "seats": seat_words}

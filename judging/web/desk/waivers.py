@@ -19,7 +19,7 @@ SHOWN = 200
 @bp.get("")
 def index(slug: str):
     """Every required sheet that is not complete, and those done without."""
-    missing, waived = missing_sheets(g.competition), queries.waivers_in(g.competition.id)
+    missing, waived = missing_sheets(g.competition), queries.waivers_in(g.competition.scored_round)
     may_waive = g.role == "organiser" and stage_of(g.competition) in ("judging", "closed")
     return render_template("desk/waivers/index.html", missing=missing, waived=waived, may_waive=may_waive, shown=SHOWN)
 
