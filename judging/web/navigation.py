@@ -5,17 +5,22 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from judging.competitions import queries as competitions
+from judging.web.subjects import subject_word
 
 #: Pages of the desk that are reached from another word than their address says.
 BELONGS = {
+    "desk.closings": "desk.running.index",
     "desk.extensions": "desk.setup.show",
-    "desk.judging_openings": "desk.setup.show",
+    "desk.judging_openings": "desk.running.index",
     "desk.log": "desk.setup.show",
+    "desk.lots": "desk.ranking.show",
+    "desk.next_rounds": "desk.running.index",
     "desk.openings": "desk.setup.show",
     "desk.progress": "desk.judges.index",
     "desk.proposal": "desk.publication.show",
     "desk.staff": "desk.setup.show",
     "desk.waivers": "desk.judges.index",
+    "desk.withholdings": "desk.ranking.show",
 }
 
 
@@ -49,7 +54,7 @@ def _public() -> list[tuple[str, str]]:
         return [*words, (_("My work"), url_for("account.desks.index"))]
     if competitions.count_desks(current_user.id):
         words.append((_("My competitions"), url_for("account.desks.index")))
-    own = (_("My products"), url_for("entrant.entries.index"))
+    own = (_("My entries"), url_for("entrant.entries.index"))
     return [*words, own, (_("My account"), url_for("account.profile.edit"))]
 
 
@@ -58,8 +63,9 @@ def _desk() -> list[tuple[str, str]]:
         return _public()
     pages = [
         (_("Overview"), "desk.overview.show"),
-        (_("Products"), "desk.entries.index"),
-        (_("Panel"), "desk.judges.index"),
+        (subject_word(g.competition, "things"), "desk.entries.index"),
+        *([(_("Panel"), "desk.judges.index")] if g.competition.scored_rounds else []),
+        (_("Rounds"), "desk.running.index"),
         (_("Ranking"), "desk.ranking.show"),
         (_("Publication"), "desk.publication.show"),
         (_("Set-up"), "desk.setup.show"),

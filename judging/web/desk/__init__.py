@@ -17,10 +17,13 @@ from judging.web.desk import (
     differences,
     entries,
     extensions,
+    findings,
     invitations,
     judges,
     judging_openings,
     log,
+    lots,
+    next_rounds,
     openings,
     overview,
     photos,
@@ -38,6 +41,7 @@ from judging.web.desk import (
     rounds,
     rules,
     rules_file,
+    running,
     setup,
     staff,
     stand_downs,
@@ -47,6 +51,7 @@ from judging.web.desk import (
     tie_decisions,
     waivers,
     withdrawals,
+    withholdings,
 )
 
 bp = guards.audience("desk", guards.desk, url_prefix="/desk/<slug>")
@@ -66,10 +71,13 @@ for noun in (
     differences,
     entries,
     extensions,
+    findings,
     invitations,
     judges,
     judging_openings,
     log,
+    lots,
+    next_rounds,
     openings,
     overview,
     photos,
@@ -87,6 +95,7 @@ for noun in (
     rounds,
     rules,
     rules_file,
+    running,
     setup,
     staff,
     stand_downs,
@@ -96,5 +105,6 @@ for noun in (
     tie_decisions,
     waivers,
     withdrawals,
+    withholdings,
 ):
     bp.register_blueprint(noun.bp)
