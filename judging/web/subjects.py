@@ -66,6 +66,10 @@ WORDS = {
         "other": N_("This is what the council will read."),
     },
     "as_read": {"product": N_("As the panel reads it"), "other": N_("As the council reads it")},
+    "delivery": {
+        "product": N_("Where and when objects are brought"),
+        "other": N_("Where and when papers are handed in"),
+    },
     "find": {"product": N_("Number, product, maker or village"), "other": N_("Number or name")},
     "on_paper": {
         "product": N_("Enter for an artisan"),

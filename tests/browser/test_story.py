@@ -2,15 +2,16 @@
 
 import re
 from datetime import timedelta
+from fractions import Fraction
 
 import pytest
 from playwright.sync_api import Page, expect
 
 import tests.factories as make
-from judging.competitions.models import Criterion
 from judging.entries.models import Entry
 from judging.infra import clock
 from judging.infra.db import db
+from judging.ranking import rules
 from judging.tasks import photos as worker
 from tests.browser.pages import DESK, PHONE, TABLET, TABLET_UPRIGHT, cut, mend
 from tests.browser.watching import both_languages, fill, look, sure
@@ -34,18 +35,13 @@ def patience():
 @pytest.fixture
 def competition(live):
     """One group; scales of 40 by 1 and 10 by 1; two products are in already, one first and two second prizes."""
-    made = make.competition("mau", groups=1, title="Cuộc thi Mẫu", title_en="Sample competition",
+    criteria = (
+        rules.Criterion(id="creativity", name="Tính sáng tạo", name_en="Creativity", maximum=Fraction(40)),
+        rules.Criterion(id="beauty", name="Tính thẩm mỹ", name_en="Beauty", maximum=Fraction(10)),
+    )
+    final = rules.Scored(id=make.FINAL, name="Chung khảo", name_en="Final", criteria=criteria)
+    made = make.competition("mau", groups=1, rounds=(final,), title="Cuộc thi Mẫu", title_en="Sample competition",
                             organiser_en="Sample organisers")  # fmt: skip
-    for criterion in made.criteria:
-        db.session.delete(criterion)
-    db.session.flush()
-    for position, (name, english, maximum) in enumerate(
-        [("Tính sáng tạo", "Creativity", 4000), ("Tính thẩm mỹ", "Beauty", 1000)], 1
-    ):
-        make.add(
-            Criterion(competition_id=made.id, position=position, name=name, name_en=english, maximum=maximum, step=100)
-        )
-    db.session.refresh(made)
     make.entry(made, make.person(), number=101, title="Bát tre")
     make.entry(made, make.person(), number=102, title=LONG)
     make.staff(make.person("Người Tổ chức", email="to-chuc@example.org"), made)
@@ -137,7 +133,7 @@ def send(page: Page) -> None:
     press(page, "Nộp sản phẩm")
     expect(page).to_have_url(re.compile("/receipt$"))
     look(page, "receipt")
-    link(page, "Sản phẩm của tôi")
+    link(page, "Hồ sơ dự thi")
     look(page, "my-products")
 
 

@@ -11,6 +11,7 @@ from judging.infra.db import writing
 from judging.web import guards
 from judging.web.again import again
 from judging.web.desk.setup_forms import TextsForm, over
+from judging.web.subjects import subject_word
 
 bp = Blueprint("texts", __name__, url_prefix="/setup/texts")
 PAGE = "desk/texts/edit.html"
@@ -20,14 +21,14 @@ PAGE = "desk/texts/edit.html"
 def edit(slug: str):
     """The form."""
     guards.organiser_only()
-    return render_template(PAGE, form=over(TextsForm, g.competition))
+    return render_template(PAGE, form=_worded(over(TextsForm, g.competition)))
 
 
 @bp.post("")
 def update(slug: str):
     """Write the texts."""
     guards.organiser_only()
-    form = TextsForm()
+    form = _worded(TextsForm())
     if not form.validate():
         return again(PAGE, form)
     texts = {name: form[name].data for name in setting_up.TEXTS}
@@ -38,3 +39,9 @@ def update(slug: str):
         return again(PAGE, form, refusal)
     flash(_("Saved."))
     return redirect(url_for("desk.setup.show", slug=slug))
+
+
+def _worded(form: TextsForm) -> TextsForm:
+    """What is brought depends on what competes."""
+    form.delivery.label.text = subject_word(g.competition, "delivery")
+    return form
