@@ -32,7 +32,7 @@ def add(competition: Competition, name: str, name_en: str, *, in_use: InUse, **a
     rules = competition.rules
     if not rules.groups and any(row.id in in_use.groups for row in competition.categories):
         raise Conflict(
-            "Products or judges belong to the competition as a whole. "
+            "Entries or judges belong to the competition as a whole. "
             "Groups can be added only before the first of them comes."
         )
     require_names([*(group.name for group in rules.groups), name])

@@ -1,4 +1,4 @@
-"""What decides between entries: threshold, ties, limits, and who sees what. Fixed when judging opens."""
+"""What decides between entries: threshold, ties and limits. Fixed when judging opens."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -34,9 +34,6 @@ class Decisions:
     awards_per_entry: int | None = 1
     awards_per_entrant: int | None = None
     minimum_judges: int | None = None
-    is_identity_shown: bool | None = False
-    is_total_public: bool | None = False
-    is_statement_required: bool | None = False
 
 
 def decisions_of(competition: Competition) -> Decisions:
@@ -58,9 +55,6 @@ def decisions_of(competition: Competition) -> Decisions:
         awards_per_entry=said("limits.per_entry", rules.limits.per_entry),
         awards_per_entrant=said("limits.per_entrant", rules.limits.per_entrant),
         minimum_judges=last and said(f"{at}.minimum", last.minimum),
-        is_identity_shown=said("identity", rules.identity == "shown"),
-        is_total_public=said("totals", rules.totals == "public"),
-        is_statement_required=said("statements", rules.statements == "required"),
     )
 
 
@@ -69,12 +63,9 @@ def decide(competition: Competition, wanted: Decisions, **act) -> None:
     rules = competition.rules
     last = decisive(rules)
     _check(wanted, rules)
-    after = replace(rules, **_who_sees(wanted, rules), ties=_ties(wanted, rules.ties), limits=_limits(wanted, rules))
+    after = replace(rules, ties=_ties(wanted, rules.ties), limits=_limits(wanted, rules))
     after = key_by_key(key_by_key(after, "ties", ("chain", "at_line")), "limits", ("per_entry", "per_entrant"))
     after = marked(after, {
-        "identity": wanted.is_identity_shown is not None,
-        "totals": wanted.is_total_public is not None,
-        "statements": wanted.is_statement_required is not None,
         "ties.chain": wanted.tie_chain is not None,
         "ties.at_line": wanted.at_line is not None,
         "limits.per_entry": wanted.awards_per_entry is not None,
@@ -123,17 +114,6 @@ def _most(criterion: Criterion) -> Fraction | None:
     return max(maximum * factor for maximum, factor in own + others)
 
 
-def _who_sees(wanted: Decisions, rules: Rules) -> dict[str, str]:
-    def word(is_so: bool | None, words: tuple[str, str], now: str) -> str:
-        return now if is_so is None else words[is_so]
-
-    return {
-        "identity": word(wanted.is_identity_shown, ("hidden", "shown"), rules.identity),
-        "totals": word(wanted.is_total_public, ("closed", "public"), rules.totals),
-        "statements": word(wanted.is_statement_required, ("optional", "required"), rules.statements),
-    }
-
-
 def _ties(wanted: Decisions, ties: Ties) -> Ties:
     chain = ties.chain if wanted.tie_chain is None else tuple(wanted.tie_chain)
     return replace(ties, chain=chain, chair=wanted.chair, at_line=wanted.at_line or ties.at_line)
@@ -174,7 +154,7 @@ def _check(wanted: Decisions, rules: Rules) -> None:
     if wanted.awards_per_entrant is not None and wanted.awards_per_entrant < 0:
         raise Invalid("The number of awards must be zero or more.")
     if wanted.minimum_judges is not None and wanted.minimum_judges < 1:
-        raise Invalid("At least one judge must score each product.")
+        raise Invalid("At least one judge must score each entry.")
     _check_chain(wanted.tie_chain or [], wanted.chair, rules)
 
 

@@ -71,7 +71,6 @@ def _decide(competition: Competition, plan: Plan, **act) -> None:
         tie_chain=[f"criterion:{competition.criteria[position - 1].key}" for position in plan["ties"]] + ["median"],
         awards_per_entrant=0,
         minimum_judges=3,
-        is_statement_required=competition.is_statement_required,
     )
     rules.decide(competition, wanted, seen=_version(competition), **act)
 

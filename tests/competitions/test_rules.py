@@ -1,4 +1,4 @@
-"""Threshold, ties, limits and who sees what: decided by the organiser alone."""
+"""Threshold, ties and limits: decided by the organiser alone."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -8,12 +8,12 @@ import pytest
 import tests.factories as make
 from judging.competitions import presets, rules
 from judging.competitions.rules import decide, decisions_of, is_reachable, most_points, steps_of
-from judging.errors import Closed, Invalid
+from judging.errors import Invalid
 from judging.ranking.rules import Carry, Difference, Part, Ties
 from tests.competitions.typed import call_of
 
 (FINAL,) = make.document().rounds
-PATHS = ("round.final.threshold", "round.final.minimum", "ties.chain", "limits.per_entrant", "identity")
+PATHS = ("round.final.threshold", "round.final.minimum", "ties.chain", "limits.per_entrant")
 
 
 def change(competition, **values) -> None:
@@ -47,7 +47,6 @@ def test_everything_can_be_decided(app):
     change(
         competition, threshold=7050, threshold_comparison="gt", minimum_judges=3, chair="2", at_line="all",
         tie_chain=["criterion:beauty", "first-places", "chair", "lot"], awards_per_entry=2, awards_per_entrant=0,
-        is_identity_shown=True, is_total_public=True, is_statement_required=True,
     )  # fmt: skip
     now = competition.rules
     (final,) = now.rounds
@@ -55,10 +54,9 @@ def test_everything_can_be_decided(app):
     assert (final.threshold, final.comparison, final.minimum) == (Fraction("70.5"), "gt", 3)
     assert now.ties == Ties(chain=("criterion:beauty", "first-places", "chair", "lot"), at_line="all", chair="2")
     assert (now.limits.per_entry, now.limits.per_entrant) == (2, 0)
-    assert (now.identity, now.totals, now.statements) == ("shown", "public", "required")
-    change(competition, threshold=None, threshold_comparison="none", tie_chain=[], is_identity_shown=False)
+    change(competition, threshold=None, threshold_comparison="none", tie_chain=[])
     assert competition.rules.rounds[0].threshold is None and competition.rules.ties.chain == ()
-    assert competition.rules.identity == "hidden" and competition.rules.undecided == ()
+    assert competition.rules.undecided == ()
 
 
 def test_nothing_is_decided_by_saving(app):
@@ -67,7 +65,7 @@ def test_nothing_is_decided_by_saving(app):
     competition = make.competition(stage="draft", by=written)
     found = decisions_of(competition)
     assert (found.threshold, found.threshold_comparison, found.minimum_judges) == (None, None, None)
-    assert (found.tie_chain, found.awards_per_entrant, found.is_identity_shown) == (None, None, None)
+    assert (found.tie_chain, found.awards_per_entrant) == (None, None)
     change(competition)
     assert competition.rules == written
     change(competition, threshold_comparison="ge")
@@ -102,13 +100,6 @@ def test_a_decision_can_be_taken_back(app):
     change(competition, minimum_judges=None)
     assert competition.rules.undecided == ("round.final.minimum",)
     assert competition.rules.rounds[0].minimum == 3
-
-
-def test_required_texts_stay_as_announced_once_a_product_is_in(app):
-    competition = make.competition(stage="draft")
-    wanted = replace(decisions_of(competition), is_statement_required=True)
-    with pytest.raises(Closed):
-        decide(competition, wanted, **call_of(competition, has_entries=True))
 
 
 def test_without_scores_only_what_means_something_is_decided(app):

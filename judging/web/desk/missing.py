@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from flask import current_app, url_for
+from flask import url_for
 from flask_babel import lazy_gettext as _l
 
 from judging.competitions.document import decisive
@@ -25,9 +25,17 @@ WORDS = {
     "judging_dates": (_l("The end of judging is missing"), "desk.dates.edit"),
 }
 #: The first step of a path in the rules -> the page where it is decided.
-PAGES = {"group": "desk.categories.index", "award": "desk.prizes.edit"}
-RULES = "desk.rules.edit"
-ROUND = "desk.rounds.edit"
+PAGES = {
+    "group": "desk.categories.index",
+    "band": "desk.bands.edit",
+    "award": "desk.prizes.edit",
+    "ties": "desk.rules.edit",
+    "limits": "desk.rules.edit",
+    "round": "desk.rounds.index",
+}
+SUBJECT = "desk.subject.edit"
+#: What a criterion says on a page of its own.
+_APART = (["factor"], ["floor"], ["for"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +70,13 @@ def _page(competition: Competition, points: list[Open]) -> str:
     """Where these are decided."""
     slug, steps, ids = competition.slug, points[0].shape.split("."), points[0].ids
     if steps[0] != "round" or not ids:
-        return url_for(PAGES.get(steps[0], RULES), slug=slug)
+        return url_for(PAGES.get(steps[0], SUBJECT), slug=slug)
     if steps[2:3] == ["criterion"]:
         return _page_of_criteria(competition, points)
     last = decisive(competition.rules)
-    is_here = last is not None and ids[0] == last.id and steps[2:] in (["threshold"], ["minimum"])
-    if is_here or ROUND not in current_app.view_functions:
-        return url_for(RULES, slug=slug)
-    return url_for(ROUND, slug=slug, round_key=ids[0])
+    if last is not None and ids[0] == last.id and steps[2:] in (["threshold"], ["minimum"]):
+        return url_for("desk.rules.edit", slug=slug)
+    return url_for("desk.rounds.edit", slug=slug, round_key=ids[0])
 
 
 def _page_of_criteria(competition: Competition, points: list[Open]) -> str:
@@ -77,7 +84,8 @@ def _page_of_criteria(competition: Competition, points: list[Open]) -> str:
     key, *rest = points[0].ids
     criteria = {point.ids[1] for point in points if len(point.ids) > 1}
     rows = [row for round_ in competition.rounds if round_.key == key for row in round_.criteria]
-    one = [row for row in rows if {row.key} == criteria]
+    one = next((row for row in rows if {row.key} == criteria), None)
     if one:
-        return url_for("desk.criteria.edit", slug=competition.slug, criterion_id=one[0].id)
+        endpoint = "desk.differences.edit" if points[0].shape.split(".")[4:5] in _APART else "desk.criteria.edit"
+        return url_for(endpoint, slug=competition.slug, criterion_id=one.id)
     return url_for("desk.criteria.index", slug=competition.slug, _anchor=f"round-{key}")

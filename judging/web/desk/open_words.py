@@ -16,7 +16,7 @@ from judging.ranking.rules import Rules
 
 WORDS = {
     "subject": _l("What competes"),
-    "identity": _l("Whether judges learn who made a product"),
+    "identity": _l("Whether judges learn who made an entry"),
     "statements": _l("Whether entrants must write a text for every criterion"),
     "totals": _l("Whether the public reads the points"),
     "ladder": _l("The recognition needed at the level below"),
@@ -37,8 +37,8 @@ WORDS = {
     "ties.chain": _l("The rule between equal results"),
     "ties.at_line": _l("What happens to equals where awards run out"),
     "ties.chair": _l("Who chairs the judges"),
-    "limits": _l("How many awards one product and one entrant may receive"),
-    "limits.per_entry": _l("How many awards one product may receive"),
+    "limits": _l("How many awards one entry and one entrant may receive"),
+    "limits.per_entry": _l("How many awards one entry may receive"),
     "limits.per_entrant": _l("How many awards one entrant may receive"),
     "round": _l("The rounds"),
     "round.*": _l("%(round)s: everything about this round"),
@@ -51,7 +51,7 @@ WORDS = {
     "round.*.drop_low": _l("%(round)s: how many lowest values are left out"),
     "round.*.drop_from": _l("%(round)s: from how many values on some are left out"),
     "round.*.absent": _l("%(round)s: whether a judge's sheet may be missing"),
-    "round.*.minimum": _l("%(round)s: how many judges each product needs"),
+    "round.*.minimum": _l("%(round)s: how many judges each entry needs"),
     "round.*.spread": _l("%(round)s: how far sheets may lie apart"),
     "round.*.threshold": _l("%(round)s: the points needed to pass"),
     "round.*.comparison": _l("%(round)s: whether exactly the points needed are enough"),

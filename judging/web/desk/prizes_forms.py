@@ -19,6 +19,9 @@ ALL_WORDS = ("tat ca", "all")
 class CapField(Whole):
     """At most how many, or the word for all that qualify; empty is None."""
 
+    def process_data(self, value: Cap | None) -> None:
+        self.data = value
+
     def process_formdata(self, values: list[str]) -> None:
         if values and folded(values[0]) in ALL_WORDS:
             self.data = ALL
@@ -58,7 +61,7 @@ def prizes_form(competition: Competition) -> type[_PrizesForm]:
         is_all = set(caps.values()) == {ALL} and caps.keys() == set(groups)
         fields[f"all_{award.id}"] = BooleanField(_l("All that qualify"), default=is_all)
         if rules.groups:
-            fields[f"across_{award.id}"] = BooleanField(_l("Over all groups"), default=award.across)
+            fields[f"across_{award.id}"] = BooleanField(_l("Given across all groups"), default=award.across)
         for group in groups:
             cap = None if is_all else caps.get(group)
             fields[f"cap_{award.id}_{group}"] = CapField(_l("At most"), default=cap)

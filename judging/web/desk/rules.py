@@ -1,4 +1,4 @@
-"""What decides between products: threshold, ties, limits, and who sees what."""
+"""What decides between products: threshold, ties and limits."""
 
 from flask import Blueprint, flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _

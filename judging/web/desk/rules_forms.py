@@ -1,4 +1,4 @@
-"""What the desk types about the rules that decide: threshold, ties, limits, and who sees what."""
+"""What the desk types about the rules that decide: threshold, ties and limits."""
 
 from dataclasses import replace
 
@@ -37,7 +37,7 @@ class _RulesForm(SetupForm):
         {"none": _l("No minimum"), "ge": _l("This many or more"), "gt": _l("More than this")},
     )
     threshold = Points(_l("Points"))
-    minimum_judges = Whole(_l("Judges each product needs, at least"), least=1)
+    minimum_judges = Whole(_l("Judges each entry needs, at least"), least=1)
     ties = _Choice(
         _l("Between equal results"),
         {"none": _l("No further rule: equals share a place"), "chain": _l("These steps, in order")},
@@ -52,22 +52,11 @@ class _RulesForm(SetupForm):
         },
     )
     per_entry = _Choice(
-        _l("Awards one product may receive"),
+        _l("Awards one entry may receive"),
         {"1": _l("One"), "2": _l("Two: one over all groups, and one of its group")},
     )
     limit = _Choice(_l("Awards one entrant may receive"), {"none": _l("Any number"), "some": _l("At most")})
     most_awards = Whole(_l("Number of awards"), least=1)
-    identity = _Choice(
-        _l("What judges learn of the maker"),
-        {"hidden": _l("Nothing: each product has a number"), "shown": _l("Name and place")},
-    )
-    totals = _Choice(
-        _l("What the public reads"),
-        {"closed": _l("The awards, without points"), "public": _l("The awards with their points")},
-    )
-    statements = _Choice(
-        _l("Texts of entrants for each criterion"), {"optional": _l("As they like"), "required": _l("Required")}
-    )
 
     def decided(self, before: Decisions) -> Decisions:
         """The rules as typed; what the form does not ask stays as ``before``."""
@@ -92,10 +81,6 @@ def _threshold(form: _RulesForm) -> int | None:
     return form.threshold.data if form.comparison.data in ("ge", "gt") else None
 
 
-def _is(value: str | None, word: str) -> bool | None:
-    return value == word if value else None
-
-
 _READ = {
     "threshold_comparison": lambda form: form.comparison.data or None,
     "threshold": _threshold,
@@ -105,9 +90,6 @@ _READ = {
     "at_line": lambda form: form.at_line.data or None,
     "awards_per_entry": lambda form: int(form.per_entry.data) if form.per_entry.data else None,
     "awards_per_entrant": lambda form: {"none": 0, "some": form.most_awards.data}.get(form.limit.data),
-    "is_identity_shown": lambda form: _is(form.identity.data, "shown"),
-    "is_total_public": lambda form: _is(form.totals.data, "public"),
-    "is_statement_required": lambda form: _is(form.statements.data, "required"),
 }
 #: What is asked in a field of another name.
 _FIELDS = {
@@ -115,9 +97,6 @@ _FIELDS = {
     "tie_chain": "ties",
     "awards_per_entry": "per_entry",
     "awards_per_entrant": "limit",
-    "is_identity_shown": "identity",
-    "is_total_public": "totals",
-    "is_statement_required": "statements",
 }
 
 STEP_WORDS = {
@@ -146,8 +125,8 @@ def rules_form(competition: Competition) -> type[_RulesForm]:
 
 def _not_asked(rules: Rules) -> list[str]:
     """The fields that mean nothing under these rules."""
-    scored = [] if decisive(rules) else ["comparison", "threshold", "minimum_judges", "chair", "statements"]
-    places = [] if has_places(rules) else ["ties", "at_line", "totals"]
+    scored = [] if decisive(rules) else ["comparison", "threshold", "minimum_judges", "chair"]
+    places = [] if has_places(rules) else ["ties", "at_line"]
     across = {award.across for award in rules.awards if not award.side}
     return [*scored, *places, *([] if rules.limits.per_entry > 1 or len(across) > 1 else ["per_entry"])]
 
@@ -175,14 +154,7 @@ def choices_of(decisions: Decisions) -> dict[str, str | int | None]:
         "limit": None if limit is None else "some" if limit else "none",
         "most_awards": limit or None,
         "per_entry": None if entry is None else str(entry),
-        "identity": _word(decisions.is_identity_shown, ("hidden", "shown")),
-        "totals": _word(decisions.is_total_public, ("closed", "public")),
-        "statements": _word(decisions.is_statement_required, ("optional", "required")),
     }
-
-
-def _word(is_so: bool | None, words: tuple[str, str]) -> str | None:
-    return None if is_so is None else words[is_so]
 
 
 def provisional(competition: Competition) -> dict[str, str]:

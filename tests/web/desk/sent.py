@@ -1,6 +1,7 @@
 """What a page's form sends when nothing is touched."""
 
 import re
+from html import unescape
 
 
 def fields_of(client, address: str) -> dict[str, str]:
@@ -21,4 +22,4 @@ def fields_of(client, address: str) -> dict[str, str]:
     for name, options in re.findall(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', html, re.S):
         chosen = re.search(r'<option selected value="([^"]*)"', options)
         found[name] = chosen[1] if chosen else ""
-    return found
+    return {name: unescape(value) for name, value in found.items()}
