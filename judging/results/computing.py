@@ -25,7 +25,7 @@ N_ = str
 
 #: A code of the ranking -> what to do about it.
 WORDS = {
-    "judges_missing": N_("The ranking cannot be computed: %(count)s products have too few judges left."),
+    "judges_missing": N_("The ranking cannot be computed: %(count)s entries have too few judges left."),
     "sheets_missing": N_(
         "The ranking cannot be computed: %(count)s required scores are missing. "
         "See which sheets they are, and waive them or wait for them."

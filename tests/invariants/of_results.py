@@ -1,10 +1,10 @@
 """Ways to break what must hold of rounds, results and lists; ``test_invariants`` plants each."""
 
 import tests.factories as make
-from judging.findings.models import Finding
 from judging.infra.db import db
 from judging.ranking import rules
 from judging.results.models import Run, TieDecision, Withholding
+from tests.kinds import found
 
 
 def published(*prizes: tuple[int, int], entries: int | None = None, **values):
@@ -22,12 +22,6 @@ def in_rounds(*states: str, **values):
     for round_, state in zip(competition.rounds, states, strict=True):
         round_.state = state
     return competition
-
-
-def found(round_, entry, data):
-    return make.add(Finding(
-        round_id=round_.id, entry_id=entry.id, data=data, recorded_by_id=entry.entrant_id, recorded_at=make.NOW
-    ))  # fmt: skip
 
 
 def withheld(competition, prize=0, group=None):

@@ -10,7 +10,8 @@ from judging.panel.models import ConflictOfInterest, JudgeCategory, StandDown, W
 from judging.ranking import rules
 from judging.scoring.models import HandIn
 from tests.invariants import of_results
-from tests.invariants.of_results import found, in_rounds, published, withheld
+from tests.invariants.of_results import in_rounds, published, withheld
+from tests.kinds import found
 
 DECIDED = {"reason": "Vắng", "decided_at": make.NOW}
 

@@ -45,9 +45,9 @@ class TieForm(Form):
         """Every tied entry needs a rank of its own: none is given unless somebody chose it."""
         ranks = sorted(self.ranks.values())
         if len(ranks) < max(2, len(self._sent())):
-            self.refused = _l("Please choose a place for every product.")
+            self.refused = _l("Please choose a place for every entry.")
         elif ranks != list(range(1, len(ranks) + 1)):
-            self.refused = _l("Please give every product a place of its own, from 1 to %(last)s.", last=len(ranks))
+            self.refused = _l("Please give every entry a place of its own, from 1 to %(last)s.", last=len(ranks))
         return super().validate(**options) and not self.refused
 
     def _sent(self) -> dict[str, str]:
@@ -70,7 +70,7 @@ def offers_in(competition: Competition) -> dict[str, tuple[Prize, Category | Non
 class WithholdingForm(Form):
     """An award of one group or everywhere that is not given, and who decided so."""
 
-    award = SelectField(_l("Award"))
+    award = SelectField(_l("Award"), validators=[InputRequired(message=REQUIRED)])
     decided_by = Text(_l("Who decided"), required=True)
     decided_on = DateField(
         _l("When"), default=lambda: clock.in_vietnam(clock.now()).date(), validators=[InputRequired(message=REQUIRED)]
@@ -80,7 +80,6 @@ class WithholdingForm(Form):
     def __init__(self, **options):
         super().__init__(**options)
         self.award.choices = [("", "–"), *((key, _offered(*offer)) for key, offer in offers_in(g.competition).items())]
-        self.award.validators = [InputRequired(message=REQUIRED)]
 
 
 def _offered(prize: Prize, group: Category | None) -> str:

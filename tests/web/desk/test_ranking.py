@@ -76,9 +76,9 @@ def test_nobody_is_ranked_unless_somebody_chose(closed, as_person):
     form = tie_form(desk, competition)
     one, other = (name for name in form if name.startswith("rank-"))
     for ranks, sentence in [
-        ({other: ""}, "Xin chọn thứ tự cho mọi sản phẩm."),
-        ({one: "", other: ""}, "Xin chọn thứ tự cho mọi sản phẩm."),
-        ({other: "2"}, "Xin cho mỗi sản phẩm một thứ tự riêng, từ 1 đến 2."),
+        ({other: ""}, "Xin chọn thứ tự cho mọi hồ sơ."),
+        ({one: "", other: ""}, "Xin chọn thứ tự cho mọi hồ sơ."),
+        ({other: "2"}, "Xin cho mỗi hồ sơ một thứ tự riêng, từ 1 đến 2."),
     ]:
         answer = desk.post("/desk/mau/tie-decisions", data=form | ranks)
         assert answer.status_code == 422 and sentence in answer.text

@@ -7,7 +7,9 @@ from python_calamine import CalamineWorkbook
 
 import tests.factories as make
 from judging.awards import publishing
-from judging.results import computing
+from judging.ranking import rules
+from judging.results import computing, withholding
+from tests import kinds
 
 
 @pytest.fixture
@@ -41,7 +43,7 @@ def test_the_list_and_each_award(competition, client):
 def test_a_group_without_products_says_so(competition, client):
     publish(competition)
     page = client.get("/c/mau/awards").text
-    assert "Nhóm này không có sản phẩm dự thi." in page and "0 sản phẩm dự thi" not in page
+    assert "Nhóm này không có hồ sơ dự thi." in page and "0 sản phẩm dự thi" not in page
     assert "đơn vị dự thi" not in page
 
 
@@ -60,7 +62,7 @@ def test_totals_stay_with_the_organisers_by_default(competition, client):
 
 
 def test_totals_are_public_where_the_rules_say_so(app, client):
-    competition = make.judged((57, 33), (41, 23), slug="mau", is_total_public=True)
+    competition = make.judged((57, 33), (41, 23), slug="mau", totals="public")
     publish(competition)
     assert "90,00" in client.get("/c/mau/awards/1").text
 
@@ -82,3 +84,58 @@ def test_a_title_that_looks_like_a_formula_is_text(app, client):
     assert "'=1+1" in client.get("/c/mau/awards.csv").data.decode("utf-8-sig")
     book = CalamineWorkbook.from_filelike(io.BytesIO(client.get("/c/mau/awards.xlsx").data))
     assert "=1+1" in book.get_sheet_by_index(0).to_python()[1]
+
+
+def test_grades_stand_level_by_level(app, client):
+    publish(kinds.graded((89, 90), (90, 90), (40, 41), slug="sao"))
+    page = client.get("/c/sao/awards").text
+    assert page.index("5 sao") < page.index("/awards/2") < page.index("4 sao") < page.index("/awards/1")
+    assert "/awards/3" not in page and "2 sản phẩm" in page.split("<h1>")[1]
+    assert "4 sao" in client.get("/c/sao/awards/1").text
+    assert client.get("/c/sao/awards/3").status_code == 404
+
+
+def test_a_title_is_public_without_place_or_total(app, client):
+    publish(kinds.voted(9, 8, slug="nghe-nhan"))
+    page = client.get("/c/nghe-nhan/awards").text
+    assert "1 cá nhân được vinh danh" in page and "Nghệ nhân" in page
+    one = client.get("/c/nghe-nhan/awards/1").text
+    assert "Nghệ nhân" in one and "Tổng điểm" not in one
+    assert client.get("/c/nghe-nhan/awards.csv").data.decode("utf-8-sig").count("\n") == 2
+
+
+def test_what_goes_across_all_groups_comes_first(app, client):
+    competition = kinds.both((0, (50, 30)), (1, (60, 40)), slug="chung", rules={"totals": "public"})
+    publish(competition)
+    page = client.get("/c/chung/awards").text
+    assert page.index('id="across"') < page.index('id="group-')
+    assert page.count("/awards/2") == 2 and "2 sản phẩm" in page.split("<h1>")[1]
+    assert "Giải Đặc biệt · Giải Nhất" in client.get("/c/chung/awards/2").text
+    rows = client.get("/c/chung/awards.csv").data.decode("utf-8-sig").splitlines()
+    assert [row.split(",")[0] for row in rows[1:]] == ["2", "1", "2"] and rows[1].endswith('"100,00"')
+
+
+def test_a_withheld_award_is_public_with_its_reason(competition, client):
+    decided = withholding.Decided("Hội đồng", make.NOW.date(), "Chưa bài nào nổi trội")
+    call = {"decided": decided, "actor": make.person(), "now": make.NOW}
+    withholding.withhold(competition, competition.prizes[0], competition.categories[0], **call)
+    publish(competition)
+    page = client.get("/c/mau/awards").text
+    assert "Giải Nhất không trao: Chưa bài nào nổi trội" in page and "Hội đồng" not in page
+
+
+def test_the_lot_is_public(app, client):
+    competition = make.judged((60, 40), (60, 40), slug="tham", ties=rules.Ties(chain=("lot",)), lot="2047")
+    publish(competition)
+    assert "2047" in client.get("/c/tham/awards").text
+
+
+def test_a_work_with_two_awards_hangs_once_on_the_first_page(app, client):
+    competition = kinds.both((0, (50, 30)), (1, (60, 40)), slug="chung")
+    publication = publish(competition)
+    for entry in {award.entry_id: award.entry for award in publication.awards}.values():
+        make.photo(entry)
+    make.save()
+    page = client.get("/").text
+    assert page.count("/c/chung/awards/2") == 1 and page.count("/c/chung/awards/1") == 1
+    assert "Giải Đặc biệt" in page
