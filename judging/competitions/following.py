@@ -21,7 +21,7 @@ def follow(competition: Competition, document: Rules, *, used_groups: Iterable[i
     groups = _groups(document)
     kept = [group["key"] for group in groups]
     if any(row.id in used_groups and row.key not in kept for row in competition.categories):
-        raise Conflict("Products or judges belong to this group. Move them to another group first.")
+        raise Conflict("Entries or judges belong to this group. Move them to another group first.")
     owner = {"competition_id": competition.id}
     _match(competition.categories, groups, Category, owner=owner)
     _match(competition.rounds, _rounds(document), Round, owner=owner)

@@ -10,17 +10,17 @@ from judging.ranking.rules import ALL, Award, Named, Rules, Scored
 def require_kept(before: Rules, after: Rules) -> None:
     """Refuse a change that breaks a promise; raises Closed."""
     if before.subject != after.subject:
-        raise Closed("Products have been submitted: what competes can no longer change.")
+        raise Closed("Entries have been submitted: what competes can no longer change.")
     if before.statements != after.statements:
-        raise Closed("Products have been submitted: whether texts per criterion are required can no longer change.")
+        raise Closed("Entries have been submitted: whether texts per criterion are required can no longer change.")
     if sorted(_lines(before)) != sorted(_lines(after)):
-        raise Closed("Products have been submitted for these criteria: they can be corrected, not added or removed.")
+        raise Closed("Entries have been submitted for these criteria: they can be corrected, not added or removed.")
     offered = {award.id: award for award in after.awards}
     if {award.id for award in before.awards} != offered.keys() or {*_ids(before.bands)} != {*_ids(after.bands)}:
-        raise Closed("Products have been submitted for these awards: they can be corrected, not added or removed.")
+        raise Closed("Entries have been submitted for these awards: they can be corrected, not added or removed.")
     groups = [group.id for group in after.groups] or [""]
     if any(_cap(offered[award.id], group) < _cap(award, group) for award in before.awards for group in groups):
-        raise Closed("Products have been submitted for these awards: their number can be raised, not lowered.")
+        raise Closed("Entries have been submitted for these awards: their number can be raised, not lowered.")
 
 
 def _lines(rules: Rules) -> Iterator[tuple[str, str, str]]:

@@ -38,7 +38,7 @@ def open_judging(competition: Competition, *, actor: Person, now: datetime) -> N
     """Freeze the rules and open the first round; raises Closed before the deadline, Incomplete with what is missing."""
     _at(competition, "open")
     if now < competition.deadline_at:
-        raise Closed("Products may still be entered until the deadline. Judging opens after it.")
+        raise Closed("Entries may still come until the deadline. Judging opens after it.")
     if missing := readiness.missing_for_judging(competition):
         raise Incomplete("Something is still missing. The page says what, and where it is entered.", missing=missing)
     competition.rules_fingerprint, competition.rules_frozen_at = fingerprint_of(competition), now

@@ -99,7 +99,7 @@ def _require_judges(competition: Competition) -> None:
     if short := readiness.short_entries(competition, competition.round):
         numbers = ", ".join(str(entry.number) for entry in short[:MOST_NUMBERS])
         raise Conflict(
-            "Too few judges are left for these products: %(numbers)s. They could not be ranked, and after closing "
+            "Too few judges are left for these entries: %(numbers)s. They could not be ranked, and after closing "
             "no judge can be added. Please add a judge to their group, or clear a conflict of interest.",
             numbers=numbers + (" …" if len(short) > MOST_NUMBERS else ""),
         )

@@ -52,4 +52,4 @@ def require_enough(competition: Competition, judge: Judge, entries: set[int] | N
     fewest = fewest_in(round_, competition)
     for entry, judges in counting(competition, round_).items():
         if (entries is None or entry in entries) and judge.id in judges and len(judges) <= fewest:
-            raise Conflict("Too few judges would remain: at least %(fewest)s must score every product.", fewest=fewest)
+            raise Conflict("Too few judges would remain: at least %(fewest)s must score every entry.", fewest=fewest)

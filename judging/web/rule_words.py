@@ -41,7 +41,7 @@ LABELS = {
         _l("Empty: from one more than are left out. With fewer, every value counts."),
     ),
     "Scored.absent": (_l("When the sheet of a judge is missing"), ""),
-    "Scored.minimum": (_l("Judges each product needs, at least"), ""),
+    "Scored.minimum": (_l("Judges each entry needs, at least"), ""),
     "Scored.spread": (
         _l("Points sheets may lie apart"),
         _l("An entry whose highest and lowest sheet differ by more is named, to be talked over."),

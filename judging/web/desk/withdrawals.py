@@ -17,5 +17,5 @@ def create(slug: str, entry_id: int):
     entry = queries.paper_entry_at(g.competition.id, entry_id)
     with writing():
         withdrawing.withdraw(entry, actor=current_user, now=clock.now())
-    flash(_("The product is withdrawn."))
+    flash(_("The entry is withdrawn."))
     return redirect(url_for("desk.entries.show", slug=slug, entry_id=entry_id))

@@ -14,6 +14,7 @@ from judging.infra.i18n import language, named
 from judging.ranking.printing import places_needed, printed
 from judging.results import queries as results
 from judging.web import honours
+from judging.web.subjects import subject_word
 
 bp = Blueprint("awards", __name__, url_prefix="/c/<slug>")
 
@@ -84,7 +85,8 @@ def _total(award: Award, places: int = 2) -> str:
 
 
 def _rows(publication: Publication) -> list[list]:
-    columns = [_("Entry number"), _("Group"), _("Prize"), _("Product"), _("Author"), _("Craft village"), _("Commune")]
+    thing = subject_word(g.competition, "thing")
+    columns = [_("Entry number"), _("Group"), _("Prize"), thing, _("Author"), _("Craft village"), _("Commune")]
     columns += [_("Province")]
     totals = [Fraction(award.total) for award in publication.awards if award.total is not None]
     if not (g.competition.is_total_public and totals):

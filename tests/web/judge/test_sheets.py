@@ -133,7 +133,7 @@ def test_handing_in_shows_own_totals_and_locks_the_group(tablet, judge):
     assert tablet.post("/judge/mau/groups/1/hand-in").status_code == 422
     script(tablet, scores=scores(judge, 37, 20))
     page = tablet.get("/judge/mau/groups/1/hand-in").text
-    assert "Đã chấm đủ 1 sản phẩm" in page and "57" in page
+    assert "Đã chấm đủ 1 phiếu" in page and "57" in page
     assert tablet.post("/judge/mau/groups/1/hand-in").status_code == 302
     assert script(tablet, seen=1, scores=scores(judge, 38, 20)).status_code == 409
     assert "Đã nộp nhóm" in tablet.get("/judge/mau/").text
