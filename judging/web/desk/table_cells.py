@@ -16,7 +16,7 @@ from judging.infra.text import clean
 from judging.ranking.document.kinds import Flag, Id, Kind, Number, Text, Whole, Word
 from judging.ranking.document.lines import Path
 from judging.ranking.document.schema import Listed
-from judging.ranking.rules import Public, Rules, Scored
+from judging.ranking.rules import Difference, Public, Rules, Scored
 from judging.web import exact
 from judging.web.forms import REQUIRED
 from judging.web.rule_words import choices, explanation, label
@@ -27,7 +27,7 @@ LONG = ("note", "note_en", "sources")
 MOST_TEXT = 4000
 #: What is open by itself while nothing is written.
 BARE = ("maximum", "pass", "from")
-#: What may be left out for good: its own box says that it is not decided.
+#: What may be left out for good (a group's difference is, as a rule): its own box says that it is not decided.
 LEFT_OUT = ("threshold", "spread", "floor")
 
 
@@ -54,14 +54,15 @@ def has_tick(rules: Rules, cell: Cell) -> bool:
     """Whether a box beside the field says that it is not decided: where an empty field says something else."""
     if not cell.name or opens_when_empty(cell):
         return False
-    return cell.key.name in LEFT_OUT or cell.name in rules.undecided
+    is_asked = cell.key.name in LEFT_OUT and cell.table.of is not Difference
+    return is_asked or cell.name in rules.undecided
 
 
 def opens_when_empty(cell: Cell) -> bool:
     """Whether an empty field is one that is not decided."""
     if not cell.name or isinstance(cell.key.holds, Listed) or not isinstance(cell.kind, Number | Whole | Word | Flag):
         return False
-    return cell.default is not None or cell.key.name in BARE
+    return cell.default is not None or (cell.key.name in BARE and cell.table.of is not Difference)
 
 
 class CellReader:
