@@ -53,6 +53,13 @@ def test_a_ranking_of_other_sheets_is_not_published(ranked):
         publish(competition, run, actor)
 
 
+def test_a_ranking_by_other_rules_is_not_published(ranked):
+    competition, run, actor = ranked
+    run.rules_fingerprint = "0000-0000"
+    with pytest.raises(Stale):
+        publish(competition, run, actor)
+
+
 def test_a_decision_needs_its_number(ranked):
     competition, run, actor = ranked
     with pytest.raises(Invalid):

@@ -1,16 +1,19 @@
 """Runs: computed from rows, kept exactly, and refused while anything is missing."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from sqlalchemy import select
 
 import tests.factories as make
+from judging.competitions import document
 from judging.entries.models import Entry
-from judging.errors import Closed, Incomplete
+from judging.errors import Closed, Incomplete, Invalid
 from judging.infra.db import db
 from judging.panel.models import Judge
-from judging.results import computing, missing, queries
+from judging.ranking import rules
+from judging.results import computing, left_out, missing, queries
 from judging.scoring.models import ScoreSheet
 
 
@@ -92,3 +95,33 @@ def test_entries_not_accepted_are_not_ranked(app):
     withdrawn = db.session.scalar(select(Entry).where(Entry.number == 1))
     withdrawn.state = "withdrawn"
     assert prizes(compute(competition), competition) == {2: "Giải Nhất"}
+
+
+def test_sheets_that_may_be_absent_are_not_missing(app):
+    competition = make.judged((60, 40), absent="allow")
+    make.judge(competition)
+    assert missing.missing_sheets(competition) == []
+    assert computing.outcome_of(compute(competition)).standings[0].total == 100
+
+
+def test_a_sheet_left_out_has_its_total_by_the_rules(app):
+    twice = rules.Criterion(id="skill", name="Tay nghề", maximum=Fraction(10), factor=Fraction(2))
+    competition = make.judged((5, 0), rounds=(rules.Scored(id=make.FINAL, criteria=(twice,)),))
+    judge = db.session.scalar(select(Judge).limit(1))
+    make.stand_down(judge, competition.categories[0])
+    (standing,) = computing.outcome_of(compute(competition)).standings
+    (left,) = left_out.sheets_without(competition, standing)
+    assert (left.judge, left.round, left.total) == (judge, make.FINAL, 10) and standing.total == 10
+
+
+def test_a_run_is_of_the_rules_in_force(app):
+    competition = make.judged((60, 40))
+    assert compute(competition).rules_fingerprint == document.fingerprint_of(competition)
+
+
+def test_a_judge_without_a_panel_is_asked_for_in_words(app):
+    final = make.document().rounds[0]
+    experts = rules.Panel(id="experts", name="Chuyên gia")
+    competition = make.judged((60, 40), rounds=(replace(final, panels=(experts,)),))
+    with pytest.raises(Invalid, match="sits in none"):
+        compute(competition)

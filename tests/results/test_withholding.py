@@ -34,6 +34,12 @@ def test_everywhere_means_every_group(app):
     assert given(competition, withhold(competition, 1)) == [(1, "second"), (2, "second")]
 
 
+def test_a_title_that_everybody_who_qualifies_takes(app):
+    competition = kinds.voted(9, 9)
+    assert given(competition, withhold(competition)) == []
+    assert computing.passed(competition, competition.rounds[0]) == {1, 2}  # who passed has nothing to do with it
+
+
 def test_it_is_given_after_all_and_both_stand_in_the_log(app):
     competition = make.judged((60, 40), (50, 30))
     withhold(competition)
