@@ -99,6 +99,14 @@ def open_again(competition: Competition, round_: Round, *, actor: Person, now: d
     record("round opened again", now=now, actor=actor, competition=competition, round=round_.key)
 
 
+def close_again(competition: Competition, *, reason: str, actor: Person, now: datetime) -> None:
+    """Close a round that was opened again before anything was scored anew: its first sheets stand."""
+    _at(competition, "judging")
+    round_ = competition.round
+    round_.state, round_.attempt, round_.closed_at = "closed", 1, now
+    record("second look taken back", now=now, actor=actor, competition=competition, round=round_.key, reason=reason)
+
+
 def _open(round_: Round, now: datetime) -> None:
     round_.state, round_.opened_at = "judging", now
 

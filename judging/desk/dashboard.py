@@ -60,7 +60,7 @@ class Overview:
     @property
     def is_untouched(self) -> bool:
         """Whether nothing has been scored or recorded in the round under way."""
-        return not (self.board.done if self.is_scoring else self.leg.recorded)
+        return not (self.board.done if self.is_scoring else self.leg.recorded) and self.leg.round.attempt == 1
 
     @property
     def is_quiet(self) -> bool:

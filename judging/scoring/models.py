@@ -57,3 +57,5 @@ class SecondLook(Row):
     reason: Mapped[str] = mapped_column(Text)
     decided_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     decided_at: Mapped[datetime]
+
+    entry: Mapped[Entry] = relationship()

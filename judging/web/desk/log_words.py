@@ -71,6 +71,8 @@ VERBS = {
     "rules changed": _l("Rules changed"),
     "rules imported": _l("Rules taken in from a file"),
     "rules restated": _l("Rules written as one document: the same rules, a new fingerprint"),
+    "second look decided": _l("To be scored again"),
+    "second look taken back": _l("Second look taken back: the first sheets stand"),
     "sheet saved": _l("Sheet saved"),
     "sheet waived": _l("Sheet waived"),
     "staff added": _l("Staff added"),

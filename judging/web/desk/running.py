@@ -3,7 +3,7 @@
 from flask import Blueprint, g, render_template
 
 from judging.competitions import queries
-from judging.desk import course, readiness
+from judging.desk import course, readiness, second_looks
 from judging.scoring import progress
 from judging.web.desk import round_words
 from judging.web.errors import sentence
@@ -23,6 +23,7 @@ def index(slug: str):
         leg=legs[competition.round.position - 1],
         board=board,
         between=course.between(competition),
+        may_look_again=second_looks.may_open(competition),
         unrecognised=readiness.unrecognised(competition),
         words=round_words,
         sentence=sentence,
