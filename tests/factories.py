@@ -19,6 +19,7 @@ from judging.entries.models import Entry, Photo, Piece
 from judging.infra import ids, passwords
 from judging.infra.db import db
 from judging.infra.text import folded
+from judging.panel import queries
 from judging.panel.models import Judge, StandDown
 from judging.ranking import rules, types
 from judging.ranking.document.writing import write
@@ -261,6 +262,11 @@ def judged(*totals: tuple[int, int], group: int = 0, judges: int = 2, stage: str
         for seat in panel:
             sheet(seat, scored, creativity, beauty)
     return made
+
+
+def panel_of(competition: Competition) -> list[Judge]:
+    """Its judges, by number."""
+    return queries.judges_of(competition.id)
 
 
 def stand_down(judge: Judge, category: Category) -> StandDown:
