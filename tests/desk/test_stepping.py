@@ -211,6 +211,8 @@ def test_who_was_not_recognised_below_takes_part_in_nothing(made):
     with pytest.raises(Incomplete):
         stepping.open_judging(competition, **call)
     recognised.recognition = "12/QĐ-UBND"
+    make.save()
+    assert [entry.number for entry in readiness.short_entries(competition, competition.round)] == [1]
     judge = make.judge(competition)
     make.save()
     before = readiness.before_judging(competition, now=make.NOW)
@@ -218,6 +220,7 @@ def test_who_was_not_recognised_below_takes_part_in_nothing(made):
     stepping.open_judging(competition, **call)
     assert numbers(competition, 0) == [1] and panel.required(competition).keys() == {recognised.id}
     stepping.take_back_judging(competition, reason="Nhầm", **call)
+    assert numbers(competition, 0) == [1, 2, 3]
     others[0].recognition = "13/QĐ-UBND"
     stepping.open_judging(competition, **call)
     assert numbers(competition, 0) == [1, 2]
