@@ -13,6 +13,7 @@ from judging.entries.models import Photo
 from judging.infra import clock
 from judging.infra.db import db, writing
 from judging.panel import cards
+from judging.ranking.rules import Ties
 from judging.results import queries as results
 from judging.tasks import photos as worker
 from tests.media import photos as samples
@@ -27,7 +28,7 @@ METADATA = (samples.CANARY, b"Exif", b"GPS", b"http://ns.adobe.com", b"xmpmeta")
 
 @pytest.fixture
 def competition(app):
-    made = make.competition("mau", tie_chain=["median"], minimum_judges=3)
+    made = make.competition("mau", ties=Ties(chain=("median",)), minimum=3)
     make.save()
     return made
 

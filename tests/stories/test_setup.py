@@ -1,15 +1,16 @@
-"""From a preset to a closed round, as an organiser does it: every step names what it still needs."""
+"""From a preset to an open round, as an organiser does it: every step names what it still needs."""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 import tests.factories as make
-from judging.competitions import making, presets, queries
+from judging.competitions import making, presets, queries, readiness
 from judging.competitions.queries import stage_of
 from judging.infra import clock
 from judging.infra.clock import in_vietnam
 from judging.infra.db import db
+from tests.web.desk.sent import fields_of
 
 DAY = timedelta(days=1)
 
@@ -58,24 +59,64 @@ class Story:
             judging_closes_at=typed(now + 6 * DAY),
         )
 
-    def enter_points_and_rules(self) -> None:
-        for criterion in self.competition.criteria:
-            maximum = f"{(criterion.maximum or 2000) // 100}"
-            address = f"setup/criteria/{criterion.id}"
-            self.send(address, name=criterion.name, maximum=maximum, step="0,5", guidance="Nhìn kỹ.")
-        rules = {"comparison": "ge", "threshold": "70", "ties": "chain", "step_1": "median", "limit": "none"}
-        required = {"is_statement_required": "y"} if self.competition.is_statement_required else {}
-        self.send("setup/rules", minimum_judges="1", **rules, **required)
+    def save(self, page: str, **values) -> None:
+        """Send a page's form as it stands, with some fields changed."""
+        sent = fields_of(self.client, f"/desk/mau/{page}")
+        left = {name: value for name, value in sent.items() if values.get(name, value) is not None}
+        self.send(page, **{**left, **{name: value for name, value in values.items() if value is not None}})
+
+    def announce(self) -> None:
+        """Criteria and awards, which entrants read before they enter."""
+        for round_ in self.competition.scored_rounds:
+            if not round_.criteria:
+                self.send(f"setup/criteria/new?round={round_.key}", name="Chất lượng", name_en="Quality")
+        sent = fields_of(self.client, "/desk/mau/setup/awards")
+        missing = {name: "tất cả" for name, value in sent.items() if name.startswith("cap_") and not value}
+        missing = {name: word for name, word in missing.items() if f"all_{name.split('_')[1]}" not in sent}
+        self.save("setup/awards", is_confirmed="y", **missing)
+
+    def decide(self) -> None:
+        """Everything else, page by page: criteria, rounds, rules."""
+        for round_ in self.competition.scored_rounds:
+            for criterion in round_.criteria:
+                maximum = f"{(criterion.maximum or 10000) // 100}"
+                self.save(f"setup/criteria/{criterion.id}", maximum=maximum, step="0,5", guidance="Nhìn kỹ.")
+        for round_ in self.competition.rounds:
+            sent = fields_of(self.client, f"/desk/mau/setup/rounds/{round_.key}")
+            empty = {name: word for name, word in ROUND.items() if sent.get(name) == ""}
+            opened = {name: None for name in sent if name.endswith("-open") or name.startswith("open-")}
+            self.save(f"setup/rounds/{round_.key}", **empty, **opened)
+        rules = fields_of(self.client, "/desk/mau/setup/rules")
+        known = {"comparison": "ge", "threshold": "70", "minimum_judges": "1", "limit": "none"}
+        chain = {"ties": "chain", "step_1": "median"}
+        asked = {name: word for name, word in known.items() if f'name="{name}"' in self.read("setup/rules")}
+        places = chain if 'name="ties"' in self.read("setup/rules") else {}
+        self.save("setup/rules", **{**rules, **asked, **places})
 
     def people_come(self) -> None:
+        """As many judges as any round asks for, and an entry that the level below has recognised."""
         competition = self.competition
-        make.judge(competition)
-        make.entry(competition, make.person(), number=1)
+        for _ in range(max(getattr(round_, "minimum", 1) for round_ in competition.rules.rounds)):
+            make.judge(competition)
+        make.entry(competition, make.person(), number=1, recognition="12/QĐ-MẪU")
         make.save()
 
 
+#: What this organiser enters about a round where nothing has been decided.
+ROUND = {
+    "per": "sheet",
+    "combine": "mean",
+    "minimum": "1",
+    "threshold": "70",
+    "quorum": "75%",
+    "of": "listed",
+    "pass": "50%",
+    "keep-within": "all",
+}
+
+
 @pytest.mark.parametrize("preset", presets.names())
-def test_from_a_preset_to_a_closed_round(app, client, as_person, monkeypatch, preset):
+def test_from_a_preset_to_an_open_round(app, client, as_person, monkeypatch, preset):
     story = Story(preset, as_person, monkeypatch)
     for page in ("", "setup", "opening"):
         assert "/desk/mau/setup/dates" in story.read(page)
@@ -83,6 +124,7 @@ def test_from_a_preset_to_a_closed_round(app, client, as_person, monkeypatch, pr
     assert client.get("/c/mau/rules").status_code == 404
 
     story.enter_texts_and_dates()
+    story.announce()
     story.send("opening")
     assert stage_of(story.competition) == "open"
     assert client.get("/c/mau/rules").status_code == 200
@@ -94,39 +136,53 @@ def test_from_a_preset_to_a_closed_round(app, client, as_person, monkeypatch, pr
     story.people_come()
     story.send("judging", status=409)  # the deadline is not over
     story.at(story.started + 4 * DAY)
-    before = story.read("judging")
-    assert "/desk/mau/setup/rules" in before and "/desk/mau/setup/criteria" in before
-    story.send("judging", status=422)
-    story.enter_points_and_rules()
+    if readiness.missing_for_judging(story.competition):
+        assert "/desk/mau/setup/r" in story.read("judging") or "/desk/mau/setup/c" in story.read("judging")
+        story.send("judging", status=422)
+    story.decide()
+    assert not readiness.missing_for_judging(story.competition)
     story.send("judging")
     fingerprint = story.competition.rules_fingerprint
     assert fingerprint and fingerprint in client.get("/c/mau/rules").get_data(as_text=True)
-    story.send("setup/rules", status=409, comparison="none", ties="none", limit="none")
+    story.send("setup/rules", status=409, limit="some", most_awards="1")
 
     story.send("judging/removal", status=422, reason="")
     story.send("judging/removal", reason="Sai bước điểm")
     assert story.competition.rules_fingerprint is None
     story.send("judging")
     assert story.competition.rules_fingerprint == fingerprint
+    assert "Sai bước điểm" in story.read("log")
+    for page in ("", "setup", "opening", "judging", "extensions"):
+        story.read(page)
+
+
+def test_a_round_that_was_scored_is_closed_and_not_taken_back(app, as_person, monkeypatch):
+    story = Story("ocop", as_person, monkeypatch)
+    story.enter_texts_and_dates()
+    story.announce()
+    story.decide()
+    story.send("opening")
+    story.people_come()
+    story.at(story.started + 4 * DAY)
+    story.send("judging")
     competition = story.competition
     make.sheet(make.judge(competition), make.entry(competition, make.person(), number=2), 10)
     make.save()
     story.send("judging/removal", status=409, reason="Quá muộn")
-
     story.send("closing")
     assert stage_of(story.competition) == "closed"
     story.send("closing", status=409)
-    assert "Sai bước điểm" in story.read("log")
-    for page in ("", "setup", "opening", "judging", "closing", "extensions"):
+    for page in ("", "closing"):
         story.read(page)
 
 
 def test_a_judge_reads_the_frozen_rules_on_the_tablet(app, as_person, monkeypatch):
     story = Story("rural-industrial-region", as_person, monkeypatch)
     story.enter_texts_and_dates()
+    story.announce()
     story.send("opening")
     story.people_come()
-    story.enter_points_and_rules()
+    story.decide()
     story.at(story.started + 2 * DAY)
     story.send("judging")
     seat = make.judge(story.competition)
