@@ -159,18 +159,19 @@ def _published(rows: _Rows) -> None:
         for judge, points in zip((21, 22), sheets, strict=True):
             _sheet(rows, judge, entry, dict(zip(("21", "22"), points, strict=True)))
     rows.add("round", id=32, competition_id=PUBLISHED, position=1, state="closed", opened_at=AT, closed_at=AT)
-    _list(rows)
+    _list(rows, fingerprint(frozen))
 
 
-def _list(rows: _Rows) -> None:
+def _list(rows: _Rows, of_rules: str) -> None:
     given = _given()
     scores = sorted(given.scores, key=lambda score: (score.entry, score.judge, score.criterion))
     required = {entry: judges for (_, entry), judges in given.required.items()}
     outcome = rank(_rules(), given)
-    by = {"competition_id": PUBLISHED, "computed_at": AT, "computed_by_id": 1, "rules_fingerprint": "AAAA-0000",
+    by = {"competition_id": PUBLISHED, "computed_at": AT, "computed_by_id": 1,
           "outcome": json.loads(canonical(outcome))}  # fmt: skip
-    rows.add("run", id=21, scores_fingerprint="BBBB-0000", **by)
-    rows.add("run", id=22, scores_fingerprint=fingerprint([given.entries, scores, required]), **by)
+    rows.add("run", id=21, rules_fingerprint="AAAA-0000", scores_fingerprint="BBBB-0000", **by)
+    of_scores = fingerprint([given.entries, scores, required])
+    rows.add("run", id=22, rules_fingerprint=of_rules, scores_fingerprint=of_scores, **by)
     rows.add("publication", id=21, competition_id=PUBLISHED, run_id=22, decision_number="1/QĐ", authority="UBND",
              decision_date=date(2024, 6, 1), published_at=AT, published_by_id=1, entries_count=3,
              entrants_count=3)  # fmt: skip

@@ -30,7 +30,7 @@ def fill(connection: sa.Connection) -> None:
         _require_readable(document, competition["slug"])
         _write_rules(tables, document, competition)
         (round_,) = tables.rows("round", competition_id=competition["id"])
-        _write_keys(tables, old, names, round_["id"])
+        _write_keys(tables, old, names, round_=round_["id"])
         _translate(tables, competition["id"], names)
     for name in ("hand_in", "score_sheet"):
         _all(tables, name, attempt=1)
@@ -71,7 +71,7 @@ def restate(tables: Tables, competition, new: str) -> None:
     tables.connection.execute(tables["event"].insert().values(**event, data=data))
 
 
-def _write_keys(tables: Tables, old: Old, names: Names, round_: int) -> None:
+def _write_keys(tables: Tables, old: Old, names: Names, *, round_: int) -> None:
     """Keys, and positions that count from one again."""
     for position, row in enumerate(old.categories, 1):
         tables.write("category", row["id"], key=names.groups[row["id"]], position=position)
