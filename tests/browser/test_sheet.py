@@ -1,35 +1,46 @@
 """The score sheet under real fingers: taps, a lost network, a second tablet."""
 
 import re
+from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from playwright.sync_api import expect
 
 import tests.factories as make
-from judging.competitions.models import Criterion
 from judging.infra.db import db, writing
-from judging.scoring import queries, sheets, standing
+from judging.ranking import rules
+from judging.scoring import queries, second_looks, sheets, standing
 from tests.browser.pages import PHONE, TABLET, TABLET_UPRIGHT, axe, captive, cut, mend, small_targets
 
 SAVES = re.compile(r"/entries/128$")
 
 
+BANDS = (
+    rules.Level(start=Fraction(0), name="Khá", name_en="Fair"),
+    rules.Level(start=Fraction(35), name="Xuất sắc", name_en="Excellent"),
+)
+IDEA = rules.Criterion(id="idea", name="Tính sáng tạo", maximum=Fraction(40), guidance="Ý tưởng mới.", levels=BANDS)
+BEAUTY = rules.Criterion(id="beauty", name="Tính thẩm mỹ", maximum=Fraction(20), step=Fraction(2), guidance="Đẹp.")
+TRADE = rules.Criterion(id="trade", name="Tính thương mại", maximum=Fraction(10), step=Fraction(1, 2), guidance="Bán.")
+#: Of the second criterion one counts half as much again; the third is scored in two parts.
+PARTED = rules.Criterion(
+    id="trade", name="Tính thương mại", guidance="Bán được.", levels=BANDS[:1],
+    parts=(rules.Part(id="cost", name="Giá thành", maximum=Fraction(5)),
+           rules.Part(id="market", name="Thị trường trong nước và xuất khẩu", maximum=Fraction(30))),
+)  # fmt: skip
+
+
 @pytest.fixture
 def judge(live):
     """A judge with three products; scales of 40 by 1, 20 by 2 and 10 by 0.5."""
-    competition = make.competition("mau", stage="judging")
-    for criterion in competition.criteria:
-        db.session.delete(criterion)
-    db.session.flush()
-    bands = [{"from": 0, "name": "Khá", "name_en": "Fair"}, {"from": 3500, "name": "Xuất sắc", "name_en": "Excellent"}]
-    for position, (name, maximum, step) in enumerate(
-        [("Tính sáng tạo", 4000, 100), ("Tính thẩm mỹ", 2000, 200), ("Tính thương mại", 1000, 50)], 1
-    ):
-        criterion = make.add(
-            Criterion(competition_id=competition.id, position=position, name=name, name_en=name, maximum=maximum,
-                      step=step, guidance="Ý tưởng mới.", bands=bands if position == 1 else [])
-        )  # fmt: skip
-    db.session.refresh(competition)
+    return judge_by(IDEA, BEAUTY, TRADE)
+
+
+def judge_by(*criteria, **values):
+    one = make.document(2, **values)
+    by = replace(one, rounds=(replace(one.rounds[0], criteria=criteria),))
+    competition = make.competition("mau", by=by, stage="judging")
     made = make.judge(competition, name="Phạm Văn Hòa", honorific="ong")
     made.entries = [make.entry(competition, make.person(), number=number) for number in (127, 128, 129)]
     make.save()
@@ -40,7 +51,7 @@ def kept(judge, at=1):
     """The scores on the server, in points."""
     db.session.rollback()
     scores = queries.sheet_of(judge, judge.entries[at]).scores
-    return [scores.get(str(c.id), -100) / 100 for c in judge.competition.criteria]
+    return [scores.get(str(line.id), -100) / 100 for line in judge.competition.round.lines]
 
 
 def tap(page, *names):
@@ -115,7 +126,7 @@ def test_how_many_are_left_follows_what_the_server_has(page, judge):
     make.sheet(judge, judge.entries[0], 30, 10, 5)
     make.save()
     page.reload()
-    expect(left).to_have_text("Còn 2 sản phẩm", use_inner_text=True)
+    expect(left).to_have_text("Còn 2", use_inner_text=True)
     cut(page, SAVES)
     open_pad(page)
     tap(page, "3", "7", "Xong")
@@ -123,10 +134,10 @@ def test_how_many_are_left_follows_what_the_server_has(page, judge):
     open_pad(page, "Tính thương mại")
     tap(page, "7", "Xong")
     says(page, "Chưa lưu được, đang thử lại")
-    expect(left).to_have_text("Còn 2 sản phẩm", use_inner_text=True)
+    expect(left).to_have_text("Còn 2", use_inner_text=True)
     mend(page, SAVES)
     says(page, "Đã lưu trên máy chủ")
-    expect(left).to_have_text("Còn 1 sản phẩm", use_inner_text=True)
+    expect(left).to_have_text("Còn 1", use_inner_text=True)
     make.sheet(judge, judge.entries[2], 30, 10, 5)
     make.save()
     page.reload()
@@ -135,7 +146,7 @@ def test_how_many_are_left_follows_what_the_server_has(page, judge):
     open_pad(page, "Tính thương mại")
     tap(page, "Xóa chữ số cuối", "Xóa chữ số cuối", "Xóa chữ số cuối")
     says(page, "Đã lưu trên máy chủ")
-    expect(left).to_have_text("Còn 1 sản phẩm", use_inner_text=True)
+    expect(left).to_have_text("Còn 1", use_inner_text=True)
     page.get_by_role("button", name="Hoàn tác").tap()
     expect(left).to_have_text("Đã chấm đủ", use_inner_text=True)
 
@@ -248,3 +259,42 @@ def test_the_other_pages_of_a_tablet(open_page, judge, path):
     page = open_page(f"/judge/mau/{path}", person=judge.person, size=TABLET_UPRIGHT)
     assert small_targets(page, within="main") == []
     axe(page)
+
+
+@pytest.fixture
+def parted(live):
+    """The same with a factor and with parts, scored again."""
+    judge = judge_by(IDEA, replace(BEAUTY, factor=Fraction(3, 2)), PARTED, spread=20)
+    make.sheet(judge, judge.entries[1], 30, 10, 5, 20, comment="Men rạn.")
+    judge.competition.round.state = "closed"
+    make.save()
+    with writing():
+        call = {"reason": "Chênh nhiều", "actor": make.person(), "now": make.NOW}
+        second_looks.open_again(judge.competition, [judge.entries[1]], **call)
+    return judge
+
+
+def test_parts_and_factors_add_up_as_they_are_tapped(open_page, parted):
+    page = open_page("/judge/mau/entries/128", person=parted.person, size=TABLET)
+    total = page.locator("[data-sheet-target=total]")
+    expect(page.get_by_text("Phiếu lần đầu: 70 điểm.")).to_be_visible()
+    page.get_by_role("group", name="Tính thẩm mỹ").get_by_text("18", exact=True).tap()
+    expect(total).to_have_text("27")
+    open_pad(page, "Thị trường trong nước")
+    tap(page, "2", "5", "Xong")
+    expect(total).to_have_text("52")
+    expect(page.locator("[data-sheet-target=left]")).to_have_text("còn 2 tiêu chí")
+    says(page, "Đã lưu trên máy chủ")
+    page.reload()
+    expect(total).to_have_text("52")
+    db.session.rollback()
+    scores = queries.sheet_of(parted, parted.entries[1]).scores
+    assert sorted(scores.values()) == [1800, 2500]
+
+
+@pytest.mark.parametrize("size, theme", [(TABLET, None), (TABLET_UPRIGHT, "dark"), (PHONE, None), (PHONE, "hall")])
+def test_a_sheet_with_parts_is_accessible_and_large_enough(open_page, parted, size, theme):
+    page = open_page("/judge/mau/entries/128", person=parted.person, size=size, theme=theme)
+    assert small_targets(page) == []
+    axe(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]

@@ -1,13 +1,15 @@
 """The desk's panel: seats, cards, tablets, leaving out, missing sheets, progress."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 import tests.factories as make
 from judging.infra.db import db
 from judging.panel import conflicts, queries
-from judging.panel.models import Card, Judge
+from judging.panel.models import Card, Judge, RoundSeat
+from judging.ranking import rules
 
 DESK = "/desk/mau"
 
@@ -153,3 +155,61 @@ def test_a_secretary_prints_cards_and_decides_nothing(as_person, competition):
     page = secretary.get(f"{DESK}/judges/1").text
     assert "/card" in page and "/deactivation" not in page and "/stand-downs" not in page
     assert secretary.get(f"{DESK}/judges/new").status_code == 403
+
+
+@pytest.fixture
+def rounds(app):
+    """A competition of two scored rounds, the second in two panels."""
+    one = make.document(1)
+    panels = rules.Panel(id="experts", name="Nhóm chuyên gia"), rules.Panel(id="council", name="Nhóm hội đồng")
+    both = replace(one.rounds[0], id="first", name="Sơ khảo"), replace(one.rounds[0], panels=panels)
+    made = make.competition("mau", by=replace(one, rounds=both))
+    made.first, made.final = made.rounds
+    organiser = make.person()
+    make.staff(organiser, made)
+    made.people = {"organiser": organiser}
+    make.save()
+    return made
+
+
+def seated(rounds, **chosen):
+    return {f"round_{getattr(rounds, name).id}": value for name, value in chosen.items()}
+
+
+def test_the_form_asks_where_a_judge_sits(as_person, rounds):
+    desk, form = as_person(rounds.people["organiser"]), {"name": "Lan", "groups": str(rounds.categories[0].id)}
+    page = desk.get(f"{DESK}/judges/new").text
+    assert all(word in page for word in ("Sơ khảo", "Chung khảo", "Nhóm chuyên gia", "Nhóm hội đồng"))
+    assert desk.post(f"{DESK}/judges", data=form | seated(rounds, first="in:")).status_code == 422
+    away = seated(rounds, first="away", final="away")
+    assert desk.post(f"{DESK}/judges", data=form | away).status_code == 422
+    assert desk.post(f"{DESK}/judges", data=form | seated(rounds, first="away", final="in:none")).status_code == 422
+    assert desk.post(f"{DESK}/judges", data=form | seated(rounds, first="away", final="in:council")).status_code == 302
+    for path in ("judges/1", "judges"):
+        assert "Chung khảo (Nhóm hội đồng)" in desk.get(f"{DESK}/{path}").text
+    page = desk.get(f"{DESK}/judges/1/edit").text
+    assert re.findall(r'<input checked[^>]*value="(away|in:\w*)"', page) == ["away", "in:council"]
+
+
+def test_a_closed_round_is_not_asked_about_again(as_person, rounds):
+    judge = make.judge(rounds, number=1)
+    make.add(RoundSeat(judge_id=judge.id, round_id=rounds.first.id))
+    rounds.first.state = "closed"
+    make.save()
+    desk = as_person(rounds.people["organiser"])
+    assert f"round_{rounds.first.id}" not in desk.get(f"{DESK}/judges/1/edit").text
+    form = {"name": "Lan", "groups": str(rounds.categories[0].id)} | seated(rounds, final="in:experts")
+    assert desk.post(f"{DESK}/judges/1", data=form).status_code == 302
+    assert "Sơ khảo · Chung khảo (Nhóm chuyên gia)" in desk.get(f"{DESK}/judges/1").text
+
+
+def test_judging_waits_for_panels_and_says_whose(as_person, rounds):
+    make.judge(rounds, number=1, name="Trần Văn Chưa")
+    rounds.deadline_at = make.NOW
+    make.save()
+    page = as_person(rounds.people["organiser"]).get(f"{DESK}/judging").text
+    assert "chưa thuộc nhóm giám khảo nào" in page and "Trần Văn Chưa" in page
+
+
+def test_with_one_round_nothing_is_asked(desk, competition):
+    assert "round_" not in desk.get(f"{DESK}/judges/new").text

@@ -39,7 +39,7 @@ def test_the_whole_way(competition, as_person):
     assert "/entries/2" in page and "/entries/1" not in page
     page = tablets[1].get("/judge/mau/entries/2").text
     assert "Men rạn" in page and 'data-sheet-target="total">–<' in page and re.search(r"lần đầu: 35\b", page)
-    assert "lần đầu: 50" not in page, "nobody reads another judge's sheet"
+    assert "lần đầu: 80" not in page and "lần đầu: 50 " in page, "nobody reads another judge's sheet"
     for tablet in tablets:
         fields = dict.fromkeys(re.findall(r'name="(score-\d+)"', tablet.get("/judge/mau/entries/2").text))
         form = dict(zip(fields, ("45", "25"), strict=True)) | {"seen": "0"}
