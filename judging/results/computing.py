@@ -70,14 +70,12 @@ def so_far(competition: Competition, round_: Round) -> types.Outcome:
 
     Raises Incomplete while something of these rounds is missing.
     """
-    given = replace(inputs_of(competition, competition.rounds[: round_.position]), decisions=(), withheld=())
-    return _rank(rules_until(competition, round_), given)
+    return _after(competition, round_.position)
 
 
 def rules_until(competition: Competition, round_: Round) -> Rules:
     """The rules as if ``round_`` were the last one: who passes, and nothing about awards."""
-    rules = competition.rules
-    return replace(rules, rounds=rules.rounds[: round_.position], bands=(), awards=(), ties=Ties())
+    return _first(competition, round_.position)
 
 
 def passed(competition: Competition, round_: Round) -> set[int]:
@@ -85,8 +83,7 @@ def passed(competition: Competition, round_: Round) -> set[int]:
 
     Raises Incomplete while something of these rounds is missing.
     """
-    standings = _standings_after(competition, competition.rounds.index(round_) + 1)
-    return {int(standing.entry) for standing in standings if standing.qualified}
+    return {int(standing.entry) for standing in so_far(competition, round_).standings if standing.qualified}
 
 
 def reached(competition: Competition) -> dict[int, int]:
@@ -94,15 +91,19 @@ def reached(competition: Competition) -> dict[int, int]:
     before = max(sum(round_.state != "waiting" for round_ in competition.rounds) - 1, 0)
     return {
         int(s.entry): 0 if s.reason is types.Reason.NOT_RECOGNISED_BELOW else len(s.rounds) + s.qualified
-        for s in _standings_after(competition, before)
+        for s in _after(competition, before).standings
     }
 
 
-def _standings_after(competition: Competition, to: int) -> tuple[types.Standing, ...]:
-    """Everybody after the first ``to`` rounds: without awards, nothing is asked but who passed."""
-    so_far = replace(competition.rules, rounds=competition.rules.rounds[:to], bands=(), awards=(), ties=Ties())
-    given = replace(inputs_of(competition, competition.rounds[:to]), decisions=(), withheld=())
-    return _rank(so_far, given).standings
+def _after(competition: Competition, rounds: int) -> types.Outcome:
+    given = replace(inputs_of(competition, competition.rounds[:rounds]), decisions=(), withheld=())
+    return _rank(_first(competition, rounds), given)
+
+
+def _first(competition: Competition, rounds: int) -> Rules:
+    """The rules of so many rounds alone."""
+    rules = competition.rules
+    return replace(rules, rounds=rules.rounds[:rounds], bands=(), awards=(), ties=Ties())
 
 
 def _rank(rules: Rules, given: types.Given) -> types.Outcome:

@@ -6,6 +6,7 @@ import tests.factories as make
 from judging.awards import award_list, publishing
 from judging.errors import Closed, Conflict, Invalid, NotFound
 from judging.results import computing, queries, withholding
+from judging.results.inputs import fingerprint_of, inputs_of
 from tests import kinds
 
 DECIDED = withholding.Decided("Hội đồng Mẫu", make.NOW.date(), "Không bài nào nổi trội")
@@ -65,7 +66,9 @@ def test_nothing_is_withheld_without_who_and_why(app, decided):
 
 def test_nothing_is_withheld_twice(app):
     competition = make.judged((60, 40))
+    before = fingerprint_of(inputs_of(competition))
     withhold(competition, group=competition.categories[0])
+    assert fingerprint_of(inputs_of(competition)) != before
     with pytest.raises(Conflict):
         withhold(competition, group=competition.categories[0])
     withhold(competition, group=competition.categories[1])

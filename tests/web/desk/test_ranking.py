@@ -59,6 +59,17 @@ def test_a_decided_tie_is_listed_as_it_was_decided(closed, as_person):
     assert page.index(links[1]) < page.index(links[0])
 
 
+def test_the_prize_line_goes_through_an_open_tie(app, as_person):
+    competition = make.judged((60, 40), (50, 30), (40, 20), (40, 20), (40, 20), slug="mau")
+    organiser = make.person()
+    make.staff(organiser, competition)
+    make.save()
+    desk = as_person(organiser)
+    desk.post("/desk/mau/ranking")
+    above, below = desk.get("/desk/mau/ranking").text.split("Vạch giải")
+    assert (above.count("#why"), below.count("#why")) == (3, 2)
+
+
 def test_a_decision_without_a_reason_is_refused(closed, as_person):
     competition, organiser = closed
     desk = as_person(organiser)

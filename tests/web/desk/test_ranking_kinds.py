@@ -1,5 +1,8 @@
 """The desk's ranking by other rules: columns that fit, awards across groups, withheld awards, the lot, why by round."""
 
+from dataclasses import replace
+from fractions import Fraction
+
 import pytest
 
 import tests.factories as make
@@ -75,6 +78,14 @@ def test_dropped_sheets_carried_points_and_roundings_are_told(app, as_person):
     told = why(organised(competition, as_person), competition, 1)
     assert told.count("bị bỏ theo thể lệ") == 2 and "Cộng 20,00, chia 1" in told
     assert "Điểm mang từ Sơ khảo" in told and "Làm tròn, tổng" in told and "61" in told
+
+
+def test_who_is_out_stands_below_the_line_whatever_the_place(app, as_person):
+    creativity, beauty = make.document().rounds[0].criteria
+    final = rules.Scored(id=make.FINAL, criteria=(creativity, replace(beauty, floor=Fraction(10))))
+    competition = make.judged((60, 5), (30, 30), rounds=(final,), slug="san")
+    above, below = organised(competition, as_person).get("/desk/san/ranking").text.split("Vạch giải")
+    assert "entry=2#" in above and "entry=1#" in below and "Dưới mức tối thiểu" in below
 
 
 def test_awards_across_groups_stand_first_and_their_tie_is_decided_there(app, as_person):
