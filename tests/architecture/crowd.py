@@ -1,5 +1,7 @@
 """One competition of any size, its rows inserted in bulk, and somebody of each audience who sees all of it."""
 
+from dataclasses import replace
+from fractions import Fraction
 from types import SimpleNamespace
 
 from sqlalchemy import insert
@@ -10,10 +12,12 @@ from judging.audit.models import Event
 from judging.awards import publishing
 from judging.competitions.models import Competition
 from judging.entries.models import Entry, Photo, Piece
+from judging.findings.models import Finding
 from judging.infra import ids
 from judging.infra.db import db
 from judging.infra.text import folded
 from judging.panel.models import ConflictOfInterest, Waiver
+from judging.ranking import rules
 from judging.results import computing
 from judging.scoring.models import ScoreSheet
 
@@ -22,12 +26,9 @@ PANEL = 3
 
 def build(stage: str, size: int) -> SimpleNamespace:
     """A competition at ``stage`` with ``size`` accepted products; half are one entrant's, a fifth get an award."""
-    competition = make.competition("mau", stage=stage)
-    for prize in competition.prizes:
-        for quota in prize.quotas:
-            quota.cap = max(1, size // 20)
-    for criterion in competition.criteria:
-        criterion.step = 1
+    competition = make.competition("mau", stage=stage, by=_rules(size))
+    if stage == "judging":
+        competition.rounds[0].state = "closed"
     people = {name: make.person(name) for name in ("owner", "organiser", "secretary")}
     people["administrator"] = make.person("administrator", is_administrator=True)
     for role in ("organiser", "secretary"):
@@ -48,6 +49,19 @@ def build(stage: str, size: int) -> SimpleNamespace:
     return SimpleNamespace(**world, stage=stage)
 
 
+def _rules(size: int) -> rules.Rules:
+    """A screening before the scores, these as fine as can be, and awards for a fifth."""
+    known = make.document()
+    (final,) = known.rounds
+    fine = tuple(replace(criterion, step=Fraction(1, 100)) for criterion in final.criteria)
+    screening = rules.Eligibility(id="screening", name="Sơ khảo", conditions=(rules.Condition(id="new", name="Mới"),))
+    return replace(
+        known,
+        rounds=(screening, replace(final, criteria=fine)),
+        awards=tuple(replace(award, cap=max(1, size // 20)) for award in known.awards),
+    )
+
+
 def _entries(competition: Competition, owner: Person, size: int) -> list[int]:
     others = _people(size // 2)
     texts = {"story": "Câu chuyện", "materials": "Đất", "technique": "Vuốt tay", "size": "30 cm", "year": 2026}
@@ -59,6 +73,7 @@ def _entries(competition: Competition, owner: Person, size: int) -> list[int]:
             "entrant_id": owner.id if n < size - len(others) else others[n - size],
             "number": n + 1,
             "state": "accepted",
+            "reached": 2,
             "title": f"Bình gốm {n}",
             "maker": "Người làm",
             "search": folded(f"Bình gốm {n}"),
@@ -92,10 +107,21 @@ def _belongings(competition: Competition, entries: list[int], people: dict[str, 
 
 
 def _judge(competition: Competition, panel: list, entries: list[int], *, is_over: bool) -> None:
-    """Sheets of every judge, no two totals alike; the last has conflicts and waivers, and sheets left until over."""
-    first, second = (str(criterion.id) for criterion in competition.criteria)
+    """Everybody passed the screening. Sheets of every judge, no two totals alike; the last has conflicts and
+    waivers, and sheets left until over."""
+    screening, final = competition.rounds
+    found = {"round_id": screening.id, "data": {"new": [1, 1]}, "recorded_by_id": panel[0].person_id,
+             "recorded_at": make.NOW}  # fmt: skip
+    db.session.execute(insert(Finding), [{**found, "entry_id": entry} for entry in entries])
+    first, second = (str(line.id) for line in final.lines)
     sheets = [
-        {"judge_id": judge.id, "entry_id": entry, "scores": {first: 5000 - n, second: 500}, "updated_at": make.NOW}
+        {
+            "round_id": final.id,
+            "judge_id": judge.id,
+            "entry_id": entry,
+            "scores": {first: 5000 - n, second: 500},
+            "updated_at": make.NOW,
+        }
         for judge in panel
         for n, entry in enumerate(entries)
         if judge is not panel[-1] or is_over or n % 2
@@ -104,7 +130,7 @@ def _judge(competition: Competition, panel: list, entries: list[int], *, is_over
     last = {"judge_id": panel[-1].id}
     conflicts = [{**last, "entry_id": entry, "declared_at": make.NOW} for entry in entries[::10]]
     db.session.execute(insert(ConflictOfInterest), conflicts)
-    decided = {"reason": "Vắng", "decided_by_id": panel[0].person_id, "decided_at": make.NOW}
+    decided = {"round_id": final.id, "reason": "Vắng", "decided_by_id": panel[0].person_id, "decided_at": make.NOW}
     db.session.execute(insert(Waiver), [{**last, "entry_id": entry, **decided} for entry in entries[1::10]])
 
 

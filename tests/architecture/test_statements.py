@@ -16,7 +16,8 @@ LISTS = {
     "judging": {
         "desk.entries.index", "desk.judges.index", "desk.overview.show", "desk.progress.show", "desk.log.index",
         "desk.waivers.index", "desk.staff.index", "judge.sheets.index", "judge.sheets.show", "judge.handins.new",
-        "entrant.entries.index", "admin.people.index", "admin.competitions.index",
+        "entrant.entries.index", "admin.people.index", "admin.competitions.index", "desk.findings.index",
+        "desk.findings.show", "desk.running.index",
     },
     "closed": {"desk.ranking.show", "desk.proposal.show", "desk.publication.show"},
     "published": {
@@ -25,7 +26,8 @@ LISTS = {
     },
 }  # fmt: skip
 #: What a rule's address needs besides the samples' own names.
-GIVEN = {"public.awards.download": {"form": "csv"}, "judge.handins.new": {"position": 1}}
+GIVEN = {"public.awards.download": {"form": "csv"}, "judge.handins.new": {"position": 1},
+         **dict.fromkeys(("desk.findings.index", "desk.findings.show"), {"key": "screening"})}  # fmt: skip
 
 
 def statements(app, as_person, stage: str, *, size: int) -> dict[str, list[str]]:
