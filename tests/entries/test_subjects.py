@@ -3,7 +3,7 @@
 import pytest
 
 import tests.factories as make
-from judging.entries import declarations, drafting, screening, subjects, texts
+from judging.entries import declarations, drafting, queries, screening, subjects, texts
 from judging.errors import Closed, Conflict, Invalid
 from judging.ranking.rules import Ladder
 
@@ -115,6 +115,9 @@ def test_nothing_is_brought_of_a_person_facility_or_village(app, subject):
     entry = make.entry(make.competition(subject=subject), make.person())
     with pytest.raises(Closed):
         screening.receive(entry, actor=make.person(), now=NOW)
+    assert queries.not_arrived(entry.competition_id) == []
+    product = make.entry(make.competition(), make.person())
+    assert queries.not_arrived(product.competition_id) == [product]
 
 
 def test_staff_enter_no_person_either(app):
