@@ -18,6 +18,7 @@ BELONGS = {
     "desk.openings": "desk.setup.show",
     "desk.progress": "desk.judges.index",
     "desk.proposal": "desk.publication.show",
+    "desk.second_looks": "desk.ranking.show",
     "desk.staff": "desk.setup.show",
     "desk.waivers": "desk.judges.index",
     "desk.withholdings": "desk.ranking.show",

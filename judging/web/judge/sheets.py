@@ -24,7 +24,7 @@ def index(slug: str):
     if round_ is None or round_.state == "waiting" or round_.key not in own:
         return render_template("judge/sheets/waiting.html", round=round_, own=own, stage=stage_of(g.competition))
     is_short = request.args.get("show") == "unfinished"
-    groups = queries.groups_of(g.judge)
+    groups = [group for group in queries.groups_of(g.judge) if group.tasks or queries.least_attempt(round_) == 1]
     return render_template("judge/sheets/index.html", groups=groups, round=round_, is_short=is_short)
 
 

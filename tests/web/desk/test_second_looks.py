@@ -30,7 +30,7 @@ def test_the_whole_way(competition, as_person):
     assert PAGE in desk.get("/desk/mau/ranking").text
     page = desk.get(PAGE).text
     assert 'name="entry" value="2"' in page and 'value="1"' not in page
-    assert [page.count(f'nowrap">{total}<') for total in (80, 50)] == [1, 1] and "30" in page
+    assert [page.count(f'"num">{total}<') for total in (80, 50)] == [1, 1] and "30" in page
     answer = desk.post(PAGE, data={"entry": "2", "reason": "Lệch 30 điểm"})
     assert answer.status_code == 302
     assert "Lệch 30 điểm" in desk.get(PAGE).text and 'name="entry"' not in desk.get(PAGE).text
@@ -95,3 +95,11 @@ def test_a_missing_sheet_is_said_instead(competition, as_person):
     make.save()
     page = as_person(competition.chief).get(PAGE)
     assert page.status_code == 200 and "/missing-sheets" in page.text and 'name="entry"' not in page.text
+
+
+def test_a_judge_without_any_of_them_has_nothing_to_do(competition, as_person):
+    elsewhere = make.judge(competition, groups=competition.categories[1:])
+    make.save()
+    as_person(competition.chief).post(PAGE, data={"entry": "2", "reason": "Lệch"})
+    page = as_person(elsewhere.person).get("/judge/mau/")
+    assert page.status_code == 200 and "không có việc gì" in page.text and "/entries/" not in page.text
