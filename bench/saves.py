@@ -23,6 +23,7 @@ import tempfile
 import threading
 import time
 import uuid
+from fractions import Fraction
 from pathlib import Path
 
 from pysqlite3 import dbapi2 as sqlite
@@ -64,7 +65,6 @@ def prepare(settings: dict[str, str], clients: int, copy: Path) -> tuple[list[di
 
     import tests.factories as make
     from judging import create_app
-    from judging.competitions.models import Criterion
     from judging.infra import schema
     from judging.infra.db import db
 
@@ -72,15 +72,12 @@ def prepare(settings: dict[str, str], clients: int, copy: Path) -> tuple[list[di
     app.config["TRUSTED_HOSTS"] = None  # the test client that signs in calls itself localhost
     with app.app_context():
         schema.upgrade()
-        competition = make.competition("bench", stage="judging", groups=1)
-        for position in (3, 4, 5):
-            name = f"Tiêu chí {position}"
-            make.add(Criterion(competition_id=competition.id, position=position, name=name, maximum=2000, step=100))
+        competition = make.competition("bench", stage="judging", by=five_criteria())
         for number in range(1, ENTRIES + WARM + 2):
             make.entry(competition, make.person(), number=number)
         judges = [make.judge(competition, number=n) for n in range(1, clients + 1)]
         make.save()
-        keys = [str(row.id) for row in competition.criteria]
+        keys = [str(line.id) for line in competition.scored_round.lines]
         tablets = [make.signed_in(app, judge.person) for judge in judges]
     ready = [_ready(tablet, keys) for tablet in tablets]
     first, said = str(ENTRIES + WARM + 1), []
@@ -93,6 +90,15 @@ def prepare(settings: dict[str, str], clients: int, copy: Path) -> tuple[list[di
     with app.app_context():
         db.engine.dispose()
     return ready, said
+
+
+def five_criteria():
+    """Rules of one group with five criteria of twenty points."""
+    import tests.factories as make
+    from judging.ranking.rules import Criterion, Scored
+
+    criteria = tuple(Criterion(id=f"c{n}", name=f"Tiêu chí {n}", maximum=Fraction(20)) for n in range(1, 6))
+    return make.document(1, rounds=(Scored(id=make.FINAL, criteria=criteria),))
 
 
 def _save(tablet, number: str, ready: dict, *, seen: int) -> None:
