@@ -42,12 +42,12 @@ def _scored(round: Scored, result: RoundResult) -> Iterator[Rounding]:
         for sheet in result.sheets:
             exact = sum((p * f for p, f in zip(sheet.points, factors, strict=True)), start=Fraction(0))
             yield Rounding("sheet", sheet.judge, exact, sheet.total)
-        yield from _panels(round, result, result.combined, [sheet.total for sheet in result.sheets])
+        yield from _panels(round, result, combined=result.combined, values=[sheet.total for sheet in result.sheets])
         yield Rounding("figure", "", weighed(round, result.combined), result.figure)
         return
     for at, criterion in enumerate(result.criteria):
         values = [sheet.points[at] for sheet in result.sheets]
-        yield from _panels(round, result, criterion.combined, values, of=criterion.criterion)
+        yield from _panels(round, result, combined=criterion.combined, values=values, of=criterion.criterion)
         exact = weighed(round, criterion.combined, criterion.criterion)
         yield Rounding("criterion", criterion.criterion, exact, criterion.figure)
         yield Rounding("weighted", criterion.criterion, criterion.figure * criterion.factor, criterion.weighted)
@@ -55,7 +55,7 @@ def _scored(round: Scored, result: RoundResult) -> Iterator[Rounding]:
 
 
 def _panels(
-    round: Scored, result: RoundResult, combined: Sequence[Combined], values: Sequence[Fraction], *, of: str = ""
+    round: Scored, result: RoundResult, *, combined: Sequence[Combined], values: Sequence[Fraction], of: str = ""
 ) -> Iterator[Rounding]:
     """Each panel's value, of all its sheets but those dropped; ``of`` a criterion, written before the panel."""
     for each in combined if round.panels else ():
