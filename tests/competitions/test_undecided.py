@@ -17,6 +17,8 @@ def rules(*paths: str) -> Rules:
         ("award.first", False, True),
         ("award.first.cap", True, True),
         ("award.first.cap.x", True, False),
+        ("award.first.caps", False, False),
+        ("award.first.caps.a", False, False),
         ("award.firstly", False, False),
         ("ties", True, True),
         ("ties.chain", True, False),
