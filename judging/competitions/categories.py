@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from judging.competitions.amending import InUse, amend
-from judging.competitions.document import new_id
+from judging.competitions.document import new_id, renamed
 from judging.competitions.models import Category, Competition
 from judging.competitions.setting_up import require_names
 from judging.competitions.undecided import decided, left_open
@@ -19,7 +19,7 @@ def rename(competition: Competition, names: dict[int, tuple[str, str]], *, is_co
     rules = competition.rules
     named = {row.key: names[row.id] for row in competition.categories if row.id in names}
     groups = tuple(_called(group, named) for group in rules.groups)
-    require_names([group.name for group in groups])
+    require_names([group.name or group.id for group in groups], before=rules.groups)
     after = decided(replace(rules, groups=groups), ["group"] if is_confirmed else [])
     amend(competition, after, verb="groups renamed", **act)
 
@@ -35,7 +35,7 @@ def add(competition: Competition, name: str, name_en: str, *, in_use: InUse, **a
             "Entries or judges belong to the competition as a whole. "
             "Groups can be added only before the first of them comes."
         )
-    require_names([*(group.name for group in rules.groups), name])
+    require_names([*(group.name or group.id for group in rules.groups), name])
     group = Group(id=new_id(name, rules.groups), name=name, name_en=name_en)
     after = rules if rules.groups else decided(_divided(rules), ["group"])
     after = replace(after, groups=(*rules.groups, group))
@@ -56,8 +56,7 @@ def remove(competition: Competition, category: Category, **act) -> None:
 
 
 def _called(group: Group, names: dict[str, tuple[str, str]]) -> Group:
-    name, name_en = names.get(group.id, (group.name, group.name_en))
-    return replace(group, name=name, name_en=name_en)
+    return renamed(group, *names[group.id]) if group.id in names else group
 
 
 def _is_counted(award: Award) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from judging.competitions.amending import amend
-from judging.competitions.document import hundredths, new_id, points
+from judging.competitions.document import hundredths, kept, new_id, points, renamed
 from judging.competitions.models import Competition, Criterion, Round
 from judging.competitions.setting_up import require_names
 from judging.competitions.undecided import decided, marked
@@ -50,7 +50,7 @@ def add(competition: Competition, round_: Round, name: str, *, name_en: str = ""
     """Add a criterion at the end of a scored round, until the first product is submitted; its step is open."""
     rules = competition.rules
     known = _round(rules, round_.key).criteria
-    require_names([*(criterion.name for criterion in known), name])
+    require_names([*(criterion.name or criterion.id for criterion in known), name])
     made = ranking.Criterion(id=new_id(name, known), name=name, name_en=name_en)
     after = _with(rules, round_.key, lambda criteria: (*criteria, made))
     at = f"round.{round_.key}.criterion"
@@ -63,10 +63,11 @@ def edit(competition: Competition, criterion: Criterion, details: Details, **act
     """Write a criterion's words, points and parts, until judging opens."""
     rules, round_ = competition.rules, _round_of(competition, criterion)
     known = _round(rules, round_.key).criteria
-    require_names([*(other.name for other in known if other.id != criterion.key), details.name])
-    check_points(details)
-    before = next(each for each in known if each.id == criterion.key)
-    wanted = _written(before, details, has_same_bands=details.bands == criterion.bands)
+    others, before = _apart(known, criterion.key)
+    require_names([*(other.name or other.id for other in others), details.name], before=[*others, before])
+    has_same_bands = _spelt(details.bands) == _spelt(criterion.bands)
+    check_points(details, before, has_same_bands=has_same_bands)
+    wanted = _written(before, details, has_same_bands=has_same_bands)
     after = _with(rules, round_.key, lambda criteria: tuple(
         wanted if each is before else each for each in criteria
     ))  # fmt: skip
@@ -94,20 +95,28 @@ def confirm(competition: Competition, **act) -> None:
     amend(competition, after, verb="criteria confirmed", **act)
 
 
-def check_points(details: Details) -> None:
-    """Refuse points no judge could set: the maximum is a whole number of steps, bands lie within it."""
+def check_points(details: Details, before: ranking.Criterion, *, has_same_bands: bool = False) -> None:
+    """Refuse points no judge could set: the maximum is a whole number of steps, bands lie within it.
+
+    Bands that stand in the rules already may be finer than the page shows, and without words.
+    """
     for line in details.parts or [details]:
         _check_line(line)
     if details.parts:
-        require_names([part.name for part in details.parts])
+        require_names([part.name for part in details.parts], before=before.parts)
     maximum = _most(details)
-    starts = [band["from"] for band in details.bands]
-    if starts != sorted(set(starts)):
+    starts = [band["from"] for band in details.bands if band["from"] is not None]
+    if starts != sorted(set(starts)) and not has_same_bands:
         raise Invalid("Each band must begin above the one before it.")
-    if starts and maximum is not None and starts[-1] > maximum:
+    if starts and maximum is not None and max(starts) > maximum:
         raise Invalid("A band cannot begin above the maximum.")
-    if not all(band["name"] for band in details.bands):
+    if not all(band["name"] for band in details.bands) and not has_same_bands:
         raise Invalid("Every band needs its words.")
+
+
+def _spelt(bands: list[dict]) -> list[dict]:
+    """Bands as the page can say them: what it cannot show is nothing."""
+    return [band | {"from": band["from"] or 0} for band in bands]
 
 
 def _check_line(line: Details | PartDetails) -> None:
@@ -120,6 +129,11 @@ def _check_line(line: Details | PartDetails) -> None:
 def _most(details: Details) -> int | None:
     maxima = [line.maximum for line in details.parts or [details]]
     return None if None in maxima else sum(maxima)
+
+
+def _apart(criteria: Criteria, key: str) -> tuple[list[ranking.Criterion], ranking.Criterion]:
+    """The others, and the one of this key."""
+    return [each for each in criteria if each.id != key], next(each for each in criteria if each.id == key)
 
 
 def _round_of(competition: Competition, criterion: Criterion) -> Round:
@@ -146,11 +160,14 @@ def _changed(round_: Scored, change: Callable[[Criteria], Criteria]) -> Scored:
 
 
 def _written(criterion: ranking.Criterion, details: Details, *, has_same_bands: bool) -> ranking.Criterion:
-    words = {name: getattr(details, name) for name in ("name", "name_en", "guidance", "guidance_en", "hint", "hint_en")}
+    words = {
+        name: kept(getattr(criterion, name), getattr(details, name))
+        for name in ("guidance", "guidance_en", "hint", "hint_en")
+    }
     levels = criterion.levels if has_same_bands else tuple(
         Level(start=points(band["from"]), name=band["name"], name_en=band.get("name_en", "")) for band in details.bands
     )  # fmt: skip
-    written = replace(criterion, levels=levels, **words)
+    written = renamed(replace(criterion, levels=levels, **words), details.name, details.name_en)
     return _in_parts(written, details) if details.parts else _whole(written, details)
 
 
@@ -165,7 +182,7 @@ def _in_parts(criterion: ranking.Criterion, details: Details) -> ranking.Criteri
     parts: list[Part] = []
     for wanted in details.parts:
         part = known.get(wanted.key) or Part(id=new_id(wanted.name, (*criterion.parts, *parts)))
-        parts.append(replace(part, name=wanted.name, name_en=wanted.name_en, **_points(part, wanted)))
+        parts.append(replace(renamed(part, wanted.name, wanted.name_en), **_points(part, wanted)))
     maxima = [part.maximum for part in parts]
     is_sum = None not in maxima and criterion.maximum == sum(maxima)
     others = {group: replace(other, maximum=None, step=None) for group, other in criterion.differences.items()}
@@ -195,6 +212,11 @@ def _marked(rules: Rules, path: str, change: tuple[ranking.Criterion, ranking.Cr
 
 
 def _decided_line(rules: Rules, path: str, line: tuple[ranking.Criterion | Part, Details | PartDetails]) -> Rules:
+    """What was typed is decided, what was emptied is open; what the page could not show stays what it was."""
     wanted, typed = line
-    is_maximum_said = typed.maximum is not None or (wanted.maximum is None and f"{path}.maximum" not in rules.undecided)
-    return marked(rules, {f"{path}.maximum": is_maximum_said, f"{path}.step": typed.step is not None})
+    said = {
+        f"{path}.{name}": getattr(typed, name) is not None
+        for name in ("maximum", "step")
+        if getattr(typed, name) is not None or hundredths(getattr(wanted, name)) is not None
+    }
+    return marked(rules, said)

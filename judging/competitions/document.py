@@ -1,10 +1,11 @@
 """What the application makes of a competition's rules (``docs/rules.md``): their name, their points, their ids."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from judging.competitions.models import Competition
 from judging.competitions.models import Round as Row
-from judging.infra.text import as_id
+from judging.infra.text import as_id, clean
 from judging.ranking.document import writing
 from judging.ranking.rules import EVERYBODY, Named, Public, Round, Rules, Scored
 
@@ -40,6 +41,17 @@ def points(hundredths: int) -> Fraction:
 def hundredths(points: Fraction | None) -> int | None:
     """Points as whole hundredths; None where there are none, or where they are finer (``readiness`` refuses those)."""
     return None if points is None or (points * UNIT).denominator > 1 else int(points * UNIT)
+
+
+def renamed(thing: Named, name: str, name_en: str) -> Named:
+    """The thing under names as they were typed; without one its id was shown."""
+    own = "" if not thing.name and name == thing.id else kept(thing.name, name)
+    return replace(thing, name=own, name_en=kept(thing.name_en, name_en))
+
+
+def kept(text: str, typed: str) -> str:
+    """What was typed, or the text as it was written where that is all its field could show of it."""
+    return text if typed in (clean(text), " ".join(clean(text).split())) else typed
 
 
 def new_id(name: str, among: tuple[Named, ...]) -> str:

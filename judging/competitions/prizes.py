@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from judging.competitions.amending import amend
-from judging.competitions.document import new_id
+from judging.competitions.document import new_id, renamed
 from judging.competitions.models import Competition, Prize
 from judging.competitions.setting_up import require_names
 from judging.competitions.undecided import decided, is_open, left_open
@@ -71,10 +71,11 @@ def offer(competition: Competition, offers: dict[str, Offer], *, is_confirmed: b
     entrants rely on them.
     """
     rules = competition.rules
-    require_names([offers[award.id].name for award in rules.awards if award.id in offers])
+    known = [award for award in rules.awards if award.id in offers]
+    require_names([offers[award.id].name for award in known], before=known)
     awards = tuple(_written(award, offers[award.id], rules) if award.id in offers else award for award in rules.awards)
     require_order(awards)
-    known = [(award, offers[award.id]) for award in rules.awards if award.id in offers]
+    known = [(award, offers[award.id]) for award in known]
     done = ["award"] if is_confirmed else [path for award, wanted in known for path in _filled(award, wanted, rules)]
     after = decided(replace(rules, awards=awards), done)
     empty = [path for award, wanted in known for path in _empty(award, wanted, rules)]
@@ -82,15 +83,15 @@ def offer(competition: Competition, offers: dict[str, Offer], *, is_confirmed: b
     amend(competition, after, verb="awards changed", **act)
 
 
-def add(competition: Competition, name: str, name_en: str, **act) -> Prize:
-    """Add an award below the others, until the first product is submitted."""
+def add(competition: Competition, name: str, name_en: str, *, is_side: bool = False, **act) -> Prize:
+    """Add an award, or a side prize that people give, below the others, until the first product is submitted."""
     rules = competition.rules
-    require_names([*(award.name for award in rules.awards), name])
-    award = Award(id=new_id(name, (*rules.bands, *rules.awards)), name=name, name_en=name_en)
+    require_names([*(award.name or award.id for award in rules.awards), name])
+    award = Award(id=new_id(name, (*rules.bands, *rules.awards)), name=name, name_en=name_en, side=is_side)
     after = replace(rules, awards=(*rules.awards, award))
     after = after if rules.awards else decided(after, ["award"])
     amend(competition, after, verb="award added", name=name, **act)
-    return next(row for row in competition.prizes if (row.kind, row.key) == ("award", award.id))
+    return next(row for row in competition.prizes if row.kind != "band" and row.key == award.id)
 
 
 def remove(competition: Competition, prize: Prize, **act) -> None:
@@ -113,7 +114,7 @@ _NUMBERS = (["cap"], ["caps"])
 
 def _written(award: Award, wanted: Offer, rules: Rules) -> Award:
     """One number where all groups have the same, else one a group; numbers that are the same stay as written."""
-    named = replace(award, name=wanted.name, name_en=wanted.name_en)
+    named = renamed(award, wanted.name, wanted.name_en)
     if wanted.is_across is not None and wanted.is_across != award.across:
         return replace(named, across=wanted.is_across, cap=None, caps={})
     if award.side or wanted.caps == caps_of(award, rules):

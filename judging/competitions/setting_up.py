@@ -1,6 +1,6 @@
 """What every change of a set-up has in common, and the texts about a competition."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy.orm.attributes import flag_modified
@@ -9,7 +9,8 @@ from judging.audit.recording import record
 from judging.competitions import holding, lifecycle
 from judging.competitions.models import Competition
 from judging.errors import Invalid, Stale
-from judging.infra.text import folded
+from judging.infra.text import clean, folded
+from judging.ranking.rules import Named
 
 #: What organisers write about a competition; may be corrected at every stage.
 TEXTS = (
@@ -50,8 +51,10 @@ def fill(row, values: Mapping) -> list[str]:
     return changed
 
 
-def require_names(names: list[str]) -> None:
-    """Refuse an empty name and two that read alike; raises Invalid."""
+def require_names(names: list[str], *, before: Sequence[Named] = ()) -> None:
+    """Refuse an empty name and two that read alike, unless they stood so ``before``, in a file; raises Invalid."""
+    if names == [" ".join(clean(thing.name).split()) or thing.id for thing in before]:
+        return
     read = [folded(name) for name in names]
     if not all(read):
         raise Invalid("Every name must be filled in.")

@@ -20,7 +20,7 @@ LABELS = {
     "Rules.ladder": (_l("Recognition at the level below"), _l("Empty where a competition has no level below it.")),
     "Rules.group": (_l("Group"), ""),
     "Rules.round": (_l("Round"), ""),
-    "Rules.band": (_l("Grade"), _l("From the highest to the lowest. Everyone who reaches one receives it.")),
+    "Rules.band": (_l("Grades"), _l("From the highest to the lowest. Everyone who reaches one receives it.")),
     "Rules.award": (_l("Award"), ""),
     "Rules.ties": (_l("Between equal results"), ""),
     "Rules.limits": (_l("Limits"), ""),
@@ -51,7 +51,7 @@ LABELS = {
     "keep": (_l("Only the best go on"), _l("A share or a number; both empty: everyone who reaches the points passes.")),
     "Keep.share": (_l("Share of the entries"), _l("Rounded up to a whole number of entries.")),
     "Keep.count": (_l("Number of entries"), ""),
-    "Keep.within": (_l("Counted"), ""),
+    "Keep.within": (_l("Counted within"), ""),
     "Keep.ties": (_l("Equal results at the cut"), ""),
     "carry": (_l("Points carried over"), _l("Points of earlier rounds that are added to those of this one.")),
     "Carry.round": (_l("Earlier round"), ""),
@@ -72,7 +72,7 @@ LABELS = {
         _l("Judges in parts whose results are weighed. None: all judges are one panel."),
     ),
     "Panel.weight": (_l("Weight"), _l("0: does not count.")),
-    "Panel.weights": (_l("Weight of a criterion"), ""),
+    "Panel.weights": (_l("Weight"), ""),
     "Scored.criterion": (_l("Criterion"), ""),
     "maximum": (_l("Maximum points"), ""),
     "step": (_l("Step"), ""),
@@ -99,7 +99,7 @@ LABELS = {
     "Band.from": (_l("From points"), ""),
     "Band.gate": (_l("Least points of a criterion"), ""),
     "Gate.criterion": (_l("Criterion"), ""),
-    "Gate.at_least": (_l("Least points of a criterion"), ""),
+    "Gate.at_least": (_l("At least"), ""),
     "Award.cap": (_l("At most"), ""),
     "Award.caps": (_l("At most, by group"), ""),
     "Award.across": (_l("Given across all groups"), ""),
@@ -152,6 +152,21 @@ CHOICES = {
         "none": _l("None of them receives the award"),
     },
 }
+
+#: What a table says itself, under headings; what is not named stands under the first.
+HEADINGS = (
+    (_l("How points come about"), ("per", "combine", "drop_high", "drop_low", "drop_from", "maximum", "within")),
+    (_l("Sheets"), ("absent", "minimum", "spread")),
+    (_l("Session"), ("quorum", "chair", "secret")),
+    (_l("Who passes"), ("agree", "threshold", "comparison", "pass", "of")),
+    (_l("What competes"), ("subject", "identity", "statements", "totals")),
+    (_l("Notes and sources"), ("note", "note_en", "sources")),
+)
+
+
+def heading(key: Key) -> int:
+    """The place among ``HEADINGS`` under which a table says a value; 0, above all of them, where it is not named."""
+    return next((place for place, (_said, keys) in enumerate(HEADINGS, 1) if key.name in keys), 0)
 
 
 def label(table: Table, key: Key) -> str:

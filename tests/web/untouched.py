@@ -28,9 +28,12 @@ class _Reader(HTMLParser):
         elif tag == "textarea":
             self.area, self.found[name] = name, ""
         elif tag == "input" and name and name not in NOT_OURS and kind not in ("file", "submit", "button"):
-            if kind not in ("checkbox", "radio") or "checked" in at:
-                value = at.get("value") or ("on" if kind in ("checkbox", "radio") else "")
+            is_ticked = kind in ("checkbox", "radio")
+            if not is_ticked:
+                value = at.get("value") or ""
                 self.found[name] = "".join(value.splitlines()) if kind in LINES else value
+            elif "checked" in at:
+                self.found[name] = at.get("value") or "on"
 
     def handle_data(self, data):
         if self.area:

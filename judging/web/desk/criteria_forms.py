@@ -17,8 +17,8 @@ WORDS = ("name", "name_en", "maximum", "step", "guidance", "guidance_en", "hint"
 
 
 class _CriterionForm(SetupForm):
-    name = Text(_l("Name"), longest=120, required=True)
-    name_en = Text(_l("Name in English"), longest=120)
+    name = Text(_l("Name"), longest=300, required=True)
+    name_en = Text(_l("Name in English"), longest=300)
     maximum = Points(_l("Maximum points"))
     step = Points(_l("Step"))
     guidance = LongText(_l("Guidance for judges"))
@@ -63,12 +63,12 @@ def criterion_form(criterion: Criterion, lines: list[Criterion]) -> type[_Criter
     for n in range(1, bands + 1):
         band = criterion.bands[n - 1] if n <= len(criterion.bands) else {"from": None, "name": "", "name_en": ""}
         fields[f"band_{n}_from"] = Points(_l("From"), default=band["from"])
-        fields[f"band_{n}_name"] = Text(_l("Words"), longest=120, default=band["name"])
-        fields[f"band_{n}_name_en"] = Text(_l("Words in English"), longest=120, default=band["name_en"])
+        fields[f"band_{n}_name"] = Text(_l("Words"), longest=300, default=band["name"])
+        fields[f"band_{n}_name_en"] = Text(_l("Words in English"), longest=300, default=band["name_en"])
     for n in range(1, parts + 1):
         line = lines[n - 1] if n <= len(lines) else None
         for name, field in (("name", Text), ("name_en", Text), ("maximum", Points), ("step", Points)):
-            options = {"longest": 120} if field is Text else {}
+            options = {"longest": 300} if field is Text else {}
             fields[f"part_{n}_{name}"] = field("", default=getattr(line, name, None), **options)
     return type("CriterionForm", (_CriterionForm,), fields)
 

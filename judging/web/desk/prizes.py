@@ -10,7 +10,7 @@ from judging.web import guards
 from judging.web.again import again
 from judging.web.desk.moving import place, pressed
 from judging.web.desk.prizes_forms import prizes_form, provisional
-from judging.web.desk.setup_forms import NewForm, SetupForm, act, has_confirmed, over
+from judging.web.desk.setup_forms import NewAwardForm, SetupForm, act, has_confirmed, over
 
 bp = Blueprint("prizes", __name__, url_prefix="/setup/awards")
 PAGE = "desk/prizes/edit.html"
@@ -46,19 +46,20 @@ def update(slug: str):
 def new(slug: str):
     """The form of a new award."""
     guards.organiser_only()
-    return render_template(NEW, form=over(NewForm, g.competition))
+    return render_template(NEW, form=over(NewAwardForm, g.competition))
 
 
 @bp.post("/new")
 def create(slug: str):
     """Add an award below the others."""
     guards.organiser_only()
-    form = NewForm()
+    form = NewAwardForm()
     if not form.validate():
         return again(NEW, form)
     try:
         with writing():
-            prizes.add(g.competition, form.name.data, form.name_en.data, **act(form.seen.data))
+            names, is_side = (form.name.data, form.name_en.data), form.is_side.data
+            prizes.add(g.competition, *names, is_side=is_side, **act(form.seen.data))
     except Refusal as refusal:
         return again(NEW, form, refusal)
     return _saved(slug)

@@ -54,8 +54,8 @@ def prizes_form(competition: Competition) -> type[_PrizesForm]:
     rules, fields = competition.rules, {}
     for award in rules.awards:
         caps, groups = caps_of(award, rules), counted(award, rules)
-        fields[f"name_{award.id}"] = Text(_l("Name"), longest=120, required=True, default=award.name)
-        fields[f"name_en_{award.id}"] = Text(_l("Name in English"), longest=120, default=award.name_en)
+        fields[f"name_{award.id}"] = Text(_l("Name"), longest=300, required=True, default=award.name or award.id)
+        fields[f"name_en_{award.id}"] = Text(_l("Name in English"), longest=300, default=award.name_en)
         if award.side:
             continue
         is_all = set(caps.values()) == {ALL} and caps.keys() == set(groups)

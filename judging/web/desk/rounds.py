@@ -10,7 +10,7 @@ from judging.infra.db import writing
 from judging.web import guards
 from judging.web.again import again
 from judging.web.desk.moving import place, pressed
-from judging.web.desk.setup_forms import SetupForm, act, confirming, has_confirmed, over
+from judging.web.desk.setup_forms import ConfirmingForm, SetupForm, act, has_confirmed, over
 from judging.web.desk.table_forms import TableForm, table_form, untouched
 from judging.web.desk.table_pages import ROUND, NewRoundForm, round_lines
 
@@ -24,7 +24,7 @@ NEW = "desk/rounds/new.html"
 def index(slug: str):
     """The rounds in order, in words."""
     guards.organiser_only()
-    form = over(confirming(g.competition.rules, "round"), g.competition)
+    form = over(_index_form(), g.competition)
     return render_template(LIST, form=form, rounds=round_lines(g.competition))
 
 
@@ -32,7 +32,7 @@ def index(slug: str):
 def arrange(slug: str):
     """Move the round whose button was pressed, or confirm those that stood there provisionally."""
     guards.organiser_only()
-    form, move = confirming(g.competition.rules, "round")(), pressed()
+    form, move = _index_form()(), pressed()
     if move is None and not has_confirmed(form):
         raise NotFound()
     try:
@@ -108,6 +108,11 @@ def remove(slug: str, round_key: str):
     except Refusal as refusal:
         return again(LIST, form, refusal, rounds=round_lines(g.competition))
     return _saved(slug)
+
+
+def _index_form() -> type[SetupForm]:
+    """Asks whether the rounds are these, where the list of them stands there provisionally."""
+    return ConfirmingForm if "round" in g.competition.rules.undecided else SetupForm
 
 
 def _round(row_id: int) -> Round:

@@ -55,6 +55,12 @@ class NewForm(SetupForm):
     name_en = Text(_l("Name in English"), longest=120)
 
 
+class NewAwardForm(NewForm):
+    """A new award; a side prize is one from the beginning."""
+
+    is_side = BooleanField(_l("A side prize: people give it, it is never computed"))
+
+
 class StaffForm(Form):
     """Somebody who is to work for the competition: found by how they sign in, or invited by name."""
 
@@ -117,8 +123,8 @@ def names_form(rows: Iterable, *, base: type[SetupForm] = SetupForm) -> type[Set
     """A form with both names of every row, as ``name_7`` and ``name_en_7``."""
     fields = {}
     for row in rows:
-        fields[f"name_{row.id}"] = Text(_l("Name"), longest=120, required=True, default=row.name)
-        fields[f"name_en_{row.id}"] = Text(_l("Name in English"), longest=120, default=row.name_en)
+        fields[f"name_{row.id}"] = Text(_l("Name"), longest=300, required=True, default=row.name)
+        fields[f"name_en_{row.id}"] = Text(_l("Name in English"), longest=300, default=row.name_en)
     return type("NamesForm", (base,), fields)
 
 

@@ -10,7 +10,6 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
 from judging.competitions.cells import Cell
-from judging.competitions.undecided import is_open
 from judging.infra.i18n import named
 from judging.infra.text import clean
 from judging.ranking.document.kinds import Flag, Id, Kind, Number, Text, Whole, Word
@@ -164,5 +163,4 @@ def _provisional(rules: Rules, cell: Cell) -> str:
         words: Mapping[str, str] = dict(_options(rules, cell) or ())
         value = _spelt(cell)
         return _("Provisionally: %(value)s.", value=words.get(value, value))
-    is_open_above = cell.name and cell.name not in rules.undecided and is_open(rules, cell.name)
-    return _("Not decided yet.") if is_open_above else ""
+    return ""

@@ -18,7 +18,7 @@ from judging.ranking.rules import Rules
 from judging.web.desk.setup_forms import SetupForm
 from judging.web.desk.table_cells import CellReader, field_of, has_tick
 from judging.web.rule_places import place_of
-from judging.web.rule_words import explanation, label
+from judging.web.rule_words import HEADINGS, explanation, heading, label
 
 OPEN = _l("Not decided yet")
 WAYS = ("up", "down", "remove")
@@ -78,7 +78,7 @@ class TableForm(SetupForm):
     @property
     def sections(self) -> list[Section]:
         """The page in order."""
-        return [self._section(block) for block in self.blocks]
+        return [section for block in self.blocks for section in self._sections(block)]
 
     def validate(self, extra_validators=None) -> bool:
         """Read every field that was touched; what is wrong stands beside it."""
@@ -86,16 +86,21 @@ class TableForm(SetupForm):
         self.reader = CellReader(self)
         return is_valid and self.reader.is_valid
 
-    def _section(self, block: Block) -> Section:
-        key = block.key
-        return Section(
-            key.name if key else "",
-            label(block.holder, key) if key else "",
-            explanation(block.holder, key) if key else "",
-            [*(field for cell in block.cells for field in self._boxed(cell)), *self._ticks(block)],
-            [_column(self.rules, cell) for _id, cells in block.rows[:1] for cell in cells],
-            [self._row(block, number) for number in range(len(block.rows))],
-        )
+    def _sections(self, block: Block) -> Iterator[Section]:
+        """One for a table in it or its rows; of its own values one for each heading, its boxes under the first."""
+        key, ticks = block.key, self._ticks(block)
+        if key:
+            fields = [field for cell in block.cells for field in self._boxed(cell)]
+            columns = [_column(self.rules, cell) for _id, cells in block.rows[:1] for cell in cells]
+            rows = [self._row(block, number) for number in range(len(block.rows))]
+            told = label(block.holder, key), explanation(block.holder, key)
+            yield Section(key.name, *told, fields=[*fields, *ticks], columns=columns, rows=rows)
+            return
+        for place in sorted({heading(cell.key) for cell in block.cells}):
+            fields = [field for cell in block.cells if heading(cell.key) == place for field in self._boxed(cell)]
+            title = str(HEADINGS[place - 1][0]) if place else ""
+            yield Section("", title, "", fields=[*fields, *ticks], columns=[], rows=[])
+            ticks = []
 
     def _boxed(self, cell: Cell) -> Iterator[Field]:
         name = name_of(self.base, cell.path)
@@ -132,14 +137,15 @@ def table_form(rules: Rules, path: Path, keys: tuple[str, ...] | None = None) ->
     found = blocks(rules, path, keys)
     cells = {name_of(path, cell.path): cell for block in found for cell in block.everything}
     ticks = {f"{name}-open": cell.name for name, cell in cells.items() if has_tick(rules, cell)}
-    holders = _holders(rules, found)
-    ticks |= {f"open-{known}": known for known in holders}
+    ticks |= {f"open-{known}": known for known in _holders(rules, found)}
     in_rows = {id(cell) for block in found for _id, row in block.rows for cell in row}
     fields: dict[str, object] = {
         name: field_of(rules, cell, in_row=id(cell) in in_rows) for name, cell in cells.items()
     }
+    own = {block.name for block in found if block.key}
     for name, known in ticks.items():
-        said = OPEN if name.endswith("-open") else _("%(what)s: not decided yet", what=place_of(rules, known))
+        is_near = name.endswith("-open") or known in own
+        said = OPEN if is_near else _("%(what)s: not decided yet", what=place_of(rules, known))
         fields[name] = BooleanField(said, default=known in rules.undecided)
     about = {"rules": rules, "base": path, "blocks": found, "cells": cells, "ticks": ticks}
     return type("RulesTableForm", (TableForm,), fields | about)

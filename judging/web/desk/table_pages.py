@@ -32,7 +32,6 @@ FILE_ALONE = {
     "id": "made from the name when a thing is added; sheets, entries and other rules hold on to it",
     "kind": "chosen when a round is added; another kind is another round",
     "undecided": "each field says it of itself",
-    "side": "a side prize is one from the beginning: it is never computed, and nothing else turns into one",
 }
 
 

@@ -126,9 +126,53 @@ def pages_of(competition) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("preset", presets.names())
-def test_saving_an_untouched_page_changes_nothing(by, preset):
-    competition, organiser = by(presets.load(preset))
+EVERYTHING = """
+[round.decimals]
+total = 2
+[[round.criterion]]
+id = "mot-phan-ba"
+maximum = "200/3"
+step = "1/3"
+factor = 0.125
+floor = 0.001
+name = " Một  phần ba "
+guidance = "Hai dòng, \\n và khoảng trống "
+hint = "Gợi ý \\n hai dòng"
+[[round.criterion.level]]
+from = 0
+[[round.criterion.level]]
+from = 12.345
+name = "Khá"
+[round.criterion.for.gom]
+maximum = 70
+[[round.criterion]]
+id = "hai-phan"
+[[round.criterion.part]]
+id = "a"
+maximum = 1.2345
+[[round.criterion.part]]
+id = "b"
+name = "Phần hai"
+maximum = 2
+step = 0.5
+[round.criterion.for.gom]
+factor = "2/3"
+[[round]]
+id = "binh-chon"
+"""
+DOCUMENTS = {
+    **{preset: presets.text(preset) for preset in presets.names()},
+    **{f"random-{seed}": toml(random_documents.document(Random(seed))) for seed in range(0, 200, 17)},
+    "no-names": RULES,
+    "everything": RULES.replace('[[round]]\nid = "binh-chon"\n', EVERYTHING.lstrip()),
+    "side": RULES + '[[award]]\nid = "phu"\nside = true\ncap = 3\n[[award]]\nid = "ba"\ncap = 2\ncaps = { gom = 0 }\n'
+    '[ties]\nchain = ["round:cham", "lot", "criterion:tham-my"]\nchair = "7"\n[limits]\nper_entry = 2\n',
+}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_saving_an_untouched_page_changes_nothing(by, name):
+    competition, organiser = by(read(DOCUMENTS[name]))
     before = competition.document
     for page in pages_of(competition):
         address = f"/desk/mau/setup/{page}"
@@ -176,6 +220,7 @@ def test_random_rules_survive_their_untouched_forms(app, language):
 ELSEWHERE = {
     **{f"Group.{key}": ("groups", key) for key in ("name", "name_en")},
     **{f"Award.{key}": ("awards", key) for key in ("name", "name_en", "across")},
+    "Award.side": ("awards/new", "is_side"),
     "Award.cap": ("awards", "cap_nhat"),
     "Award.caps": ("awards", "cap_nhat"),
     **{
@@ -249,6 +294,12 @@ def test_a_difference_of_a_group_comes_and_goes(desk):
     text = desk(page, for__gom__maximum="50", for__gom__factor="1,5", floor="10")
     assert "floor = 10\n" in text and "[round.criterion.for.gom]\nmaximum = 50\nfactor = 1.5" in text
     assert "[round.criterion.for" not in desk(page, for__gom__maximum="", for__gom__factor="")
+
+
+def test_a_side_prize_is_one_from_the_beginning(desk):
+    text = desk("awards/new", name="Giải Hội đồng", is_side="y")
+    assert read(text).awards[-1].side and 'id = "giai-hoi-dong"' in text
+    assert not read(desk("awards/new", name="Giải Ba")).awards[-1].side
 
 
 def test_what_is_open_shows_empty_and_typing_decides_it(desk):
