@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import exists, func, or_, select
 
 from judging.accounts.models import Person
 from judging.competitions.models import Category, Competition, Round, Staff
@@ -10,9 +10,10 @@ from judging.entries.models import Entry
 from judging.errors import Invalid
 from judging.infra.db import db
 from judging.panel import queries as panel
-from judging.panel.models import ConflictOfInterest, Judge, JudgeCategory, StandDown, Waiver
+from judging.panel.models import ConflictOfInterest, Judge, JudgeCategory, RoundSeat, StandDown, Waiver
+from judging.panel.seats import panels_of
 from judging.scoring import scales
-from judging.scoring.models import HandIn, ScoreSheet
+from judging.scoring.models import HandIn, ScoreSheet, SecondLook
 from judging.scoring.queries import attempts_in, scales_of, sheets_in
 
 
@@ -78,6 +79,33 @@ def hand_ins_are_complete() -> Iterator[str]:
                     yield f"judge {judge} handed group {groups[entry]} in without scoring entry {entry}"
 
 
+def judges_sit_where_they_can() -> Iterator[str]:
+    """Seats are in scored rounds of the judge's competition; in an open one with panels every active judge has one."""
+    foreign = or_(Round.competition_id != Judge.competition_id, Round.kind != "score")
+    rows = select(RoundSeat).join(Judge, Judge.id == RoundSeat.judge_id).join(Round, Round.id == RoundSeat.round_id)
+    for seat in db.session.scalars(rows.where(foreign)):
+        yield f"judge {seat.judge_id} sits in round {seat.round_id}, which is not a scored one of the competition"
+    for round_ in db.session.scalars(select(Round).where(Round.kind == "score", Round.state == "judging")):
+        competition = db.session.get(Competition, round_.competition_id)
+        if known := [each.id for each in panels_of(competition, round_)]:
+            seats = select(RoundSeat.panel).where(RoundSeat.judge_id == Judge.id, RoundSeat.round_id == round_.id)
+            panel_of = func.coalesce(seats.scalar_subquery(), "")
+            active = select(Judge.id).where(Judge.competition_id == competition.id, Judge.is_active)
+            for judge in db.session.scalars(active.where(panel.sits_in(round_), panel_of.not_in(known))):
+                yield f"judge {judge} sits in no panel of round {round_.id}"
+
+
+def second_sheets_were_asked_for() -> Iterator[str]:
+    """What is scored again is of a round that was opened again, and nothing else has a second sheet."""
+    asked = set(db.session.execute(select(SecondLook.round_id, SecondLook.entry_id)).all())
+    again = set(db.session.scalars(select(Round.id).where(Round.attempt > 1)))
+    for round_id in {round_ for round_, _ in asked} ^ again:
+        yield f"round {round_id} is scored again without entries, or the other way round"
+    for sheet in db.session.scalars(select(ScoreSheet).where(ScoreSheet.attempt > 1)):
+        if (sheet.round_id, sheet.entry_id) not in asked:
+            yield f"sheet {sheet.id} is a second one that nobody asked for"
+
+
 def _complete(round_: Round) -> set[tuple[int, int]]:
     """(judge, entry) of every sheet with a score for each line."""
     keys = {str(line.id) for line in round_.lines}
@@ -91,4 +119,6 @@ INVARIANTS = [
     sheets_are_of_the_judges_groups,
     scores_are_on_their_scale,
     hand_ins_are_complete,
+    judges_sit_where_they_can,
+    second_sheets_were_asked_for,
 ]

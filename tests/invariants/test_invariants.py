@@ -9,7 +9,7 @@ from judging.infra.db import db
 from judging.panel.models import ConflictOfInterest, JudgeCategory, StandDown, Waiver
 from judging.ranking import rules
 from judging.scoring.models import HandIn
-from tests.invariants import of_results
+from tests.invariants import of_results, of_seats
 from tests.invariants.of_results import in_rounds, published, withheld
 from tests.kinds import found
 
@@ -146,8 +146,10 @@ FURTHER = {
     rows_that_no_rules_name: "rows_follow_the_document",
 }
 NAMES = [function.__name__ for function in invariants.INVARIANTS]
-PLANTED = [(globals().get(name) or getattr(of_results, name, None), name) for name in NAMES]
-PLANTED += (FURTHER | of_results.FURTHER).items()
+PLANTED = [
+    (globals().get(name) or getattr(of_results, name, None) or getattr(of_seats, name, None), name) for name in NAMES
+]
+PLANTED += (FURTHER | of_results.FURTHER | of_seats.FURTHER).items()
 
 
 def test_sound_rows_break_nothing(app):
@@ -160,6 +162,10 @@ def test_sound_rows_break_nothing(app):
     withheld(given_less)
     make.award_list(given_less, (make.entry(given_less, make.person()), 1, 1))
     make.judged((60, 40), (50, 30))
+    of_seats.paneled("council")
+    again = of_seats.scored()
+    of_seats.look(again)
+    again.judge.competition.round.attempt = 2
     screened = in_rounds("closed", "judging")
     for yes in (1, 0):
         found(screened.rounds[0], make.entry(screened, make.person(), reached=1 + yes), {"new": [yes, 1]})

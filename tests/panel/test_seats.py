@@ -1,6 +1,7 @@
 """In which rounds a judge sits, and in which panel of each; what is closed keeps its judges."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
@@ -131,11 +132,12 @@ def test_a_closed_round_keeps_its_judges(app):
         change(late, seats={FIRST: "", FINAL: ""})
 
 
-def test_nobody_joins_when_every_round_is_closed_or_scored_again(app):
-    competition = make.competition(stage="judging")
-    competition.round.attempt = 2
-    make.save()
-    with pytest.raises(Closed):
+def test_nobody_joins_when_every_scored_round_is_closed(app):
+    one = make.document(1)
+    vote = rules.Vote(id="vote", share=Fraction(1, 2))
+    competition = make.competition(by=replace(one, rounds=(*one.rounds, vote)), stage="judging")
+    between(competition)
+    with pytest.raises(Closed, match="Every round"):
         add(competition)
 
 
