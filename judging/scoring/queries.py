@@ -29,7 +29,7 @@ def round_of(judge: Judge) -> Round:
 def scales_of(round_: Round, category: Category) -> tuple[Scale, ...]:
     """The scale of every line of a round's sheet in one group, in order."""
     return tuple(
-        Scale.of(row.id, row.maximum, row.step, row.differences, category.key) for row in round_.lines
+        Scale.of(row, category.key) for row in round_.lines
     )  # fmt: skip
 
 

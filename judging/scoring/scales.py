@@ -19,10 +19,10 @@ class Scale:
     step: int
 
     @classmethod
-    def of(cls, key: int, maximum: int | None, step: int | None, differences: Mapping, group: str) -> "Scale":
-        """The scale of a line in one group, which may have other points than the rest."""
-        other = differences.get(group, {})
-        return cls(str(key), other.get("maximum", maximum) or 0, other.get("step", step) or 1)
+    def of(cls, line, group: str) -> "Scale":
+        """The scale of a line's row in one group, which may have other points than the rest."""
+        other = line.differences.get(group, {})
+        return cls(str(line.id), other.get("maximum", line.maximum) or 0, other.get("step", line.step) or 1)
 
     @property
     def is_short(self) -> bool:

@@ -71,7 +71,7 @@ def place_of(judge: Judge, number: int) -> Place:
         attempt=2 if rows[0].is_again else 1,
         entry_id=rows[0].entry,
         category_id=rows[0].category,
-        scales=tuple(Scale.of(row.id, row.maximum, row.step, row.differences, row.group) for row in rows),
+        scales=tuple(Scale.of(row, row.group) for row in rows),
     )
 
 

@@ -128,11 +128,11 @@ def page_of(judge: Judge, number: int, typed: Mapping[str, str] | None = None) -
     totals = queries.totals_of(judge.competition, round_, entry.category)
     comment = typed.get("comment", now.sheet.comment)
     return Page(
-        entry, now, [*_parts(judge, entry, marks, totals)], totals, comment, first, queries.way_of(judge, entry)
+        entry, now, [*_parts(judge, entry, marks, totals=totals)], totals, comment, first, queries.way_of(judge, entry)
     )
 
 
-def _parts(judge: Judge, entry: Entry, marks: list[Mark], totals: Totals) -> Iterator[Part]:
+def _parts(judge: Judge, entry: Entry, marks: list[Mark], *, totals: Totals) -> Iterator[Part]:
     """The criteria of the sheet; entrants write for those of the last round, known in the others by their id there."""
     statements = {row.key: entry.statements.get(str(row.id), "") for row in judge.competition.criteria}
     for criterion in queries.round_of(judge).criteria:
