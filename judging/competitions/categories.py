@@ -19,7 +19,8 @@ def rename(competition: Competition, names: dict[int, tuple[str, str]], *, is_co
     rules = competition.rules
     named = {row.key: names[row.id] for row in competition.categories if row.id in names}
     groups = tuple(_called(group, named) for group in rules.groups)
-    require_names([group.name or group.id for group in groups], before=rules.groups)
+    typed = [named.get(group.id, (group.name or group.id, ""))[0] for group in rules.groups]
+    require_names(typed, before=rules.groups)
     after = decided(replace(rules, groups=groups), ["group"] if is_confirmed else [])
     amend(competition, after, verb="groups renamed", **act)
 
