@@ -44,6 +44,12 @@ def allowed(competition: Competition) -> Fraction:
     return _allowed(competition, round_of(competition))
 
 
+def is_foreseen(competition: Competition) -> bool:
+    """Whether entries of the round under way could be scored again once it is closed."""
+    round_ = competition.round
+    return _allowed(competition, round_) is not None and round_.attempt == 1
+
+
 def may_open(competition: Competition) -> bool:
     """Whether entries can be scored again now: the round is closed for the first time, and the next one waits."""
     round_ = competition.scored_round

@@ -6,6 +6,7 @@ from sqlalchemy import update
 
 from judging.accounts.models import Person
 from judging.competitions import rounds
+from judging.competitions.document import rule_of
 from judging.competitions.holding import hold
 from judging.competitions.models import Competition, Round
 from judging.desk import facts, readiness
@@ -13,6 +14,7 @@ from judging.entries.models import Entry
 from judging.errors import Closed, Conflict, Incomplete, Stale
 from judging.infra.db import db, lock
 from judging.panel import queries as panel
+from judging.ranking.rules import Scored
 from judging.results import computing
 
 #: How many numbers of products a sentence names.
@@ -76,7 +78,8 @@ def close_round(competition: Competition, *, asked: str = "", actor: Person, now
     """Close the round under way; ``asked`` is the key of the one that was seen.
 
     Raises Conflict while a product has too few judges, Incomplete while a condition or a
-    vote is missing or not valid: afterwards nothing could mend it.
+    vote is missing or not valid, or where judges may be absent while too few sheets are
+    there: afterwards nothing could mend it.
     """
     hold(competition, "judging")
     _require_asked(competition, asked)
@@ -84,8 +87,9 @@ def close_round(competition: Competition, *, asked: str = "", actor: Person, now
     if round_.state == "waiting":
         raise Closed("The round is closed already.")
     _require_judges(competition)
-    if round_.kind != "score":
-        computing.passed(competition, round_)
+    rule = rule_of(competition, round_)
+    if not isinstance(rule, Scored) or rule.absent == "allow":
+        computing.passed(competition, round_)  # nobody is asked for a missing sheet afterwards: those there must do
     rounds.close_round(competition, actor=actor, now=now)
 
 

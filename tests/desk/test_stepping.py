@@ -255,3 +255,19 @@ def test_where_nobody_passes_the_next_round_is_empty(made):
     assert numbers(competition, 1) == []
     stepping.close_round(competition, **call)
     assert stage_of(competition) == "closed"
+
+
+def test_where_judges_may_be_absent_enough_sheets_must_be_there_before_closing(made):
+    competition, call = made(scored(absent="allow", minimum=2), entries=2)
+    seats = [make.judge(competition) for _ in range(3)]
+    make.save()
+    with writing():
+        stepping.open_judging(competition, **call)
+    score(competition, seats[0], {1: 50, 2: 60})
+    score(competition, seats[1], {1: 50})
+    with pytest.raises(Incomplete), writing():
+        stepping.close_round(competition, **call)
+    score(competition, seats[2], {2: 60})
+    with writing():
+        stepping.close_round(competition, **call)
+    assert stage_of(competition) == "closed"

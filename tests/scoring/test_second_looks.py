@@ -9,8 +9,9 @@ from judging.desk import second_looks, stepping
 from judging.errors import Closed, Conflict, Invalid, NotFound, Stale
 from judging.infra.db import writing
 from judging.panel import judges
+from judging.panel.models import ConflictOfInterest
 from judging.results import computing, left_out
-from judging.scoring import handing_in, progress, queries, sheets, standing
+from judging.scoring import clearing, handing_in, progress, queries, sheets, standing
 from judging.scoring import second_looks as looks
 from judging.scoring.merge import Sheet
 from judging.scoring.models import ScoreSheet
@@ -157,3 +158,18 @@ def test_the_panel_stays_while_entries_are_scored_again(competition):
     make.save()
     with pytest.raises(Conflict), writing():
         judges.change(competition.one, name="A", categories=competition.categories, **call)
+
+
+def test_a_conflict_is_not_cleared_for_a_sheet_that_nobody_can_complete(competition):
+    three = make.judge(competition)
+    make.sheet(three, competition.far, 50, 20)
+    make.add(ConflictOfInterest(judge_id=three.id, entry_id=competition.near.id, declared_at=NOW))
+    make.save()
+    open_again(competition, 2)
+    call = {"reason": "Nhầm", "actor": competition.by, "now": NOW}
+    with pytest.raises(Closed), writing():
+        clearing.clear(three, competition.near, **call)
+    make.sheet(three, competition.near, 40, 20)
+    make.save()
+    with writing():
+        clearing.clear(three, competition.near, **call)

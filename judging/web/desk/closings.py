@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from judging.competitions.queries import stage_of
-from judging.desk import course, stepping
+from judging.desk import course, second_looks, stepping
 from judging.errors import Refusal
 from judging.infra import clock
 from judging.infra.db import writing
@@ -42,4 +42,5 @@ def create(slug: str):
 
 
 def _shown() -> dict:
-    return {"board": progress.board(g.competition), "leg": course.leg_of(g.competition), "words": round_words}
+    shown = {"board": progress.board(g.competition), "leg": course.leg_of(g.competition), "words": round_words}
+    return shown | {"may_look_again": second_looks.is_foreseen(g.competition)}
