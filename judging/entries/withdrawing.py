@@ -11,7 +11,10 @@ from judging.infra.db import lock
 
 
 def withdraw(entry: Entry, *, actor: Person, now: datetime) -> None:
-    """Take it out, for good; repeated, it changes nothing. Raises Closed once judging is over, or others went on instead."""
+    """Take it out, for good; repeated, it changes nothing.
+
+    Raises Closed once judging is over, or others went on instead of it.
+    """
     if entry.state == "withdrawn":
         return
     lock(entry.competition)  # no round opens meanwhile for others in its place
