@@ -265,9 +265,11 @@ def test_where_judges_may_be_absent_enough_sheets_must_be_there_before_closing(m
         stepping.open_judging(competition, **call)
     score(competition, seats[0], {1: 50, 2: 60})
     score(competition, seats[1], {1: 50})
+    make.save()
     with pytest.raises(Incomplete), writing():
         stepping.close_round(competition, **call)
     score(competition, seats[2], {2: 60})
+    make.save()
     with writing():
         stepping.close_round(competition, **call)
     assert stage_of(competition) == "closed"
