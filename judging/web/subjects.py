@@ -94,7 +94,8 @@ def subject_word(competition: Competition, meant: str, **values) -> str:
     """One of ``WORDS`` for this competition, in the language in force."""
     words = WORDS[meant]
     subject = competition.rules.subject
-    return _(words.get("product" if subject == "set" else subject) or words["other"], **values)
+    text = words.get("product" if subject == "set" else subject) or words["other"]
+    return _(text, **values)
 
 
 def has_objects(competition: Competition) -> bool:
