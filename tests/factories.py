@@ -217,7 +217,7 @@ def award_list(competition: Competition, *awarded: tuple[Entry, int, int]) -> Pu
     organiser = person()
     standings = tuple(
         types.Standing(
-            entry=str(entry.id), group=entry.category.key, entrant=str(entry.entrant_id), number=entry.number,
+            entry=str(entry.number), group=entry.category.key, entrant=str(entry.entrant_id), number=entry.number,
             last_round=FINAL, total=Fraction(70), place=place, tied_with=(), qualified=True, band=None,
             award=competition.prizes[prize].key, awards=(competition.prizes[prize].key,),
             reason=types.Reason.WON, rounds=(types.RoundResult(round=FINAL, total=Fraction(70)),),

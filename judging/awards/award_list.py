@@ -43,10 +43,9 @@ def proposed(competition: Competition, run: Run) -> list[Line]:
     prizes = {(prize.kind, prize.key): prize for prize in competition.prizes}
     across = keys_across(competition.rules)
     won = [(s, prizes[key]) for s in outcome_of(run).standings for key in recognitions(s.awards, s.band)]
-    entries = _entries([int(standing.entry) for standing, _ in won])
+    entries = _entries(competition, [standing.number for standing, _ in won])
     lines = [
-        Line(entries[int(s.entry)], categories[s.group], prize, s, (prize.kind, prize.key) in across)
-        for s, prize in won
+        Line(entries[s.number], categories[s.group], prize, s, (prize.kind, prize.key) in across) for s, prize in won
     ]
     return sorted(lines, key=lambda line: (*reading_order(line, across=across, place=line.standing.place), line.number))
 
@@ -73,6 +72,7 @@ def honoured(lines: list[Line]) -> tuple[int, int]:
     return len({line.entry.id for line in lines}), len({line.entry.entrant_id for line in lines})
 
 
-def _entries(ids: list[int]) -> dict[int, Entry]:
-    wanted = select(Entry).where(Entry.id.in_(ids)).options(joinedload(Entry.entrant), selectinload(Entry.photos))
-    return {entry.id: entry for entry in db.session.scalars(wanted)}
+def _entries(competition: Competition, numbers: list[int]) -> dict[int, Entry]:
+    wanted = select(Entry).where(Entry.competition_id == competition.id, Entry.number.in_(numbers))
+    deep = (joinedload(Entry.entrant), selectinload(Entry.photos))
+    return {entry.number: entry for entry in db.session.scalars(wanted.options(*deep))}

@@ -48,7 +48,7 @@ def results_are_of_one_competition() -> Iterator[str]:
     for publication in db.session.scalars(lists.where(Run.competition_id != Publication.competition_id)):
         yield f"publication {publication.id} comes from run {publication.run_id} of another competition"
     for decision in db.session.scalars(select(TieDecision)):
-        found = select(func.count()).where(Entry.id.in_(decision.order))
+        found = select(func.count()).where(Entry.number.in_(decision.order))
         if db.session.scalar(found.where(Entry.competition_id == decision.competition_id)) != len(decision.order):
             yield f"tie decision {decision.id} is not between products of its competition"
 
@@ -120,10 +120,11 @@ def lists_are_what_their_ranking_gave() -> Iterator[str]:
             for recognised in recognitions(line["awards"], line["band"])
         }
         kept = {
-            (str(a.entry_id), a.category.key, a.prize.kind, a.prize.key, a.place, a.total) for a in publication.awards
+            (str(a.entry.number), a.category.key, a.prize.kind, a.prize.key, a.place, a.total)
+            for a in publication.awards
         }
-        for entry, *_ in given ^ kept:
-            yield f"publication {publication.id}: entry {entry} has another award, place or total than in run {run.id}"
+        for number, *_ in given ^ kept:
+            yield f"publication {publication.id}: number {number} has another award, place or total in run {run.id}"
 
 
 def lists_are_of_the_sheets_kept() -> Iterator[str]:

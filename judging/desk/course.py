@@ -66,8 +66,9 @@ def results_of(competition: Competition, round_: Round) -> dict[int, Result]:
     """Entry id -> its result, of those that took part in a closed round; raises Incomplete."""
     outcome = computing.so_far(competition, round_)
     explainer = Explainer(computing.rules_until(competition, round_), outcome)
+    ids = dict(db.session.execute(select(Entry.number, Entry.id).where(Entry.competition_id == competition.id)).all())
     return {
-        int(standing.entry): Result(standing.qualified, explainer.explain(standing))
+        ids[standing.number]: Result(standing.qualified, explainer.explain(standing))
         for standing in outcome.standings
         if any(result.round == round_.key for result in standing.rounds)
     }
@@ -75,7 +76,7 @@ def results_of(competition: Competition, round_: Round) -> dict[int, Result]:
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """The round that was closed last and the one that comes next, with who passed; ``refusal`` where nobody can say."""
+    """The round that was closed last and the next one; ``passed`` by number, ``refusal`` where nobody can say."""
 
     closed: Round
     following: Round
@@ -105,9 +106,9 @@ def between(competition: Competition) -> Between | None:
 
 def groups_of(competition: Competition, between: Between) -> list[tuple[Category, int, int]]:
     """Every group with how many of it took part in the closed round, and how many of these passed."""
-    rows = list(db.session.execute(panel.taking_part(between.closed, Entry.id, Entry.category_id)))
-    whole = Counter(category for _entry, category in rows)
-    passed = Counter(category for entry, category in rows if entry in between.passed)
+    rows = list(db.session.execute(panel.taking_part(between.closed, Entry.number, Entry.category_id)))
+    whole = Counter(category for _number, category in rows)
+    passed = Counter(category for number, category in rows if number in between.passed)
     return [(category, whole[category.id], passed[category.id]) for category in competition.categories]
 
 

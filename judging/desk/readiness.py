@@ -97,14 +97,16 @@ def short_groups(competition: Competition) -> list[ShortGroup]:
 def short_entries(competition: Competition, round_: Round, among: Collection[int] | None = None) -> list[Entry]:
     """Products with fewer judges than the rules ask for in a round, conflicts of interest counted, by number.
 
-    Of a round that waits ``among`` these ids, or all that may take part in it.
+    Of a round that waits ``among`` these numbers, or all that may take part in it.
     """
     if round_.kind != "score":
         return []
     fewest = fewest_in(round_, competition)
     required = counting(competition, round_).items()
-    short = [entry for entry, judges in required if len(judges) < fewest and (among is None or entry in among)]
+    short = [entry for entry, judges in required if len(judges) < fewest]
     found = select(Entry).where(Entry.id.in_(short)).order_by(Entry.number)
+    if among is not None:
+        found = found.where(Entry.number.in_(among))
     if round_.state == "waiting" and competition.rules.ladder:
         found = found.where(Entry.recognition != "")
     return list(db.session.scalars(found))

@@ -24,10 +24,10 @@ def entries_have_reached_what_they_passed() -> Iterator[str]:
         except (Incomplete, Invalid) as wrong:
             yield f"competition {competition.id}: its earlier rounds cannot be computed ({wrong.reason % wrong.values})"
             continue
-        kept = select(Entry.id, Entry.reached).where(Entry.competition_id == competition.id, Entry.state == "accepted")
-        for entry, position in db.session.execute(kept):
-            if position != reached[entry]:
-                yield f"entry {entry} takes part up to round {position}, by the rounds before up to {reached[entry]}"
+        kept = select(Entry.id, Entry.number, Entry.reached).where(Entry.state == "accepted")
+        for entry, number, position in db.session.execute(kept.where(Entry.competition_id == competition.id)):
+            if position != (due := reached[number]):
+                yield f"entry {entry} takes part up to round {position}, by the rounds before up to {due}"
 
 
 def findings_fit_their_round() -> Iterator[str]:

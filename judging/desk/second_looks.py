@@ -64,16 +64,16 @@ def far_apart(competition: Competition) -> list[FarApart]:
     round_ = round_of(competition)
     outcome = computing.so_far(competition, round_)
     spreads = {int(each.entry): each.value for each in outcome.warnings if each.round == round_.key}
-    sheets = {int(standing.entry): standing for standing in outcome.standings}
+    sheets = {standing.number: standing for standing in outcome.standings}
     judges = {str(judge.number): judge for judge in panel.judges_of(competition.id)}
-    rows = db.session.scalars(select(Entry).where(Entry.id.in_(spreads)).order_by(Entry.number))
+    rows = select(Entry).where(Entry.competition_id == competition.id, Entry.number.in_(spreads))
     return [
-        FarApart(entry, spreads[entry.id], [
+        FarApart(entry, spreads[entry.number], [
             (judges[sheet.judge], sheet.total)
-            for result in sheets[entry.id].rounds if result.round == round_.key
+            for result in sheets[entry.number].rounds if result.round == round_.key
             for sheet in sorted(result.sheets, key=lambda sheet: judges[sheet.judge].number)
         ])
-        for entry in rows
+        for entry in db.session.scalars(rows.order_by(Entry.number))
     ]  # fmt: skip
 
 

@@ -54,7 +54,7 @@ def open_next(competition: Competition, *, asked: str = "", actor: Person, now: 
             required = panel.required(competition, round_)
             round_.required = {str(entry): sorted(judges) for entry, judges in required.items()}
     opened = rounds.open_next(competition, actor=actor, now=now)
-    _reach(competition, opened.position, Entry.id.in_(passed))
+    _reach(competition, opened.position, Entry.number.in_(passed))
     _require_judges(competition)
     return opened
 

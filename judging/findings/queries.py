@@ -81,23 +81,27 @@ def listing(
 def answers_in(round_: Round) -> Iterator[types.Score]:
     """Of a round of eligibility: one answer, 1 or 0, for each member who examined a condition."""
     if round_.kind == "eligibility":
-        for row in findings_in(round_).values():
+        for number, row in _by_number(round_):
             for condition, (yes, answers) in row.data.items():
                 for member in range(answers):
-                    yield types.Score(
-                        str(row.entry_id), str(member + 1), condition, Fraction(int(member < yes)), round_.key
-                    )
+                    yield types.Score(str(number), str(member + 1), condition, Fraction(int(member < yes)), round_.key)
 
 
 def ballots_in(round_: Round) -> Iterator[types.Ballots]:
     """Of a council's vote: the ballots on each entry."""
     if round_.kind == "vote":
-        for row in findings_in(round_).values():
-            yield types.Ballots(entry=str(row.entry_id), round=round_.key, **row.data)
+        for number, row in _by_number(round_):
+            yield types.Ballots(entry=str(number), round=round_.key, **row.data)
 
 
 def votes_in(round_: Round) -> Iterator[types.Votes]:
     """Of a public vote: the votes for each entry."""
     if round_.kind == "public":
-        for row in findings_in(round_).values():
-            yield types.Votes(str(row.entry_id), round_.key, row.data["votes"])
+        for number, row in _by_number(round_):
+            yield types.Votes(str(number), round_.key, row.data["votes"])
+
+
+def _by_number(round_: Round) -> Iterator[tuple[int, Finding]]:
+    """What has been recorded in a round, with the number of the entry it is of."""
+    rows = select(Entry.number, Finding).join(Finding, Finding.entry_id == Entry.id)
+    yield from db.session.execute(rows.where(Finding.round_id == round_.id).order_by(Entry.number))

@@ -79,18 +79,18 @@ def rules_until(competition: Competition, round_: Round) -> Rules:
 
 
 def passed(competition: Competition, round_: Round) -> set[int]:
-    """The entries that passed every round up to ``round_``: they take part in the next one.
+    """The numbers of the entries that passed every round up to ``round_``: they take part in the next one.
 
     Raises Incomplete while something of these rounds is missing.
     """
-    return {int(standing.entry) for standing in so_far(competition, round_).standings if standing.qualified}
+    return {standing.number for standing in so_far(competition, round_).standings if standing.qualified}
 
 
 def reached(competition: Competition) -> dict[int, int]:
-    """Accepted entry -> the position of the last round it takes part in, of those that were opened; 0 for none."""
+    """Number of an accepted entry -> the position of the last opened round it takes part in; 0 for none."""
     before = max(sum(round_.state != "waiting" for round_ in competition.rounds) - 1, 0)
     return {
-        int(s.entry): 0 if s.reason is types.Reason.NOT_RECOGNISED_BELOW else len(s.rounds) + s.qualified
+        s.number: 0 if s.reason is types.Reason.NOT_RECOGNISED_BELOW else len(s.rounds) + s.qualified
         for s in _after(competition, before).standings
     }
 

@@ -22,7 +22,7 @@ def decide(
     actor: Person,
     now: datetime,
 ) -> Run:
-    """Record the order, best first, in which tied entries take the prizes at a line, and compute anew.
+    """Record the order, best first, by number, in which tied entries take the prizes at a line, and compute anew.
 
     ``decided_by`` says in words who decided. Totals and places stay as computed. Raises
     Stale when these entries are not a tie across a line of the ranking in force.

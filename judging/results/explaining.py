@@ -10,6 +10,6 @@ from judging.ranking.explain import Explainer
 def sentences(
     competition: Competition, outcome: types.Outcome, standings: Iterable[types.Standing]
 ) -> dict[str, dict[str, str]]:
-    """Entry id -> the sentence about it in ``vi`` and ``en``."""
+    """Entry number as text -> the sentence about it in ``vi`` and ``en``."""
     explainer = Explainer(competition.rules, outcome)
     return {standing.entry: explainer.explain(standing) for standing in standings}

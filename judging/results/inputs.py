@@ -1,7 +1,7 @@
 """From rows to what the ranking computes on: candidates, scores, findings, required sheets and decisions.
 
-Hundredths become exact fractions of a point here. An entry is named by its row's id, a
-judge by number, everything the rules name by its id there; nothing is rounded on the way.
+Hundredths become exact fractions of a point here. Entries and judges are named by the
+numbers people see, everything the rules name by its id there; nothing is rounded on the way.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,7 +29,8 @@ def inputs_of(competition: Competition, rounds: Sequence[Round] | None = None) -
     """What ``rounds`` (all, unless told) hold of the accepted entries, and the decisions in force."""
     rounds = competition.rounds if rounds is None else rounds
     entries = _accepted(competition)
-    known = {entry.id for entry in entries}
+    names = {entry.id: str(entry.number) for entry in entries}
+    known = set(names.values())
     numbers = dict(
         db.session.execute(select(Judge.id, Judge.number).where(Judge.competition_id == competition.id)).all()
     )
@@ -37,16 +38,16 @@ def inputs_of(competition: Competition, rounds: Sequence[Round] | None = None) -
     return types.Given(
         entries=tuple(_candidate(entry, competition) for entry in entries),
         scores=tuple(
-            [score for round_ in scored for score in _scores(round_, numbers, known)]
-            + [answer for round_ in rounds for answer in findings.answers_in(round_) if int(answer.entry) in known]
+            [score for round_ in scored for score in _scores(round_, numbers, names)]
+            + [answer for round_ in rounds for answer in findings.answers_in(round_) if answer.entry in known]
         ),
-        ballots=tuple(row for round_ in rounds for row in findings.ballots_in(round_) if int(row.entry) in known),
-        votes=tuple(row for round_ in rounds for row in findings.votes_in(round_) if int(row.entry) in known),
+        ballots=tuple(row for round_ in rounds for row in findings.ballots_in(round_) if row.entry in known),
+        votes=tuple(row for round_ in rounds for row in findings.votes_in(round_) if row.entry in known),
         required={
-            (round_.key, str(entry)): frozenset(str(numbers[judge]) for judge in judges)
+            (round_.key, names[entry]): frozenset(str(numbers[judge]) for judge in judges)
             for round_ in scored
             for entry, judges in _required(competition, round_).items()
-            if entry in known
+            if entry in names
         },
         decisions=tuple(_decision(decision, competition) for decision in queries.decisions_in_force(competition.id)),
         withheld=tuple(queries.withheld_in(competition)),
@@ -74,20 +75,20 @@ def _accepted(competition: Competition) -> list[Entry]:
 def _candidate(entry: Entry, competition: Competition) -> types.Candidate:
     ladder = competition.rules.ladder
     recognised = frozenset({ladder.needs} if ladder and entry.recognition else ())
-    return types.Candidate(str(entry.id), entry.category.key, str(entry.entrant_id), entry.number, recognised)
+    return types.Candidate(str(entry.number), entry.category.key, str(entry.entrant_id), entry.number, recognised)
 
 
-def _scores(round_: Round, numbers: dict[int, int], known: set[int]) -> Iterator[types.Score]:
+def _scores(round_: Round, numbers: dict[int, int], names: dict[int, str]) -> Iterator[types.Score]:
     keys = {str(line.id): line.key for line in round_.lines}
     panels = dict(
         db.session.execute(select(RoundSeat.judge_id, RoundSeat.panel).where(RoundSeat.round_id == round_.id)).all()
     )
     sheets = scoring.sheets_in(round_, ScoreSheet.entry_id, ScoreSheet.judge_id, ScoreSheet.scores)
     for entry, judge, scores in db.session.execute(sheets):
-        if entry in known:
+        if entry in names:
             for line, value in scores.items():
                 yield types.Score(
-                    str(entry), str(numbers[judge]), keys[line], points(value), round_.key, panels.get(judge, "")
+                    names[entry], str(numbers[judge]), keys[line], points(value), round_.key, panels.get(judge, "")
                 )
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload
 
 from judging.competitions.document import points
 from judging.competitions.models import Competition, Criterion, Round
+from judging.entries.models import Entry
 from judging.infra.db import db
 from judging.panel.models import Judge
 from judging.ranking.rules import Scored
@@ -31,7 +32,8 @@ def sheets_without(competition: Competition, standing: Standing) -> list[LeftOut
         (result.round, sheet.judge) for result in standing.rounds for sheet in (*result.sheets, *result.uncounted)
     }
     kept = select(ScoreSheet, Round.key, _newest()).join(Judge).join(Round, Round.id == ScoreSheet.round_id)
-    kept = kept.where(ScoreSheet.entry_id == int(standing.entry)).options(joinedload(ScoreSheet.judge))
+    kept = kept.join(Entry, Entry.id == ScoreSheet.entry_id).options(joinedload(ScoreSheet.judge))
+    kept = kept.where(Entry.competition_id == competition.id, Entry.number == standing.number)
     factors = _factors(competition, standing.group)
     return [
         LeftOut(round_, sheet.judge, sum(points(value) * factors[line] for line, value in sheet.scores.items()))

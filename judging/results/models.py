@@ -53,7 +53,7 @@ class Withholding(Row):
 class TieDecision(Row):
     """People decided who takes the prizes at a line where the figures are equal.
 
-    ``order`` holds the tied entries' ids, best first. Rows are added only: a newer
+    ``order`` holds the tied entries' numbers, best first. Rows are added only: a newer
     decision about the same entries replaces an older one, and both can be read.
     """
 

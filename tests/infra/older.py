@@ -11,10 +11,12 @@ from judging.infra.text import folded
 from judging.ranking import rules
 from judging.ranking.fingerprint import canonical, fingerprint
 from judging.ranking.pipeline import rank
-from judging.ranking.types import Candidate, Given, Score
+from judging.ranking.types import Candidate, Decision, Given, Score
 
 AT = datetime(2024, 5, 1, 8, tzinfo=UTC)
 JUDGING, PUBLISHED, DRAFT = 1, 2, 3
+#: the numbers of the published competition's entries begin here, and read as text they are in another order
+NUMBERED = 9
 #: entry of the published competition -> the points of its two judges by the two criteria, in hundredths
 POINTS = {21: [(5000, 3000), (4500, 3050)], 22: [(4000, 2000), (4100, 2000)], 23: [(5500, 3500), (5500, 3550)]}
 
@@ -152,8 +154,8 @@ def _published(rows: _Rows) -> None:
     _named(rows, "prize", PUBLISHED, (21, "Giải Nhất"), (22, "Giải Nhì"))
     rows.add("quota", prize_id=21, category_id=21, cap=1)
     rows.add("quota", prize_id=22, category_id=21, cap=1)
-    for number, entry in enumerate(POINTS, 1):
-        _entry(rows, entry, competition=PUBLISHED, group=21, entrant=number + 1, number=number)
+    for n, entry in enumerate(POINTS):
+        _entry(rows, entry, competition=PUBLISHED, group=21, entrant=n + 2, number=NUMBERED + n)
     _judges(rows, PUBLISHED, 21, (21,))
     for entry, sheets in POINTS.items():
         for judge, points in zip((21, 22), sheets, strict=True):
@@ -203,7 +205,7 @@ def _rules() -> rules.Rules:
 
 def _given() -> Given:
     return Given(
-        entries=tuple(Candidate(str(entry), "21", str(n + 1), n) for n, entry in enumerate(POINTS, 1)),
+        entries=tuple(Candidate(str(entry), "21", str(n + 2), NUMBERED + n) for n, entry in enumerate(POINTS)),
         scores=tuple(
             Score(str(entry), judge, criterion, Fraction(points, 100), "final")
             for entry, sheets in POINTS.items()
@@ -211,6 +213,7 @@ def _given() -> Given:
             for criterion, points in zip(("21", "22"), sheet, strict=True)
         ),
         required={("final", str(entry)): frozenset({"21", "22"}) for entry in POINTS},
+        decisions=(Decision("21", ("22", "21")),),
     )
 
 

@@ -12,8 +12,10 @@ from judging.desk import invariants
 from judging.infra import schema
 from judging.infra.db import db
 from judging.migrations.as_document.columns import hindrance
+from judging.migrations.as_document.outcomes import Translation
 from judging.ranking import rules
 from judging.ranking.document.open_points import open_points
+from judging.ranking.types import Decision
 from judging.results.computing import outcome_of
 from judging.results.inputs import fingerprint_of, inputs_of
 from judging.results.queries import decisions_in_force, newest_run
@@ -46,7 +48,7 @@ def rows() -> dict[str, list[dict]]:
 def test_everything_that_must_hold_holds(upgraded):
     assert invariants.check() == []
     after = rows()
-    for name in ("award", "publication", "tie_decision", "judge_category", "conflict_of_interest", "staff"):
+    for name in ("award", "publication", "judge_category", "conflict_of_interest", "staff"):
         assert after[name] == upgraded[name], name
 
 
@@ -101,9 +103,9 @@ def test_a_kept_ranking_reads_under_the_new_names_and_is_of_the_sheets_that_are_
     run = newest_run(competition.id)
     outcome = outcome_of(run)
     assert [(s.entry, s.group, s.award, s.place) for s in outcome.standings] == [
-        ("23", "may-tre", "giai-nhat", 1),
-        ("21", "may-tre", "giai-nhi", 2),
-        ("22", "may-tre", None, 3),
+        ("11", "may-tre", "giai-nhat", 1),
+        ("9", "may-tre", "giai-nhi", 2),
+        ("10", "may-tre", None, 3),
     ]
     first = outcome.standings[0].rounds[0]
     assert {sheet.judge for sheet in first.sheets} == {"1", "2"}
@@ -117,7 +119,17 @@ def test_a_kept_ranking_reads_under_the_new_names_and_is_of_the_sheets_that_are_
     stale = rows()["run"][0]
     assert (stale["rules_fingerprint"], stale["scores_fingerprint"]) == ("AAAA-0000", "BBBB-0000")
     (decision,) = decisions_in_force(competition.id)
-    assert decision.order == [22, 21]
+    assert decision.order == [10, 9] and outcome.unused_decisions == (Decision("may-tre", ("10", "9")),)
+
+
+def test_equals_and_ties_read_under_the_new_names_and_back():
+    translation = Translation(*[{}] * 5, entries={"21": "9", "22": "10"})
+    standing = {"entry": "21", "place": 1, "tied_with": ["22"], "number": 9}
+    kept = {"standings": [standing], "ties": [{"entries": ["21", "22"], "order": ["22", "21"]}]}
+    new = translation.of(kept)
+    assert new["standings"] == [standing | {"entry": "9", "tied_with": ["10"]}]
+    assert new["ties"] == [{"entries": ["9", "10"], "order": ["10", "9"]}]
+    assert translation.back.of(new) == kept
 
 
 def test_the_log_tells_which_fingerprint_takes_the_place_of_which(upgraded):
@@ -131,8 +143,8 @@ def test_the_log_tells_which_fingerprint_takes_the_place_of_which(upgraded):
 def test_the_list_reads_as_before(upgraded, fresh):
     lines = fresh.test_client().get("/c/da-cong-bo/awards.csv").text.splitlines()[1:]
     assert lines == [
-        '3,Mây tre,Giải Nhất,Sản phẩm 23,Người làm,,,,1,"90,25"',
-        '1,Mây tre,Giải Nhì,Sản phẩm 21,Người làm,,,,2,"77,75"',
+        '11,Mây tre,Giải Nhất,Sản phẩm 23,Người làm,,,,1,"90,25"',
+        '9,Mây tre,Giải Nhì,Sản phẩm 21,Người làm,,,,2,"77,75"',
     ]
 
 

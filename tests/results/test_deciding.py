@@ -48,7 +48,7 @@ def test_a_decision_gives_the_prizes_and_leaves_the_figures(app):
     assert (by_entry[first].place, by_entry[second].place) == (1, 1)
     assert by_entry[second].award == "first"
     assert by_entry[first].award == "second"
-    assert publish(competition, decided, actor).awards[0].entry_id == int(second)
+    assert publish(competition, decided, actor).awards[0].entry.number == int(second)
 
 
 def test_a_newer_decision_replaces_an_older_one_and_both_are_kept(app):

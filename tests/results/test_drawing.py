@@ -1,5 +1,7 @@
 """The lot: nothing is computed without it, and it decides what everything else left equal."""
 
+from hashlib import sha256
+
 import pytest
 from sqlalchemy import select
 
@@ -36,6 +38,16 @@ def test_another_number_another_order(drawn_between):
         drawing.draw(drawn_between, str(number), actor=actor, **CALL)
         numbers.add(first(drawn_between))
     assert numbers == {1, 2}
+
+
+def test_anybody_can_repeat_the_draw_from_what_is_published(app):
+    make.judged((30, 20), (30, 20))
+    drawn_between = make.judged(*[(60, 40)] * 12, ties=rules.Ties(chain=("lot",)))
+    drawing.draw(drawn_between, "2047", actor=make.person(), **CALL)
+    run = computing.compute(drawn_between, actor=make.person(), now=make.NOW)
+    places = {standing.place: standing.number for standing in computing.outcome_of(run).standings}
+    drawn = sorted(range(1, 13), key=lambda number: sha256(f"2047:{number}".encode()).hexdigest())
+    assert [places[place] for place in range(1, 13)] == drawn
 
 
 def test_a_corrected_number_computes_anew_and_the_log_keeps_both(drawn_between):

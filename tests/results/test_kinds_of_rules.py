@@ -1,10 +1,12 @@
 """From rows to lists by every kind of rules: stars, titles by vote, prizes across groups, ties the rules settle."""
 
 import pytest
+from sqlalchemy import select
 
 import tests.factories as make
 from judging.awards import award_list, publishing
 from judging.awards.sections import sections
+from judging.entries.models import Entry
 from judging.errors import Incomplete
 from judging.findings.models import Finding
 from judging.infra.db import db
@@ -111,7 +113,7 @@ def test_the_fingerprint_covers_what_was_found_whatever_its_order(app):
 
 
 def competition_entry(competition, number: int) -> int:
-    return next(int(c.entry) for c in inputs_of(competition).entries if c.number == number)
+    return db.session.scalar(select(Entry.id).where(Entry.competition_id == competition.id, Entry.number == number))
 
 
 def put_back(competition) -> None:

@@ -72,8 +72,9 @@ def by_prize(outcome, group=None) -> Counter:
     return Counter(names[s.award] for s in outcome.standings if s.award and group in (None, s.group))
 
 
-def sheets_of(entry: str) -> dict[int, ScoreSheet]:
-    return {sheet.judge_id: sheet for sheet in db.session.scalars(select(ScoreSheet).filter_by(entry_id=int(entry)))}
+def sheets_of(number: int) -> dict[int, ScoreSheet]:
+    found = select(ScoreSheet).join(Entry).where(Entry.competition_id == hanoi().id, Entry.number == number)
+    return {sheet.judge_id: sheet for sheet in db.session.scalars(found)}
 
 
 def publish(competition, run):
@@ -132,7 +133,7 @@ def test_a_group_below_the_threshold_gives_its_prizes_to_nobody(demo):
     low = hanoi().categories[4].key
     for standing in before.standings:
         if standing.group == low:
-            for sheet in sheets_of(standing.entry).values():
+            for sheet in sheets_of(standing.number).values():
                 sheet.scores = {key: value // 400 * 200 for key, value in sheet.scores.items()}
     after = outcome_of(compute(hanoi()))
     assert not by_prize(after, low)
@@ -144,7 +145,7 @@ def test_a_group_below_the_threshold_gives_its_prizes_to_nobody(demo):
 def test_a_tie_at_a_first_place_waits_for_a_decision(demo):
     group = hanoi().categories[0].key
     first, second = (s for s in outcome_of(compute(hanoi())).standings if s.group == group and s.place <= 2)
-    better, same = sheets_of(first.entry), sheets_of(second.entry)
+    better, same = sheets_of(first.number), sheets_of(second.number)
     assert better.keys() == same.keys()
     for judge, sheet in same.items():
         sheet.scores = dict(better[judge].scores)
@@ -155,7 +156,7 @@ def test_a_tie_at_a_first_place_waits_for_a_decision(demo):
         publish(hanoi(), run)
     run = deciding.decide(
         hanoi(),
-        [int(second.entry), int(first.entry)],
+        [second.number, first.number],
         decided_by="Hội đồng",
         decided_on=clock.now().date(),
         reason="Xem lại hiện vật",

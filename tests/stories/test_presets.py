@@ -199,8 +199,7 @@ class Telling:
         """Rank, decide the tie the tale tells of, publish."""
         self.act("ranking")
         if order := self.tale.decision:
-            ids = {entry.number: entry.id for entry in self.in_round(self.competition)}
-            ranks = {f"rank-{ids[number]}": place for place, number in enumerate(order, 1)}
+            ranks = {f"rank-{number}": place for place, number in enumerate(order, 1)}
             said = {"decided_by": "Hội đồng", "decided_on": "2026-09-01", "reason": "Bỏ phiếu của Hội đồng"}
             self.act("tie-decisions", group="", **said, **ranks)
         run = results.newest_run(self.competition.id)

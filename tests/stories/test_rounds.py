@@ -139,8 +139,7 @@ def test_the_best_half_goes_on_with_its_points(run):
 
 def numbers_passed(competition: Competition, at: int) -> list[int]:
     """The numbers of those who passed the round at this position."""
-    passed = computing.passed(competition, competition.rounds[at])
-    return sorted(number for id, number in _numbers(competition).items() if id in passed)
+    return sorted(computing.passed(competition, competition.rounds[at]))
 
 
 def totals(competition: Competition) -> dict[int, Fraction]:
@@ -148,7 +147,3 @@ def totals(competition: Competition) -> dict[int, Fraction]:
     outcome = computing.so_far(competition, competition.rounds[-1])
     last = competition.rounds[-1].key
     return {standing.number: standing.total for standing in outcome.standings if standing.last_round == last}
-
-
-def _numbers(competition: Competition) -> dict[int, int]:
-    return dict(db.session.query(Entry.id, Entry.number).filter_by(competition_id=competition.id).all())

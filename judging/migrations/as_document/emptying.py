@@ -82,3 +82,5 @@ def _translate(tables: Tables, competition: int, names: Names, *, round_: str) -
         stands = run["scores_fingerprint"]
         scores = was if stands == new else stands
         tables.write("run", run["id"], outcome=translation.back.of(run["outcome"]), scores_fingerprint=scores)
+    for decision in tables.rows("tie_decision", competition_id=competition):
+        tables.write("tie_decision", decision["id"], order=translation.back.order(decision["order"]))

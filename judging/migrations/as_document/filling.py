@@ -87,7 +87,7 @@ def _write_keys(tables: Tables, old: Old, names: Names, *, round_: int) -> None:
 
 
 def _translate(tables: Tables, competition: int, names: Names) -> None:
-    """Kept rankings; the fingerprint of one whose scores still stand is that of the same scores from now on."""
+    """Kept rankings and decided ties; the fingerprint of scores that still stand is that of the same from now on."""
     runs = tables.rows("run", competition_id=competition)
     if not runs:
         return
@@ -98,6 +98,8 @@ def _translate(tables: Tables, competition: int, names: Names) -> None:
         stands = run["scores_fingerprint"]
         scores = new if stands == was else stands
         tables.write("run", run["id"], outcome=translation.of(run["outcome"]), scores_fingerprint=scores)
+    for decision in tables.rows("tie_decision", competition_id=competition):
+        tables.write("tie_decision", decision["id"], order=translation.order(decision["order"]))
 
 
 def _round_of(tables: Tables, name: str):

@@ -10,30 +10,35 @@ from judging.ranking.fingerprint import fingerprint
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """Names of groups, awards, lines of the sheet, judges and rounds in one schema, to those in the other."""
+    """Names of groups, awards, lines of the sheet, judges, rounds and entries in one schema, to those in the other."""
 
     groups: Mapping[str, str]
     awards: Mapping[str, str]
     criteria: Mapping[str, str]
     judges: Mapping[str, str]
     rounds: Mapping[str, str]
+    entries: Mapping[str, str]
 
     @property
     def back(self) -> "Translation":
         """From the other schema to this one."""
-        return Translation(*({new: old for old, new in names.items()} for names in self._all))
+        return Translation(*({new: old for old, new in names.items()} for names in self.all))
 
     def of(self, outcome: Any) -> Any:
         """A kept outcome, every name in it translated."""
-        groups, awards, criteria, judges, rounds = self._all
+        groups, awards, criteria, judges, rounds, entries = self.all
         kinds = {"group": groups, "award": awards, "awards": awards, "criterion": criteria}
-        return _translated(
-            outcome, kinds | {"judge": judges, "dropped": judges, "round": rounds, "last_round": rounds}
-        )  # fmt: skip
+        kinds |= {"judge": judges, "dropped": judges, "round": rounds, "last_round": rounds}
+        return _translated(outcome, kinds | dict.fromkeys(("entry", "entries", "tied_with", "order"), entries))
+
+    def order(self, entries: Iterable[int]) -> list[int]:
+        """A decided order of entries, translated."""
+        return [int(self.entries.get(str(entry), entry)) for entry in entries]
 
     @property
-    def _all(self) -> tuple[Mapping[str, str], ...]:
-        return self.groups, self.awards, self.criteria, self.judges, self.rounds
+    def all(self) -> tuple[Mapping[str, str], ...]:
+        """The names, kind by kind."""
+        return self.groups, self.awards, self.criteria, self.judges, self.rounds, self.entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +56,17 @@ class Kept:
 def before(kept: Kept) -> str:
     """The fingerprint of these scores as schema 0001 made it."""
     required = {str(entry): frozenset(map(str, judges)) for entry, judges in kept.required.items()}
-    entries = [_entry(entry, str(entry["category_id"])) for entry in kept.entries]
-    return fingerprint([entries, _scores(kept, None), required])
+    return fingerprint([_entries(kept, None), _scores(kept, None), required])
 
 
 def after(kept: Kept, names: Translation) -> str:
     """The fingerprint of these scores as schema 0002 makes it."""
     (round_,) = names.rounds.values()
     required = {
-        f"{round_} {entry}": frozenset(names.judges[str(judge)] for judge in judges)
+        f"{round_} {names.entries[str(entry)]}": frozenset(names.judges[str(judge)] for judge in judges)
         for entry, judges in kept.required.items()
     }
-    entries = [_entry(entry, names.groups[str(entry["category_id"])]) for entry in kept.entries]
-    return fingerprint([entries, _scores(kept, names), required, [[], []], [], ""])
+    return fingerprint([_entries(kept, names), _scores(kept, names), required, [[], []], [], ""])
 
 
 def _translated(value: Any, kinds: Mapping[str, Mapping[str, str]], names: Mapping[str, str] | None = None) -> Any:
@@ -77,17 +80,26 @@ def _translated(value: Any, kinds: Mapping[str, Mapping[str, str]], names: Mappi
     return value
 
 
-def _entry(entry: Mapping[str, Any], group: str) -> dict[str, Any]:
-    named = {"entry": str(entry["id"]), "group": group, "entrant": str(entry["entrant_id"])}
-    return named | {"number": entry["number"], "recognised": []}
+def _entries(kept: Kept, names: Translation | None) -> list[dict[str, Any]]:
+    groups, entries = (names.groups, names.entries) if names else ({}, {})
+    return [
+        {
+            "entry": entries.get(str(entry["id"]), str(entry["id"])),
+            "group": groups.get(str(entry["category_id"]), str(entry["category_id"])),
+            "entrant": str(entry["entrant_id"]),
+            "number": entry["number"],
+            "recognised": [],
+        }
+        for entry in kept.entries
+    ]
 
 
 def _scores(kept: Kept, names: Translation | None) -> list[dict[str, Any]]:
     """The scores that count, in the order of their names."""
-    criteria, judges, rounds = (names.criteria, names.judges, names.rounds) if names else ({}, {}, {})
+    _, _, criteria, judges, rounds, entries = names.all if names else ({},) * 6
     scores = [
         {
-            "entry": str(entry),
+            "entry": entries.get(str(entry), str(entry)),
             "judge": judges.get(str(judge), str(judge)),
             "criterion": criteria.get(criterion, criterion),
             "points": points(value),

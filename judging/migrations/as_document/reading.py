@@ -63,8 +63,12 @@ def names_of(tables: Tables, competition: int) -> Names:
 def translation_of(tables: Tables, competition: int, *, names: Names, round_: str) -> Translation:
     """From the names that schema 0001 has in a kept ranking to those of 0002."""
     kinds = (names.groups, names.awards, names.criteria)
-    judges = {str(row["id"]): str(row["number"]) for row in tables.rows("judge", competition_id=competition)}
-    return Translation(*({str(id): key for id, key in kind.items()} for kind in kinds), judges, {FINAL["key"]: round_})
+    judges, entries = (
+        {str(row["id"]): str(row["number"]) for row in tables.rows(name, competition_id=competition) if row["number"]}
+        for name in ("judge", "entry")
+    )
+    named = ({str(id): key for id, key in kind.items()} for kind in kinds)
+    return Translation(*named, judges, {FINAL["key"]: round_}, entries)
 
 
 def kept_of(tables: Tables, competition: int) -> Kept:

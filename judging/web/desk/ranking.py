@@ -57,7 +57,7 @@ def once_more(form: TieForm):
 def _page(run, form: TieForm | None = None) -> dict:
     outcome, decisions = computing.outcome_of(run), queries.decisions_of(g.competition.id)
     group = _group(form.group.data if form else request.args.get("group"))
-    shown = table(g.competition, outcome, group, decisions=decisions)
+    shown = table(g.competition, outcome, group)
     chosen = next((s for s in shown.standings if s.entry == request.args.get("entry")), None)
     return {
         "outcome": outcome,

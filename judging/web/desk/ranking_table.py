@@ -23,7 +23,7 @@ class Table:
     """One group's standings, and ``across`` those with an award of all groups or tied for one.
 
     ``cut`` counts the rows above the prize line, ``None`` where the group gives no prizes.
-    ``entries`` are all that the page names, by id as text.
+    ``entries`` are all that the page names, by number as text.
     """
 
     category: Category
@@ -40,18 +40,18 @@ class Table:
         return frozenset(map(str, decision.order)) in self.unused
 
 
-def table(competition: Competition, outcome: types.Outcome, group: str, *, decisions: list[TieDecision]) -> Table:
+def table(competition: Competition, outcome: types.Outcome, group: str) -> Table:
     """The table of one group."""
     standings = _in_order([standing for standing in outcome.standings if standing.group == group], competition)
     across = _across(competition, outcome)
     ties = [tie for tie in outcome.ties if tie.group in (group, EVERYBODY, None)]
     named = [s.entry for s in (*standings, *across)] + [w.entry for w in outcome.warnings]
-    named += [entry for tie in ties for entry in tie.entries] + [str(e) for d in decisions for e in d.order]
+    named += [entry for tie in ties for entry in tie.entries]
     return Table(
         category=next(category for category in competition.categories if category.key == group),
         standings=standings,
         across=across,
-        entries=_entries(set(named)),
+        entries=_entries(competition, set(named)),
         cut=_cut(standings, outcome, group),
         places=places_needed(s.total for s in (*standings, *across) if s.total is not None),
         ties=ties,
@@ -106,7 +106,7 @@ def _cut(standings: list[types.Standing], outcome: types.Outcome, group: str) ->
     return cut
 
 
-def _entries(ids: Iterable[str]) -> dict[str, Entry]:
-    wanted = select(Entry).where(Entry.id.in_([int(entry) for entry in ids]))
+def _entries(competition: Competition, numbers: Iterable[str]) -> dict[str, Entry]:
+    wanted = select(Entry).where(Entry.competition_id == competition.id, Entry.number.in_(map(int, numbers)))
     deep = (selectinload(Entry.photos), joinedload(Entry.category))
-    return {str(entry.id): entry for entry in db.session.scalars(wanted.options(*deep))}
+    return {str(entry.number): entry for entry in db.session.scalars(wanted.options(*deep))}

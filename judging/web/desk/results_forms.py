@@ -14,11 +14,11 @@ from judging.infra import clock
 from judging.infra.i18n import named
 from judging.web.forms import REQUIRED, Form, LongText, Text
 
-_ID = re.compile("[0-9]{1,9}")
+_NUMBER = re.compile("[0-9]{1,9}")
 
 
 class TieForm(Form):
-    """Each tied entry's rank comes as a field ``rank-<entry id>``, 1 for the first to take a prize."""
+    """Each tied entry's rank comes as a field ``rank-<number>``, 1 for the first to take a prize."""
 
     group = HiddenField()
     decided_by = Text(_l("Who decided"), required=True)
@@ -32,14 +32,18 @@ class TieForm(Form):
 
     @property
     def order(self) -> list[int]:
-        """The tied entries' ids, best first."""
+        """The tied entries' numbers, best first."""
         return sorted(self.ranks, key=self.ranks.get)
 
     @property
     def ranks(self) -> dict[int, int]:
         """The rank chosen for each entry that has one."""
         sent = self._sent()
-        return {int(entry): int(rank) for entry, rank in sent.items() if _ID.fullmatch(entry) and _ID.fullmatch(rank)}
+        return {
+            int(number): int(rank)
+            for number, rank in sent.items()
+            if _NUMBER.fullmatch(number) and _NUMBER.fullmatch(rank)
+        }
 
     def validate(self, **options) -> bool:
         """Every tied entry needs a rank of its own: none is given unless somebody chose it."""

@@ -151,5 +151,5 @@ def test_a_sheet_left_out_is_shown_and_does_not_count(closed, as_person):
     make.stand_down(absent, competition.categories[0])
     desk = as_person(organiser)
     desk.post("/desk/mau/ranking")
-    explained = desk.get(f"/desk/mau/ranking?entry={entry.id}").text.split('id="why"')[1]
+    explained = desk.get(f"/desk/mau/ranking?entry={entry.number}").text.split('id="why"')[1]
     assert "Trung bình 2 phiếu là 100,00" in explained and explained.count("13,00") == 1
