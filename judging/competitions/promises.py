@@ -1,10 +1,10 @@
 """What entrants rely on once a product has been submitted, and no change of the rules may break. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import inf
 
 from judging.errors import Closed
-from judging.ranking.rules import ALL, Award, Named, Rules, Scored
+from judging.ranking.rules import ALL, EVERYBODY, Award, Named, Rules, Scored
 
 
 def require_kept(before: Rules, after: Rules) -> None:
@@ -18,8 +18,8 @@ def require_kept(before: Rules, after: Rules) -> None:
     offered = {award.id: award for award in after.awards}
     if {award.id for award in before.awards} != offered.keys() or {*_ids(before.bands)} != {*_ids(after.bands)}:
         raise Closed("Entries have been submitted for these awards: they can be corrected, not added or removed.")
-    groups = [group.id for group in after.groups] or [""]
-    if any(_cap(offered[award.id], group) < _cap(award, group) for award in before.awards for group in groups):
+    groups = [group.id for group in after.groups] or [EVERYBODY]
+    if any(_is_lowered(award, offered[award.id], groups) for award in before.awards):
         raise Closed("Entries have been submitted for these awards: their number can be raised, not lowered.")
 
 
@@ -35,7 +35,18 @@ def _ids(things: tuple[Named, ...]) -> Iterator[str]:
     return (thing.id for thing in things)
 
 
+def _is_lowered(before: Award, after: Award, groups: Sequence[str]) -> bool:
+    """Whether a group would receive fewer: by its number, or because all groups would share one."""
+    is_shared = after.across and not before.across and len(groups) > 1
+    promised = [_cap(before, group) for group in groups]
+    return (is_shared and any(promised)) or any(
+        _cap(after, group) < cap for group, cap in zip(groups, promised, strict=True)
+    )
+
+
 def _cap(award: Award, group: str) -> float:
-    """How many a group may receive; what has not been decided promises nothing."""
-    cap = award.caps.get(group, award.cap)
+    """How many a group may receive; a side prize has no number, and what has not been decided promises nothing."""
+    if award.side:
+        return 0
+    cap = award.caps.get(EVERYBODY if award.across else group, award.cap)
     return inf if cap == ALL else cap or 0

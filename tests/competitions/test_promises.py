@@ -72,3 +72,25 @@ def test_a_number_that_is_not_entered_promises_nothing():
     with pytest.raises(Closed):
         require_kept(everybody, BEFORE)
     require_kept(everybody, everybody)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (awards(FIRST, SECOND), awards(FIRST, replace(SECOND, across=True))),
+        (awards(FIRST, SECOND), awards(FIRST, replace(SECOND, cap=None, side=True))),
+        (awards(replace(FIRST, across=True, caps={"all": 3}, cap=None)),
+         awards(replace(FIRST, across=True, caps={"all": 2}, cap=None))),
+        (replace(awards(replace(FIRST, caps={"all": 3}, cap=None)), groups=()),
+         replace(awards(replace(FIRST, caps={"all": 2}, cap=None)), groups=())),
+    ],
+)  # fmt: skip
+def test_a_number_is_not_lowered_by_saying_it_otherwise(before, after):
+    require_kept(before, before)
+    with pytest.raises(Closed, match="not lowered"):
+        require_kept(before, after)
+
+
+def test_an_award_of_all_groups_may_become_one_of_each():
+    across = awards(replace(FIRST, across=True))
+    require_kept(across, awards(FIRST))
