@@ -1,6 +1,5 @@
 """Every change of a competition's rules: the document is written, and its rows follow."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -19,12 +18,13 @@ from judging.ranking.rules import Rules, Scored
 @dataclass(frozen=True, slots=True)
 class InUse:
     """What entries and panel hold on to: whether a product was ever submitted, the groups and the rounds in
-    use by id, and where judges sit: (round, panel) by key."""
+    use by id, where judges sit: (round, panel) by key, and for each judge who sits in some rounds alone, which."""
 
     has_entries: bool = False
     groups: frozenset[int] = frozenset()
     rounds: frozenset[int] = frozenset()
     seats: frozenset[tuple[str, str]] = frozenset()
+    seated: frozenset[frozenset[str]] = frozenset()
 
 
 def amend(
@@ -43,10 +43,10 @@ def amend(
     require_readable(text)
     if in_use.has_entries:
         promises.require_kept(before, rules)
-    _require_seats(rules, in_use.seats)
     gone = {row.id for row in competition.rounds if row.key not in {round_.id for round_ in rules.rounds}}
     if gone & in_use.rounds:
         raise Conflict("Something has been recorded in this round; it cannot be removed.")
+    _require_seats(rules, in_use)
     follow(competition, rules, used_groups=in_use.groups)
     competition.document = text
     record(verb, now=now, actor=actor, competition=competition, **said)
@@ -60,7 +60,10 @@ def require_readable(text: str) -> None:
         raise Faults([replace(fault, line=0) for fault in faults.faults]) from faults
 
 
-def _require_seats(rules: Rules, seats: Iterable[tuple[str, str]]) -> None:
+def _require_seats(rules: Rules, in_use: InUse) -> None:
     panels = {round_.id: {panel.id for panel in round_.panels} for round_ in rules.rounds if isinstance(round_, Scored)}
-    if any(panel and panel not in panels.get(round_, {panel}) for round_, panel in seats):
+    if any(panel and panel not in panels.get(round_, {panel}) for round_, panel in in_use.seats):
         raise Conflict("Judges sit in this panel. Let them sit in another one first.")
+    unscored = {round_.id for round_ in rules.rounds} - panels.keys()
+    if any(rounds & unscored or not rounds & panels.keys() for rounds in in_use.seated):
+        raise Conflict("Judges sit in this round. Let them sit in another one first.")

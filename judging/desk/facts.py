@@ -1,5 +1,7 @@
 """What entries, panel and sheets say about a competition's set-up: whether it may still be changed."""
 
+from collections import defaultdict
+
 from sqlalchemy import exists, select
 
 from judging.competitions.amending import InUse
@@ -13,14 +15,19 @@ from judging.scoring.models import ScoreSheet
 
 def in_use(competition: Competition) -> InUse:
     """What entries and panel hold on to; nothing of it changes until the transaction ends."""
+    is_entered = has_entries(competition)  # holds the competition: asked before everything else
     used = [category.id for category in competition.categories if is_group_used(category.id)]
     rounds = {round_.id: round_.key for round_ in competition.rounds}
     seats = list(db.session.scalars(select(RoundSeat).where(RoundSeat.round_id.in_(rounds))))
+    of_judge = defaultdict(set)
+    for seat in seats:
+        of_judge[seat.judge_id].add(rounds[seat.round_id])
     return InUse(
-        has_entries=has_entries(competition),
+        has_entries=is_entered,
         groups=frozenset(used),
         rounds=frozenset(round_.id for round_ in competition.rounds if has_records(round_)),
         seats=frozenset((rounds[seat.round_id], seat.panel) for seat in seats),
+        seated=frozenset(frozenset(keys) for keys in of_judge.values()),
     )
 
 

@@ -10,7 +10,7 @@ from judging.desk import facts
 from judging.errors import Conflict
 from judging.panel.models import RoundSeat
 from judging.ranking.document.faults import Faults
-from judging.ranking.rules import Panel, Scored
+from judging.ranking.rules import Condition, Eligibility, Panel, Scored
 
 
 def change(competition, rules, actor) -> None:
@@ -43,8 +43,7 @@ def test_a_panel_with_judges_stays(paneled):
     with pytest.raises(Conflict, match="Judges sit in this panel"):
         change(competition, of(first.panels[1]), judge.person)
     change(competition, of(first.panels[0]), judge.person)
-    change(competition, replace(rules, rounds=rules.rounds[1:]), judge.person)
-    assert [round_.key for round_ in competition.rounds] == [make.FINAL]
+    assert competition.rules.rounds[0].panels == first.panels[:1]
 
 
 def test_a_round_with_scores_stays(paneled):
@@ -82,3 +81,18 @@ def test_a_contradiction_is_refused_without_a_line(paneled):
     with pytest.raises(Faults) as refused:
         change(competition, replace(competition.rules, rounds=wrong), judge.person)
     assert {fault.line for fault in refused.value.faults} == {0}
+
+
+def test_a_judge_of_one_round_is_not_moved_by_a_change_of_rules(paneled):
+    competition, judge = paneled
+    rules = competition.rules
+    conditions = Eligibility(id="first", conditions=(Condition(id="original"),))
+    for rounds in (rules.rounds[1:], (conditions, rules.rounds[1])):
+        with pytest.raises(Conflict, match="Judges sit in this round"):
+            change(competition, replace(rules, rounds=rounds), judge.person)
+    make.add(RoundSeat(judge_id=judge.id, round_id=competition.rounds[1].id))
+    make.save()
+    with pytest.raises(Conflict, match="Judges sit in this round"):
+        change(competition, replace(rules, rounds=(conditions, rules.rounds[1])), judge.person)
+    change(competition, replace(rules, rounds=rules.rounds[1:]), judge.person)
+    assert [seat.round_id for seat in judge.seats] == [competition.rounds[0].id]
