@@ -119,8 +119,8 @@ def deactivate(judge: Judge, *, reason: str, actor: Person, now: datetime) -> No
 
 
 def bring_back(judge: Judge, *, actor: Person, now: datetime) -> None:
-    """Put a judge back on the panel; the sheets given before count again."""
-    hold(judge.competition, *STAGES)
+    """Put a judge back on the panel, until the list is published; the sheets given before count again."""
+    hold(judge.competition, *STAGES, "closed")
     if judge.is_active:
         return
     _refuse_double_role(judge, judge.competition)

@@ -122,3 +122,18 @@ def test_enough_judges_remain_once_judging_has_begun(app):
     with pytest.raises(Conflict, match="Too few"), writing():
         judges.deactivate(panel[0], reason="Ốm", actor=organiser, now=make.NOW)
     assert make.db.session.get(Judge, panel[0].id).is_active
+
+
+def test_whoever_is_taken_off_after_closing_can_be_brought_back(app):
+    competition, organiser = make.competition(stage="closed"), make.person()
+    judge = make.judge(competition)
+    make.save()
+    with writing():
+        judges.deactivate(judge, reason="Nhầm", actor=organiser, now=make.NOW)
+    with writing():
+        judges.bring_back(judge, actor=organiser, now=make.NOW)
+    assert judge.is_active
+    competition.state, judge.is_active = "published", False
+    make.save()
+    with pytest.raises(Closed), writing():
+        judges.bring_back(judge, actor=organiser, now=make.NOW)
