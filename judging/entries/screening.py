@@ -8,6 +8,7 @@ from judging.competitions.queries import stage_of
 from judging.entries import policy, subjects, texts
 from judging.entries.models import Entry
 from judging.errors import Closed, Incomplete, Invalid, Stale
+from judging.infra.db import lock
 from judging.infra.text import clean
 
 
@@ -71,6 +72,7 @@ def _tell(verb: str, entry: Entry, *, actor: Person, now: datetime, **data) -> N
 
 
 def _require(may, entry: Entry) -> None:
+    lock(entry.competition)  # judging does not open meanwhile for others than are accepted
     if not may(entry.state, stage=stage_of(entry.competition)):
         raise Closed("This cannot be done at this stage. Please reload the page to see where the entry stands.")
 

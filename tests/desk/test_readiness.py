@@ -12,7 +12,7 @@ from judging.accounts.models import Person
 from judging.competitions.models import Competition
 from judging.competitions.queries import stage_of
 from judging.desk import facts, readiness, staffing, stepping
-from judging.entries import submitting
+from judging.entries import screening, submitting
 from judging.entries.models import Entry
 from judging.errors import Closed, Conflict, Incomplete
 from judging.infra.db import db, writing
@@ -113,6 +113,28 @@ def test_judging_is_not_taken_back_past_a_save_under_way(app, given):
             competition, actor = db.session.get(Competition, competition_id), db.session.get(Person, actor_id)
             stepping.take_back_judging(competition, reason="Sai điểm", actor=actor, now=make.NOW)
         saved.result()
+
+
+def test_nobody_is_refused_past_an_opening_under_way(app, given):
+    competition, entries, _, call = given
+    make.save()
+    competition_id, entry_id, actor_id, opened = competition.id, entries[0].id, call["actor"].id, Event()
+
+    def organiser():
+        with app.app_context(), writing():
+            actor = db.session.get(Person, actor_id)
+            stepping.open_judging(db.session.get(Competition, competition_id), actor=actor, now=make.NOW)
+            db.session.flush()
+            opened.set()
+            sleep(0.3)
+
+    with ThreadPoolExecutor(1) as other:
+        done = other.submit(organiser)
+        opened.wait(5)
+        with pytest.raises(Closed), writing():
+            actor = db.session.get(Person, actor_id)
+            screening.refuse(db.session.get(Entry, entry_id), reason="Trùng", actor=actor, now=make.NOW)
+        done.result()
 
 
 def test_a_criterion_is_not_added_past_a_product_being_submitted(app, given):
