@@ -16,6 +16,7 @@ from judging.infra.db import db, lock
 from judging.panel import queries as panel
 from judging.ranking.rules import Scored
 from judging.results import computing
+from judging.scoring import handing_in
 
 #: How many numbers of products a sentence names.
 MOST_NUMBERS = 12
@@ -60,18 +61,23 @@ def open_next(competition: Competition, *, asked: str = "", actor: Person, now: 
 
 
 def take_back_judging(competition: Competition, *, reason: str, actor: Person, now: datetime) -> None:
-    """Take the opening of a round back; whether anything was recorded is asked when no save is under way any more."""
+    """Take the opening of a round back; whether anything was recorded is asked when no save is under way any more.
+
+    The round before can be decided about again, unless something about its judges (a
+    conflict, a seat) has become otherwise since: then what counted there stays as it was.
+    """
     hold(competition, "judging")
     round_ = competition.round
     lock(round_)
     rounds.take_back_judging(
         competition, reason=reason, has_records=facts.has_records(round_), actor=actor, now=now
     )  # fmt: skip
+    handing_in.forget(round_)
     if round_.position == 1:
         _reach(competition, 1)  # who takes part is asked anew
         return
     _reach(competition, round_.position - 1, Entry.reached == round_.position)
-    competition.rounds[round_.position - 2].required = None
+    _thaw(competition, competition.rounds[round_.position - 2])
 
 
 def close_round(competition: Competition, *, asked: str = "", actor: Person, now: datetime) -> None:
@@ -107,6 +113,14 @@ def _require_judges(competition: Competition) -> None:
             "no judge can be added. Please add a judge to their group, or clear a conflict of interest.",
             numbers=numbers + (" …" if len(short) > MOST_NUMBERS else ""),
         )
+
+
+def _thaw(competition: Competition, round_: Round) -> None:
+    """Ask anew which sheets of a closed round count, where that is the same as when the next one was opened."""
+    kept, round_.required = round_.required, None
+    now = panel.required(competition, round_)
+    if kept and any(sorted(judges) != kept.get(str(entry), []) for entry, judges in now.items()):
+        round_.required = kept
 
 
 def _reach(competition: Competition, position: int, *where) -> None:

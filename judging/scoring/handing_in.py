@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
+from sqlalchemy import delete
+
 from judging.accounts.models import Person
 from judging.audit.recording import record
 from judging.competitions import lifecycle
-from judging.competitions.models import Category
+from judging.competitions.models import Category, Round
 from judging.competitions.queries import stage_of
 from judging.entries.models import Entry
 from judging.errors import Closed, Incomplete, NotFound
@@ -43,6 +45,11 @@ def hand_in(judge: Judge, category: Category, *, actor: Person, now: datetime) -
     record("group handed in", now=now, actor=actor, competition=judge.competition, subject=f"judge:{judge.id}",
            group=category.id, sheets=group.done)  # fmt: skip
     return handed_in
+
+
+def forget(round_: Round) -> None:
+    """Whatever was handed in of a round whose opening is taken back is open again."""
+    db.session.execute(delete(HandIn).where(HandIn.round_id == round_.id))
 
 
 def may_be_complete(judge: Judge, entry: Entry) -> bool:

@@ -18,8 +18,11 @@ from judging.errors import Closed, Conflict, Incomplete, Invalid, Refusal, Stale
 from judging.findings import queries, recording
 from judging.findings.recording import Found
 from judging.infra.db import db, writing
+from judging.panel import conflicts
 from judging.panel import queries as panel
 from judging.ranking import rules
+from judging.scoring import handing_in
+from judging.scoring.models import HandIn
 from tests.findings.samples import BALLOTS, conditions, public, vote
 
 DAY = timedelta(days=1)
@@ -273,3 +276,29 @@ def test_where_judges_may_be_absent_enough_sheets_must_be_there_before_closing(m
     with writing():
         stepping.close_round(competition, **call)
     assert stage_of(competition) == "closed"
+
+
+@pytest.mark.parametrize("minimum", [1, 2])
+def test_a_conflict_of_a_round_that_is_taken_back_leaves_the_one_before_as_it_was(made, minimum):
+    competition, call = made(scored(minimum=minimum, threshold=Fraction(50)), scored("again"), entries=1)
+    seats = [make.judge(competition) for _ in range(2)]
+    make.save()
+    with writing():
+        stepping.open_judging(competition, **call)
+    score(competition, seats[0], {1: 90})
+    score(competition, seats[1], {1: 20})
+    make.save()
+    with writing():
+        stepping.close_round(competition, **call)
+        stepping.open_next(competition, **call)
+    (entry,) = entries(competition)
+    counted = {entry.id: {seat.id for seat in seats}}
+    with writing():
+        conflicts.declare(seats[0], entry, actor=seats[0].person, now=make.NOW)
+        handing_in.hand_in(seats[0], seats[0].categories[0], actor=seats[0].person, now=make.NOW)
+        stepping.take_back_judging(competition, reason="Nhầm", **call)
+    assert panel.required(competition, competition.rounds[0]) == counted
+    assert db.session.query(HandIn).all() == []
+    with writing():
+        stepping.open_next(competition, **call)
+    assert numbers(competition, 1) == [1]
