@@ -85,7 +85,8 @@ def close_round(competition: Competition, *, asked: str = "", actor: Person, now
 
     Raises Conflict while a product has too few judges, Incomplete while a condition or a
     vote is missing or not valid, or where judges may be absent while too few sheets are
-    there: afterwards nothing could mend it.
+    there, or while a sheet that is scored again is missing and not waived: afterwards
+    nothing could mend it.
     """
     hold(competition, "judging")
     _require_asked(competition, asked)
@@ -94,7 +95,7 @@ def close_round(competition: Competition, *, asked: str = "", actor: Person, now
         raise Closed("The round is closed already.")
     _require_judges(competition)
     rule = rule_of(competition, round_)
-    if not isinstance(rule, Scored) or rule.absent == "allow":
+    if not isinstance(rule, Scored) or rule.absent == "allow" or round_.attempt > 1:
         computing.passed(competition, round_)  # nobody is asked for a missing sheet afterwards: those there must do
     rounds.close_round(competition, actor=actor, now=now)
 

@@ -6,7 +6,7 @@ import tests.factories as make
 from judging.audit import queries as audit
 from judging.competitions.queries import stage_of
 from judging.desk import second_looks, stepping
-from judging.errors import Closed, Conflict, Invalid, NotFound, Stale
+from judging.errors import Closed, Conflict, Incomplete, Invalid, NotFound, Stale
 from judging.infra.db import writing
 from judging.panel import judges
 from judging.panel.models import ConflictOfInterest
@@ -173,3 +173,14 @@ def test_a_conflict_is_not_cleared_for_a_sheet_that_nobody_can_complete(competit
     make.save()
     with writing():
         clearing.clear(three, competition.near, **call)
+
+
+def test_it_is_not_closed_before_it_is_scored_again(competition):
+    open_again(competition, 2)
+    score(competition.one, 2, 45, 25)
+    with pytest.raises(Incomplete, match="required scores are missing"):
+        close(competition)
+    assert stage_of(competition) == "judging"
+    score(competition.two, 2, 45, 20)
+    close(competition)
+    assert computing.passed(competition, competition.rounds[0]) == {1, 2}
