@@ -36,7 +36,7 @@ def _step(rules: Rules, at: tuple[Any, Any], step: str) -> tuple[str, Any, Any]:
         table = holder.table
         if isinstance(table, Choice):
             table = table.table_of(found) if found is not None else None
-        return _quoted(found, step), table, found
+        return (_("number %(n)s", n=step) if step.isdigit() else _quoted(found, step)), table, found
     if isinstance(holder, ById):
         item = (thing or {}).get(step)
         return _quoted(_known(rules, step), step), holder.item, item

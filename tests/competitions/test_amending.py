@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 import tests.factories as make
+from judging.competitions import tables
 from judging.competitions.amending import amend
 from judging.desk import facts
-from judging.errors import Conflict
+from judging.errors import Conflict, Stale
 from judging.panel.models import RoundSeat
 from judging.ranking.document.faults import Faults
 from judging.ranking.rules import Condition, Eligibility, Panel, Scored
@@ -96,3 +97,11 @@ def test_a_judge_of_one_round_is_not_moved_by_a_change_of_rules(paneled):
         change(competition, replace(rules, rounds=(conditions, rules.rounds[1])), judge.person)
     change(competition, replace(rules, rounds=rules.rounds[1:]), judge.person)
     assert [seat.round_id for seat in judge.seats] == [competition.rounds[0].id]
+
+
+def test_places_that_were_not_seen_are_refused_before_they_are_looked_for(paneled):
+    competition, judge = paneled
+    act = {"in_use": facts.in_use(competition), "actor": judge.person, "now": make.NOW}
+    gone = tables.Edit(values={("round", 5, "threshold"): 1})
+    with pytest.raises(Stale):
+        tables.edit(competition, gone, verb="round changed", seen=competition.version - 1, **act)

@@ -337,6 +337,25 @@ def test_rows_are_added_moved_and_removed_with_what_was_typed(desk):
     assert "id" in desk("rounds/cham", status=422, panel__2__weight="2") and desk.competition.document == text
 
 
+def test_a_row_that_goes_is_no_longer_open(desk):
+    desk("rounds/cham", **{"open-round.cham.panel": None, "panel-0-weight": ""})
+    assert '"round.cham.panel.chuyen-gia.weight"' in desk.competition.document
+    assert "chuyen-gia" not in desk("rounds/cham", remove="panel-0")
+
+
+def test_rows_that_were_not_seen_are_not_touched(desk):
+    address = "/desk/mau/setup/rounds/so"
+    seen = untouched(desk.organiser, address)
+    before = desk("rounds/so", remove="condition-1")
+    answer = desk.organiser.post(address, data=seen | {"condition-1-name": "Đẹp", "remove": "condition-0"})
+    assert answer.status_code == 409 and "Đẹp" in answer.text
+    desk.organiser.post("/desk/mau/setup/rounds/cham/removal", data={"seen": desk.competition.version})
+    db.session.expire_all()
+    late = {"seen": seen["seen"], "condition-0-name": "Đẹp"}
+    assert desk.organiser.post(address, data=late).status_code == 409
+    assert "Đẹp" not in desk.competition.document and before != RULES
+
+
 def test_what_does_not_fit_stands_at_its_field_in_the_language_of_the_page(desk):
     before = desk.competition.document
     page = desk("rounds/cham", status=422, decimals__sheet="2")
