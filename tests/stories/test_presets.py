@@ -14,12 +14,14 @@ from judging.competitions import presets
 from judging.competitions.models import Competition
 from judging.competitions.queries import by_slug
 from judging.entries import declarations, subjects, texts
+from judging.findings.queries import entries_in
 from judging.infra import clock
 from judging.infra.clock import in_vietnam
 from judging.infra.db import db
 from judging.ranking.rules import Eligibility, Public, Scored, Vote
 from judging.results import queries as results
 from judging.tasks import photos as worker
+from judging.web.desk.panel_forms import SITS
 from tests.media import photos as samples
 from tests.stories.deciding import decided
 from tests.stories.tales import TALES, Tale
@@ -129,15 +131,17 @@ class Telling:
 
     def seat(self) -> None:
         """The judges take their seats and sign in by card; then the deadline passes."""
-        if competition_rounds := [each for each in self.competition.rules.rounds if isinstance(each, Scored)]:
-            many = max(len(totals) for each in competition_rounds for totals in self.tale.rounds[each.id].values())
-            groups = [str(row.id) for row in self.competition.categories]
-            for number in range(1, many + 1):
-                self.act("judges", name=f"Giám khảo {number}", honorific="", groups=groups)
-                self.act(f"judges/{number}/card")
-                token = re.search(r"/card/([\w-]+)", self.desk.get("/desk/mau/judges/cards").text).group(1)
-                self.tablets.append(self.app.test_client())
-                assert self.tablets[-1].post(f"/card/{token}").location == "/judge/mau/"
+        competition = self.competition
+        sheets = [totals for row in competition.scored_rounds for totals in self.tale.rounds[row.key].values()]
+        groups = [str(row.id) for row in competition.categories]
+        choices = competition.scored_rounds if len(competition.scored_rounds) > 1 else []
+        seats = {f"round_{row.id}": SITS for row in choices}
+        for number in range(1, max(map(len, sheets), default=0) + 1):
+            self.act("judges", name=f"Giám khảo {number}", honorific="", groups=groups, **seats)
+            self.act(f"judges/{number}/card")
+            token = re.search(r"/card/([\w-]+)", self.desk.get("/desk/mau/judges/cards").text).group(1)
+            self.tablets.append(self.app.test_client())
+            assert self.tablets[-1].post(f"/card/{token}").location == "/judge/mau/"
         after = self.started + 5 * DAY
         self.monkeypatch.setattr(clock, "now", lambda: after)
 
@@ -184,16 +188,11 @@ class Telling:
                 answer = tablet.post(f"/judge/mau/entries/{number}", json=letter, headers=JSON)
                 assert left == 0 and answer.get_json()["ok"], answer.text
         competition = self.competition
-        taken = {entry.category_id for entry in self.in_round(competition)}
+        taken = {entry.category_id for entry in entries_in(competition.scored_round)}
         for tablet in self.tablets:
             for row in competition.categories:
                 if row.id in taken:
                     assert tablet.post(f"/judge/mau/groups/{row.position}/hand-in").status_code == 302
-
-    def in_round(self, competition: Competition) -> list:
-        from judging.findings.queries import entries_in
-
-        return entries_in(competition.scored_round)
 
     def publish(self) -> None:
         """Rank, decide the tie the tale tells of, publish."""
