@@ -46,12 +46,9 @@ def said(fault: Fault) -> str:
 
 
 def settle(form, faults: Faults) -> list[str]:
-    """Put each fault at its field, where the form has one (``spots``: key -> field); the sentences of the others."""
+    """Put each fault at its field, where the form has one (``spots``: key -> field); the sentences of all of them."""
     spots = getattr(form, "spots", {})
-    left = []
     for fault in faults.faults:
         if name := spots.get(fault.key):
             form[name].errors = [*form[name].errors, said(fault)]
-        else:
-            left.append(fault)
-    return sentences(Faults(left)) if left else []
+    return sentences(faults)

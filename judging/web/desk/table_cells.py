@@ -113,7 +113,10 @@ class CellReader:
                 self._refuse(name, str(REQUIRED))
 
     def _refuse(self, name: str, sentence: str) -> None:
-        self.form[name].errors = [*self.form[name].errors, sentence]
+        """Beside the field, and above the page, which is long."""
+        field = self.form[name]
+        field.errors = [*field.errors, sentence]
+        self.form.form_errors.append(f"{field.label.text}: {sentence}")
         self.is_valid = False
 
 

@@ -281,7 +281,8 @@ def untouched_names(client, page: str) -> list[str]:
 def test_what_is_typed_stands_in_the_document(desk, page, field, typed, written):
     before = desk.competition.document
     if written is None:
-        assert "Xin ghi" in desk(page, status=422, **{field: typed})
+        refused = desk(page, status=422, **{field: typed})
+        assert refused.count("Xin ghi tỷ lệ lớn hơn 0") == 2, "beside the field and above"
         return
     assert written not in before
     assert written in desk(page, **{field: typed})
