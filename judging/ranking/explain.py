@@ -18,6 +18,8 @@ from judging.ranking.ties import Field, step_values
 from judging.ranking.types import Outcome, Reason, RoundResult, Standing
 
 MOST_NUMBERS = 3
+#: How the Vietnamese name of an award begins where it says itself what it is.
+PRIZE_BEGINS = ("giải", "công nhận", "danh hiệu", "huy chương", "bằng", "cúp")
 
 
 class Explainer:
@@ -218,14 +220,21 @@ class _Teller:
         counts = [c for c in known.outcome.awards if c.award == own.award and c.group in (own.group, EVERYBODY)]
         cap = next((c.cap for c in counts), None)
         many = cap not in (None, ALL) and cap > 1 and len(own.awards) == 1
-        return self.say("won_of_many" if many else Reason.WON, cap=cap, prize=self.prizes())
+        if many:
+            return self.say("won_of_many", cap=cap, prize=self.prizes())
+        return self.say(Reason.WON, prize=self.prizes())
 
     def prizes(self) -> str:
-        """The awards it took, inside a sentence: a Vietnamese name begins small there."""
-        names = [self.name(self.known.named[award]) for award in self.standing.awards]
-        if self.language == "vi":
-            names = [name[:1].lower() + name[1:] for name in names]
-        return self.say("and").join(names)
+        """The awards it took, inside a sentence."""
+        return self.say("and").join(self.prize(award) for award in self.standing.awards)
+
+    def prize(self, award: str) -> str:
+        """In Vietnamese the word for a prize or a recognition begins small; a title stands in quotation marks."""
+        name = self.name(self.known.named[award])
+        if self.language != "vi":
+            return name
+        is_said = name.lower().startswith(PRIZE_BEGINS)
+        return name[:1].lower() + name[1:] if is_said else self.say("title", name=name)
 
     def tied_at_the_line(self) -> list[str]:
         entries = self.known.last_tie.get(self.standing.entry, ())
