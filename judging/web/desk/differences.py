@@ -55,4 +55,5 @@ def _form(criterion: Criterion) -> type[TableForm]:
     rules = g.competition.rules
     at = next(n for n, row in enumerate(g.competition.rounds) if row.id == criterion.round_id)
     place = next(n for n, known in enumerate(rules.rounds[at].criteria) if known.id == criterion.key)
-    return table_form(rules, ("round", at, "criterion", place), DIFFERENCES)
+    keys = DIFFERENCES if rules.groups else tuple(key for key in DIFFERENCES if key != "for")
+    return table_form(rules, ("round", at, "criterion", place), keys)

@@ -267,3 +267,9 @@ def test_a_competition_made_from_a_preset_shows_where_each_open_point_is_entered
     page = as_person(organiser).get("/desk/mau/setup").text
     assert "/setup/criteria#round-preselection" in page and "/setup/criteria#round-final" in page
     assert "/setup/rules" in page and "/setup/rounds/preselection" in page
+
+
+def test_without_groups_no_criterion_differs_between_them(desk):
+    competition, organiser = desk(by=make.document(0))
+    page = organiser.get(f"/desk/mau/setup/criteria/{competition.criteria[0].id}/differences").text
+    assert "Hệ số và điểm tối thiểu</h1>" in page and "Riêng từng nhóm" not in page
