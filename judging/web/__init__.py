@@ -17,6 +17,7 @@ from judging.web import (
     errors,
     guards,
     headers,
+    honours,
     judge,
     origin,
     public,
@@ -45,6 +46,7 @@ def init(app: Flask) -> None:
     app.jinja_env.filters["picture"] = picture
     app.jinja_env.globals["stage_of"] = competitions.stage_of
     subjects.init(app)
+    honours.init(app)
     for part in (public, door, account, entrant, judge, desk, admin):
         app.register_blueprint(part.bp)
     if app.config["DEMO"]:

@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from judging.competitions import queries as competitions
+from judging.web.honours import honour_word
 from judging.web.subjects import subject_word
 
 #: Pages of the desk that are reached from another word than their address says.
@@ -48,7 +49,7 @@ def _public() -> list[tuple[str, str]]:
     if competition is not None:
         words.append((_("Competition"), url_for("public.competitions.show", slug=competition.slug)))
         if competition.state == "published":
-            words.append((_("Awards"), url_for("public.awards.index", slug=competition.slug)))
+            words.append((honour_word(competition, "list"), url_for("public.awards.index", slug=competition.slug)))
     if not current_user.is_authenticated:
         return [*words, (_("Sign in"), url_for("door.sign_in.new"))]
     if current_user.password is None and not current_app.config["DEMO"]:  # a judge's tablet

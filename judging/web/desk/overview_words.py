@@ -11,6 +11,7 @@ from judging.competitions.models import Competition
 from judging.desk.dashboard import Overview
 from judging.infra.i18n import moment, named, number
 from judging.web.desk import round_words
+from judging.web.honours import honour_word
 from judging.web.subjects import has_objects
 
 #: (kind, fact, detail, verb, address), as the ``steps`` component takes them.
@@ -31,7 +32,7 @@ def heading(competition: Competition, found: Overview, *, now: datetime) -> str:
         "draft": _("Being set up"),
         "judging": _("Judging under way"),
         "closed": _("Judging round closed"),
-        "published": _("Awards announced"),
+        "published": honour_word(competition, "announced"),
     }[found.stage]
 
 
@@ -81,13 +82,13 @@ def steps(competition: Competition, found: Overview) -> list[Step]:
         *((*panel, _("See"), url_for("desk.judges.index", slug=slug)) for panel in _panel(competition, found)),
         *_rounds(competition, found),
         (*_ranking(found), _("See"), url_for("desk.ranking.show", slug=slug)),
-        (*_decision(found), _("See"), url_for("desk.publication.show", slug=slug)),
+        (*_decision(competition, found), _("See"), url_for("desk.publication.show", slug=slug)),
     ]
 
 
 def _rules(competition: Competition, found: Overview) -> tuple[str, str, str]:
     if competition.rules_frozen_at:
-        title = _("Criteria, points, awards")
+        title = _("Criteria, points, awards") if competition.scored_rounds else _("Rules")
         frozen = _("Frozen at %(moment)s as %(fingerprint)s", moment=moment(competition.rules_frozen_at),
                    fingerprint=competition.rules_fingerprint)  # fmt: skip
         return "good", title, frozen
@@ -154,7 +155,7 @@ def _ranking(found: Overview) -> tuple[str, str, str]:
     return ("bad" if found.stage == "closed" else ""), _("Ranking"), ""
 
 
-def _decision(found: Overview) -> tuple[str, str, str]:
+def _decision(competition: Competition, found: Overview) -> tuple[str, str, str]:
     if found.stage == "published":
-        return "good", _("Award list published"), ""
+        return "good", honour_word(competition, "published"), ""
     return "", _("Decision of recognition"), _("Its number and date are entered once it is signed")

@@ -51,6 +51,14 @@ def test_titles_by_vote_have_no_points(app, as_person):
     assert "Không đủ phiếu đồng ý" in page and "Không đạt một điều kiện" in page
     proposal = client.get("/desk/nghe-nhan/proposal").text
     assert "1 cá nhân" in proposal and "Tổng điểm" not in proposal and "Tác giả" not in proposal
+    assert "Danh sách đề nghị công nhận" in proposal and "Chủ tịch Hội đồng" in proposal
+    assert "Được danh hiệu “Nghệ nhân”." in why(client, competition, 1)
+
+
+def test_a_list_of_nobody_says_so(app, as_person):
+    competition = kinds.voted(8, slug="nghe-nhan")
+    client = organised(competition, as_person)
+    assert "Chưa có hồ sơ nào được đề xuất." in client.get("/desk/nghe-nhan/proposal").text
 
 
 def test_every_round_is_told(app, as_person):
