@@ -30,7 +30,16 @@ RANKING = ROOT / "judging/ranking"
 DECIDING = ("arithmetic", "sheets", "figures", "voting", "rounds", "ties")
 DECIDING += ("bands", "offers", "walk", "awarding", "checks", "pipeline")
 #: Slow, or about documents, tables and words: these tests are not asked.
-NOT_ASKED = ("second_opinion", "properties", "malformed", "articles", "rules_reading", "rules_writing", "fingerprint")
+NOT_ASKED = (
+    "second_opinion",
+    "properties",
+    "malformed",
+    "articles",
+    "rules_reading",
+    "rules_writing",
+    "rules_trees",
+    "fingerprint",
+)
 NOT_ASKED += ("restoring", "refusals", "reading_tables", "choices")
 #: A mutant may go round in circles, and is killed then: CPU seconds for the second opinion and for all, and memory.
 COMPARING, SECONDS, BYTES = 5, 25, 3 * 2**30

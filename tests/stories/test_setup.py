@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import delete
 
 import tests.factories as make
 from judging.competitions import making, presets, queries, readiness
@@ -10,6 +11,8 @@ from judging.competitions.queries import stage_of
 from judging.infra import clock
 from judging.infra.clock import in_vietnam
 from judging.infra.db import db
+from judging.panel import queries as panel
+from judging.scoring.models import ScoreSheet
 from tests.web.desk.sent import fields_of
 
 DAY = timedelta(days=1)
@@ -93,6 +96,16 @@ class Story:
         places = chain if 'name="ties"' in self.read("setup/rules") else {}
         self.save("setup/rules", **{**rules, **asked, **places})
 
+    def everything_is_scored(self) -> None:
+        """Every judge has a complete sheet of every entry."""
+        competition = self.competition
+        lines = competition.scored_round.lines
+        for entry in panel.accepted_in(competition.categories[0]):
+            for judge in panel.judges_of(competition.id):
+                db.session.execute(delete(ScoreSheet).filter_by(judge_id=judge.id, entry_id=entry.id))
+                make.sheet(judge, entry, *[10 for _ in lines])
+        make.save()
+
     def people_come(self) -> None:
         """As many judges as any round asks for, and an entry that the level below has recognised."""
         competition = self.competition
@@ -166,9 +179,12 @@ def test_a_round_that_was_scored_is_closed_and_not_taken_back(app, as_person, mo
     story.at(story.started + 4 * DAY)
     story.send("judging")
     competition = story.competition
-    make.sheet(make.judge(competition), make.entry(competition, make.person(), number=2), 10)
+    judge, other = make.judge(competition), make.entry(competition, make.person(), number=2)
+    make.sheet(judge, other, 10, 10, 10)
     make.save()
     story.send("judging/removal", status=409, reason="Quá muộn")
+    story.send("closing", status=422)  # nothing could mend it afterwards
+    story.everything_is_scored()
     story.send("closing")
     assert stage_of(story.competition) == "closed"
     story.send("closing", status=409)
