@@ -52,7 +52,7 @@ def test_who_is_out_is_told_by_name_of_what_was_missed(app):
     told = explaining.sentences(competition, outcome, outcome.standings)
     by_number = {standing.number: told[standing.entry]["vi"] for standing in outcome.standings}
     assert "Đủ 15 năm nghề" in by_number[3] and "8 phiếu đồng ý trên 9" in by_number[2]
-    assert "nghệ nhân" in by_number[1]
+    assert "Nghệ nhân" in by_number[1]
 
 
 def test_the_grand_prize_goes_over_all_groups_and_comes_first(app):
