@@ -100,7 +100,7 @@ class Flag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extra:
-    """One sheet worth asking for: which judge, which entry, and what it adds to the expected number of right winners."""
+    """One sheet worth asking for: whose, of which entry, and what it adds to the expected number of right winners."""
 
     entry: str
     judge: str
