@@ -1,4 +1,4 @@
-"""The lines a round's result is divided by: what its rules ask for, the best it keeps, grades, and each award's last place.
+"""The lines that part a round's entries: points asked for, the best it keeps, grades, and each award's last place.
 
 Award and grade lines belong to the round that gives the last total; a council's vote after it sorts
 entries out but orders none. A line with everybody above it or nobody divides nothing and is left out.
