@@ -59,8 +59,8 @@ def _keep(rules: Rules, outcome: Outcome, round: Scored, groups: tuple[str, ...]
 
 
 def _bands(rules: Rules, outcome: Outcome, round: Scored, groups: tuple[str, ...]) -> Iterator[Line]:
-    """From the highest grade to the lowest, by points alone: what else a grade asks for is no matter of chance here."""
-    for band in sorted(rules.bands, key=lambda band: band.start, reverse=True):
+    """The grades by points alone: what else a grade asks for is no matter of chance here."""
+    for band in rules.bands:
         for group in groups:
             is_above = _reaching(round, band.start, "ge")
             above = frozenset(s.entry for s in taking_part(outcome, round, [group]) if is_above(s))
@@ -68,7 +68,10 @@ def _bands(rules: Rules, outcome: Outcome, round: Scored, groups: tuple[str, ...
 
 
 def _awards(rules: Rules, outcome: Outcome, round: Scored, groups: tuple[str, ...]) -> Iterator[Line]:
-    """The last place of every award with a number, awards above it counted in; held ones as if they were given."""
+    """The last place of every award with a number, awards above it counted in.
+
+    What is held for a tie counts as given, and who is tied is above a line that the tie does not reach over.
+    """
     is_whole = set(groups) == set(groups_of(rules))
     for group in groups if groups_of(rules) == (EVERYBODY,) or not is_whole else (*groups, EVERYBODY):
         of = groups if group == EVERYBODY else (group,)
@@ -81,7 +84,10 @@ def _awards(rules: Rules, outcome: Outcome, round: Scored, groups: tuple[str, ..
             places += count.given + count.held
             if count.cap is None:
                 break
-            above = [s for s in standings if taken & set(s.awards)]
+            safe = {
+                entry for tie in outcome.ties if not tie.decided and taken >= set(tie.awards) for entry in tie.entries
+            }
+            above = [s for s in standings if taken & set(s.awards) or s.entry in safe]
             if count.given + count.held:
                 yield _counted(f"award:{award.id}", group, above, round=round, count=places)
 
