@@ -31,6 +31,7 @@ COMPUTED = {
     ast.FloorDiv: ast.Mult,
     ast.Mod: ast.Mult,
     ast.Pow: ast.Mult,
+    ast.MatMult: ast.Mult,
     ast.BitOr: ast.BitAnd,
     ast.BitAnd: ast.BitOr,
 }
@@ -111,7 +112,7 @@ def changes(node: ast.AST, *, in_function: bool) -> Iterator[ast.AST]:
             for at, op in enumerate(ops):
                 before, after = ops[:at], ops[at + 1 :]
                 yield from (ast.Compare(left, [*before, other(), *after], rights) for other in COMPARED[type(op)])
-        case ast.BinOp(left, op, right):
+        case ast.BinOp(left, op, right) if type(op) in COMPUTED:
             yield ast.BinOp(left, COMPUTED[type(op)](), right)
         case ast.BoolOp(op, values):
             yield ast.BoolOp(ast.Or() if isinstance(op, ast.And) else ast.And(), values)

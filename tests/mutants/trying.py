@@ -1,7 +1,8 @@
 """A mutant tried: in a process of its own its module takes the place of the real one, then the tests are run.
 
-First the second opinion: competitions drawn and computed beforehand, compared one by one. What
-still stands meets the fast tests of ``tests/ranking``, the test runner itself running inside the process.
+For what decides results, first the second opinion: competitions drawn and computed beforehand, compared one by
+one. What still stands meets the fast tests of ``tests/ranking``; a statistical module meets its own tests alone.
+The test runner itself runs inside the process.
 """
 
 import importlib
@@ -41,13 +42,29 @@ NOT_ASKED = (
     "fingerprint",
 )
 NOT_ASKED += ("restoring", "refusals", "reading_tables", "choices")
+#: Words, plain values and drawing: nothing is computed there.
+NOT_COMPUTING = ("__init__", "types", "untold", "words", "words_vi", "words_en", "record", "drawing")
 #: A mutant may go round in circles, and is killed then: CPU seconds for the second opinion and for all, and memory.
 COMPARING, SECONDS, BYTES = 5, 25, 3 * 2**30
 FROM_OUTSIDE = (signal.SIGTERM, signal.SIGINT)
 
 
-def asked() -> list[str]:
-    files = sorted((ROOT / "tests/ranking").rglob("test_*.py"))
+def statistical() -> list[Path]:
+    """The modules that say how sure a result is."""
+    return [file for file in sorted((RANKING / "certainty").rglob("*.py")) if file.stem not in NOT_COMPUTING]
+
+
+def is_statistical(file: Path | None) -> bool:
+    return file is not None and file.is_relative_to(RANKING / "certainty")
+
+
+def asked(file: Path | None) -> list[str]:
+    """The tests that should notice a fault in ``file``; ``None``: every one of them."""
+    tests = ROOT / "tests/ranking"
+    if is_statistical(file):
+        own = sorted((tests / "certainty").glob(f"test_{file.stem}*.py"))
+        return list(map(str, own or sorted((tests / "certainty").glob("test_*.py"))))
+    files = [file for file in sorted(tests.rglob("test_*.py")) if file.parent.name != "certainty"]
     return [str(file) for file in files if not any(name in file.stem for name in NOT_ASKED)]
 
 
@@ -96,13 +113,19 @@ def begun(mutant: Mutant | None, known: list[tuple]) -> int:
 def lives(mutant: Mutant | None, known: list[tuple]) -> bool:
     if mutant:
         sys.meta_path.insert(0, Instead(mutant))
-    forget(lambda name: name.removeprefix("judging.ranking.") in DECIDING)
-    rank = importlib.import_module("judging.ranking.pipeline").rank
-    if any(opinion(rank, rules, given) != expected for rules, given, expected in known):
+    file = mutant and mutant.file
+    if not is_statistical(file) and differs(known):
         return False
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     forget(lambda name: name.startswith(("judging.ranking", "tests.ranking")))
-    return pytest.main(["-x", "-q", "-p", "no:cacheprovider", *asked()]) == 0
+    return pytest.main(["-x", "-q", "-p", "no:cacheprovider", *asked(file)]) == 0
+
+
+def differs(known: list[tuple]) -> bool:
+    """Whether the second implementation is of another opinion on any competition."""
+    forget(lambda name: name.removeprefix("judging.ranking.") in DECIDING)
+    rank = importlib.import_module("judging.ranking.pipeline").rank
+    return any(opinion(rank, rules, given) != expected for rules, given, expected in known)
 
 
 def opinion(rank, rules, given) -> dict:
@@ -125,7 +148,7 @@ class Instead(MetaPathFinder):
 
     def __init__(self, mutant: Mutant):
         code = mutant.code()
-        self.name = f"judging.ranking.{mutant.file.stem}"
+        self.name = ".".join(mutant.file.relative_to(ROOT).with_suffix("").parts)
         loader = type("Loader", (SourceFileLoader,), {"get_code": lambda self, name: code})
         self.loader = loader(self.name, str(mutant.file))
 
