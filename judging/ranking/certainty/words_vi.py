@@ -1,0 +1,286 @@
+"""The sentences of a diagnosis in Vietnamese, for a chair who never studied statistics."""
+
+NUMERALS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+
+WORDS = {
+    # phrases
+    "share": "{percent}\N{NO-BREAK SPACE}%",
+    "share_most": "trên 99\N{NO-BREAK SPACE}%",
+    "share_least": "dưới 1\N{NO-BREAK SPACE}%",
+    "at_least": "ít nhất {percent}\N{NO-BREAK SPACE}%",
+    "sheets": "{count} phiếu chấm",
+    "sheets_one": "{count} phiếu chấm",
+    "sheets_between": "{low} đến {high} phiếu chấm",
+    "numbers": "số {numbers}",
+    "numbers_one": "số {numbers}",
+    "and_more": "{numbers} và {things} khác",
+    "judge": "Giám khảo {number}",
+    "line_award": "vạch {name}",
+    "line_band": "mức “{name}” (từ {points} điểm)",
+    "line_threshold": "ngưỡng {points} điểm",
+    "line_moved": "ngưỡng ấy",
+    "line_keep": "vạch vào vòng sau",
+    "line_of_group": "{line} nhóm {group}",
+    # titles
+    "title_line": "Quanh {line}",
+    "title_entries": "Điểm và khoảng điểm có thể",
+    "title_severity": "Rộng tay, chặt tay",
+    "title_without_judge": "Nếu thiếu một giám khảo",
+    "title_changes": "Nếu tính khác đi",
+    "title_agreement": "Các giám khảo đồng thuận đến đâu",
+    "title_flags": "Những điều nên xem lại",
+    "title_advice": "Nên chấm thêm ở đâu",
+    "title_rasch": "Điểm công bằng (mô hình Rasch nhiều mặt)",
+    "title_cautions": "Cần lưu ý khi đọc",
+    # lines
+    "line_unclear": "{things} quanh {line} không phân biệt được bằng {sheets}.",
+    "line_unclear_one": "Ở {line}, chỉ {entry} chưa rõ thuộc phía trên hay phía dưới.",
+    "line_clear": "Ở {line}, {sheets} đủ để phân biệt {subject} nào thuộc phía trên, {subject} nào thuộc phía dưới.",
+    "line_untold": "Chưa nói được kết quả ở {line} chắc chắn đến đâu.",
+    "line_chances": "Khả năng thuộc phía trên vạch của chúng là từ {low} đến {high}.",
+    "line_chances_alike": "Khả năng thuộc phía trên vạch của mỗi {subject} ấy là {chance}.",
+    "line_chance": "Khả năng thuộc phía trên vạch là {chance}.",
+    "line_again_people": (
+        "Nếu một ban giám khảo khác, cũng {judges} người, chấm lại, thứ tự trong {things} này có thể đổi."
+    ),
+    "line_again": (
+        "Nếu một ban giám khảo khác chấm lại, mỗi {subject} cũng {sheets}, thứ tự trong {things} này có thể đổi."
+    ),
+    "line_rest": "{things} phía trên và {below} phía dưới có {share} khả năng thuộc đúng phía hiện nay.",
+    "line_rest_above": "{things} phía trên có {share} khả năng thuộc đúng phía này.",
+    "line_rest_below": "{things} phía dưới có {share} khả năng thuộc đúng phía này.",
+    "line_against_above": (
+        "Xin xem kỹ {entries}: đang ở phía trên nhưng khả năng thuộc phía trên chỉ {chance}, thường do những "
+        "giám khảo đã chấm rộng tay hơn người khác."
+    ),
+    "line_against_below": (
+        "Xin xem kỹ {entries}: đang ở phía dưới nhưng khả năng thuộc phía trên tới {chance}, thường do những "
+        "giám khảo đã chấm chặt tay hơn người khác."
+    ),
+    "line_winners": (
+        "Nếu rất nhiều giám khảo như thế này cùng chấm, trong {things} đang ở phía trên có khoảng {right} vẫn ở "
+        "phía trên."
+    ),
+    "chance_said": "{entry}: khả năng thuộc phía trên {line} là {chance}.",
+    "entry_said": (
+        "{entry}, {total} điểm: nếu rất nhiều giám khảo như thế này cùng chấm, có 95 % khả năng điểm nằm trong "
+        "khoảng {low} đến {high}."
+    ),
+    "entry_places": "Hạng nằm trong khoảng {first} đến {last}, cũng với 95 % khả năng.",
+    "entry_plain": "{entry}, {total} điểm.",
+    # severity
+    "severity_intro": (
+        "Mức chênh là số điểm một giám khảo cho cao hơn (+) hay thấp hơn (−) cả ban, tính trên những {subject} "
+        "chấm chung. Chênh không phải là lỗi."
+    ),
+    "severity_range": (
+        "Người rộng tay nhất ({high}) và người chặt tay nhất ({low}) cách nhau {points} điểm trên thang {maximum} điểm."
+    ),
+    "severity_lenient": (
+        "{judge} rộng tay: mỗi phiếu cao hơn cả ban khoảng {points} điểm (sai số {error}; đã chấm {count} phiếu)."
+    ),
+    "severity_strict": (
+        "{judge} chặt tay: mỗi phiếu thấp hơn cả ban khoảng {points} điểm (sai số {error}; đã chấm {count} phiếu)."
+    ),
+    "severity_unsure": (
+        "{judge}: mức chênh {signed} điểm nhỏ so với sai số {error}, có thể chỉ là tình cờ (đã chấm {count} phiếu)."
+    ),
+    "severity_even": "{judge} không rộng tay, cũng không chặt tay hơn cả ban (đã chấm {count} phiếu).",
+    "severity_more": "Còn {count} giám khảo nữa rộng tay hay chặt tay rõ rệt.",
+    "severity_others": "{count} giám khảo có mức chênh nhỏ so với sai số, có thể chỉ là tình cờ.",
+    "severity_error": (
+        "Sai số cho biết mức chênh có thể khác đi bao nhiêu do tình cờ; chênh dưới hai lần sai số thì chưa nói lên gì."
+    ),
+    "severity_complete": (
+        "Mọi giám khảo đều chấm mọi {subject}, nên rộng tay hay chặt tay không làm lợi, không làm thiệt cho riêng "
+        "{subject} nào."
+    ),
+    "severity_partial": (
+        "Khi hai {subject} không do cùng những giám khảo chấm, rộng tay hay chặt tay có thể làm lợi cho "
+        "{subject} này, làm thiệt cho {subject} kia."
+    ),
+    "severity_spread": (
+        "Trừ mức chênh ấy rồi, một phiếu vẫn thường lệch khoảng {points} điểm so với mức chung của {subject}: đó "
+        "là nhận xét riêng của từng người và tình cờ."
+    ),
+    # what if
+    "if_without_judge": "Nếu không có phiếu của {of}",
+    "if_weight_up": "Nếu hệ số của tiêu chí “{of}” tăng 10 %",
+    "if_weight_down": "Nếu hệ số của tiêu chí “{of}” giảm 10 %",
+    "if_combine_mean": "Nếu lấy trung bình cộng các phiếu",
+    "if_combine_median": "Nếu lấy phiếu đứng giữa (trung vị)",
+    "if_combine_trimmed": "Nếu bỏ phiếu cao nhất và phiếu thấp nhất rồi lấy trung bình",
+    "if_combine_corrected": "Nếu trừ mức rộng tay, chặt tay của từng giám khảo rồi lấy trung bình",
+    "if_threshold": "Nếu ngưỡng là {of} điểm",
+    "change_both": "{cause}, {rises} lên trên {line} và {falls} xuống dưới.",
+    "change_rises": "{cause}, {rises} lên trên {line}.",
+    "change_falls": "{cause}, {falls} xuống dưới {line}.",
+    "change_none": "{cause}, không {subject} nào qua {line}.",
+    "change_none_of_judges": "Thiếu phiếu của bất kỳ ai trong {count} giám khảo thì không {subject} nào qua vạch.",
+    "change_some_of_judges": "{count} giám khảo khác: thiếu phiếu của ai trong số này, không {subject} nào qua vạch.",
+    "change_none_at_all": "Tính theo những cách khác đã thử, không {subject} nào qua vạch.",
+    "change_others": "Với {count} thay đổi khác đã thử, không {subject} nào qua vạch.",
+    "change_more": "Còn {count} thay đổi nữa làm {subject} qua vạch; bảng đầy đủ ghi từng thay đổi.",
+    # advice
+    "advice_each": "Thêm một phiếu cho mỗi {subject} trong {things} này ({count} phiếu): {entries}.",
+    "advice_several": "Thêm {count} phiếu cho {things} này: {entries}.",
+    "advice_gain": (
+        "Ở {line}, số {subject} phía trên thật sự thuộc phía ấy được chờ đợi tăng từ {now} lên {then}; cũng "
+        "{count} phiếu mà rải đều thì chỉ lên {evenly}."
+    ),
+    "advice_times": "Như vậy có ích gấp {times} lần {count} phiếu rải đều.",
+    "advice_even": "Ở {line}, chấm thêm tập trung không có ích hơn rải đều.",
+    "advice_none": "Không vạch nào có {subject} cần chấm thêm để phân biệt.",
+    "advice_nobody": (
+        "Còn {subject} chưa phân biệt được, nhưng không còn giám khảo nào chưa chấm; muốn rõ hơn cần mời thêm "
+        "giám khảo."
+    ),
+    "advice_sheet": "{entry}: xin {judge} chấm thêm.",
+    "advice_sheet_new": "{entry}: xin một giám khảo chưa chấm chấm thêm.",
+    # agreement
+    "agreement_intro": (
+        "Mỗi con số dưới đây là một cách đo các giám khảo nhìn giống nhau đến đâu; 1 là hoàn toàn giống nhau. "
+        "Khác nhau bao nhiêu được tính bằng bình phương độ lệch."
+    ),
+    "figure_icc_1_1": "ICC(1,1)",
+    "about_icc_1_1": "Độ tin cậy của một phiếu, không biết phiếu ấy do ai chấm.",
+    "figure_icc_2_1": "ICC(2,1)",
+    "about_icc_2_1": "Độ tin cậy của một phiếu, tính cả chuyện có người rộng tay, người chặt tay.",
+    "figure_icc_3_1": "ICC(3,1)",
+    "about_icc_3_1": "Độ tin cậy của một phiếu về thứ tự, không tính rộng tay, chặt tay.",
+    "figure_icc_1_k": "ICC(1,k)",
+    "about_icc_1_k": "Độ tin cậy của trung bình các phiếu, không biết phiếu nào do ai chấm.",
+    "figure_icc_2_k": "ICC(2,k)",
+    "about_icc_2_k": "Độ tin cậy của trung bình các phiếu, tính cả chuyện có người rộng tay, người chặt tay.",
+    "figure_icc_3_k": "ICC(3,k)",
+    "about_icc_3_k": "Độ tin cậy của trung bình các phiếu về thứ tự, không tính rộng tay, chặt tay.",
+    "figure_alpha_nominal": "Alpha của Krippendorff, điểm như nhãn",
+    "about_alpha_nominal": "Các giám khảo cho đúng cùng một điểm nhiều hơn tình cờ bao nhiêu.",
+    "figure_alpha_ordinal": "Alpha của Krippendorff, điểm như thứ bậc",
+    "about_alpha_ordinal": "Các giám khảo xếp bậc giống nhau hơn tình cờ bao nhiêu.",
+    "figure_alpha_interval": "Alpha của Krippendorff, điểm như khoảng cách",
+    "about_alpha_interval": "Điểm các giám khảo cho cùng một {subject} gần nhau hơn tình cờ bao nhiêu.",
+    "figure_alpha_ratio": "Alpha của Krippendorff, điểm như tỷ lệ",
+    "about_alpha_ratio": "Điểm gần nhau hơn tình cờ bao nhiêu, chênh lệch được tính theo tỷ lệ với điểm.",
+    "figure_kendall_w": "W của Kendall",
+    "about_kendall_w": "Các giám khảo xếp thứ tự giống nhau đến đâu: 0 là không có thứ tự chung, 1 là cùng một thứ tự.",
+    "figure_g_absolute": "Hệ số tổng quát hóa, theo điểm",
+    "about_g_absolute": "Độ tin cậy của điểm trung bình, tính cả chuyện có người rộng tay, người chặt tay.",
+    "figure_g_relative": "Hệ số tổng quát hóa, theo thứ tự",
+    "about_g_relative": "Độ tin cậy của thứ tự theo điểm trung bình, khi mọi {subject} do cùng những người chấm.",
+    "figure_judges_absolute": "Số phiếu cần có, để điểm đáng tin",
+    "about_judges_absolute": "Mỗi {subject} cần bao nhiêu phiếu để điểm trung bình có độ tin cậy 0,8.",
+    "figure_judges_relative": "Số phiếu cần có, để thứ tự đáng tin",
+    "about_judges_relative": (
+        "Mỗi {subject} cần bao nhiêu phiếu, do cùng những người chấm, để thứ tự có độ tin cậy 0,8."
+    ),
+    "means_single": (
+        "{share} sự khác nhau giữa các phiếu là do {subject} hơn kém nhau thật; phần còn lại do người chấm và tình cờ."
+    ),
+    "means_mean": (
+        "{share} sự khác nhau giữa các điểm trung bình là do {subject} hơn kém nhau thật; phần còn lại do người "
+        "chấm và tình cờ."
+    ),
+    "means_alpha": "Bất đồng giữa các giám khảo còn bằng {share} mức bất đồng khi chấm tình cờ.",
+    "means_alpha_none": "Các giám khảo bất đồng không ít hơn khi chấm tình cờ.",
+    "means_w": "Mức trùng thứ tự bằng {share} mức cao nhất có thể.",
+    "means_nothing": "Các phiếu không cho thấy {subject} nào hơn {subject} nào.",
+    "means_judges": "Cần khoảng {count} phiếu mỗi {subject}; hiện có {sheets}.",
+    "level_reliability_0": "Như vậy là thấp.",
+    "level_reliability_1": "Như vậy là vừa phải.",
+    "level_reliability_2": "Như vậy là tốt.",
+    "level_reliability_3": "Như vậy là rất cao.",
+    "level_alpha_0": "Chưa đủ để dựa vào.",
+    "level_alpha_1": "Chỉ đủ cho nhận định tạm thời.",
+    "level_alpha_2": "Đủ để dựa vào.",
+    # flags
+    "flags_intro": "Đây là những điều nên xem lại, không phải kết luận về ai.",
+    "flags_none": "Không có điều gì khác thường đáng xem lại.",
+    "flags_more": "Còn {count} điều nữa trong bảng đầy đủ.",
+    "flag_severity": "Rộng tay, chặt tay",
+    "flag_severity_high": "{judge} cho mỗi phiếu cao hơn cả ban khoảng {points} điểm, nhiều hơn mức tình cờ.",
+    "flag_severity_low": "{judge} cho mỗi phiếu thấp hơn cả ban khoảng {points} điểm, nhiều hơn mức tình cờ.",
+    "caution_severity": "Rộng tay, chặt tay là cách chấm, không phải lỗi; chỉ cần xem ai đã được người ấy chấm.",
+    "flag_erratic": "Lệch thất thường",
+    "flag_erratic_high": "Phiếu của {judge} lệch khỏi các phiếu khác gấp {value} lần mức thường của ban.",
+    "caution_erratic": "Người ấy có thể thấy điều người khác không thấy; xin hỏi trước khi nhận định.",
+    "flag_outlier_sheet": "Phiếu khác hẳn",
+    "flag_outlier_sheet_high": (
+        "Phiếu {judge} chấm {entry} cao hơn khoảng {points} điểm so với các phiếu khác cho thấy."
+    ),
+    "flag_outlier_sheet_low": (
+        "Phiếu {judge} chấm {entry} thấp hơn khoảng {points} điểm so với các phiếu khác cho thấy."
+    ),
+    "caution_outlier_sheet": "Có thể ghi nhầm, cũng có thể là ý kiến riêng có lý do; xin hỏi người chấm.",
+    "flag_spread": "Khoảng điểm đã dùng",
+    "flag_spread_high": "{judge} cho điểm cách nhau rộng gấp {value} lần mức thường của ban.",
+    "flag_spread_low": "{judge} cho điểm cách nhau chỉ bằng {value} lần mức thường của ban.",
+    "caution_spread": "Ai dùng khoảng điểm rộng thì ảnh hưởng đến thứ tự nhiều hơn; đó là cách chấm, không phải lỗi.",
+    "flag_favouritism": "Điểm cho {subject} có liên quan",
+    "flag_favouritism_high": (
+        "{judge} cho những {subject} có liên quan cao hơn khoảng {points} điểm so với mức người ấy cho {subject} khác."
+    ),
+    "flag_favouritism_low": (
+        "{judge} cho những {subject} có liên quan thấp hơn khoảng {points} điểm so với mức người ấy cho {subject} khác."
+    ),
+    "caution_favouritism": "Có thể do tình cờ hay do hiểu rõ hơn; con số này không chứng minh thiên vị.",
+    "flag_straight_lining": "Các tiêu chí cùng một mức",
+    "flag_straight_lining_high": "{judge} cho mọi tiêu chí cùng một mức ở {share} số phiếu.",
+    "caution_straight_lining": "{subject} có thể đồng đều thật; xin hỏi người chấm đã xét riêng từng tiêu chí chưa.",
+    "flag_halo": "Ấn tượng chung",
+    "flag_halo_high": (
+        "Ở phiếu của {judge}, các tiêu chí lên xuống cùng nhau khác thường (tương quan {value}; cao nhất là 1)."
+    ),
+    "caution_halo": "Ấn tượng chung có thể đã lấn từng tiêu chí, cũng có thể các tiêu chí vốn gần nhau.",
+    "flag_drift": "Đổi dần theo thời gian",
+    "flag_drift_high": "Từ phiếu đầu đến phiếu cuối, {judge} cho điểm cao dần thêm khoảng {points} điểm.",
+    "flag_drift_low": "Từ phiếu đầu đến phiếu cuối, {judge} cho điểm thấp dần đi khoảng {points} điểm.",
+    "caution_drift": (
+        "Người ấy có thể đã quen tay hay mệt; cũng xin xem {subject} có được xếp theo một thứ tự nào không."
+    ),
+    "flag_alike": "Hai người chấm giống nhau",
+    "flag_alike_high": "Phiếu của {judge} và {other} giống nhau khác thường (tương quan {value}; cao nhất là 1).",
+    "caution_alike": "Hai người có thể cùng nghề, cùng cách nhìn; giống nhau không có nghĩa là đã bàn với nhau.",
+    # Rasch
+    "rasch_intro": (
+        "Mô hình này coi mỗi điểm là do ba điều: {subject} tốt đến đâu, giám khảo chặt tay đến đâu, tiêu chí khó "
+        "đến đâu. Điểm công bằng là điểm {subject} sẽ được nếu ai cũng chấm như một giám khảo trung bình."
+    ),
+    "rasch_scale": (
+        "Mô hình đo bằng logit: hơn 1 logit thì khả năng được bậc điểm cao hơn, so với bậc điểm kề dưới, gấp 2,7 lần."
+    ),
+    "fair_said": "{name}: điểm công bằng {average} ({measure} logit, sai số {error}).",
+    "fair_extreme": ("{name}: điểm công bằng {average}, chỉ là ước chừng, vì mọi điểm đều ở cùng một đầu của thang."),
+    "fit_usual": "Các phiếu khớp với mô hình.",
+    "fit_high": (
+        "Các phiếu khó đoán hơn mô hình chờ đợi (infit {infit}, outfit {outfit}; từ 0,5 đến 1,5 là bình thường)."
+    ),
+    "fit_low": "Các phiếu đều hơn mô hình chờ đợi (infit {infit}, outfit {outfit}; từ 0,5 đến 1,5 là bình thường).",
+    "rasch_fit": "{count} giám khảo có phiếu khớp với mô hình, {others} có phiếu không khớp.",
+    "rasch_fit_all": "Phiếu của cả {count} giám khảo đều khớp với mô hình.",
+    "rasch_extreme": "Không đo được chắc {entries}, vì mọi điểm đều ở cùng một đầu của thang.",
+    # cautions
+    "caution_weakly_linked": (
+        "Các giám khảo chấm chung quá ít {subject}, nên mức rộng tay, chặt tay và mọi con số dựa vào đó kém chắc chắn."
+    ),
+    # what cannot be said
+    "untold": "{part}: chưa nói được, vì {reason}.",
+    "part_severity": "Rộng tay, chặt tay",
+    "part_chance": "Khả năng trên vạch và khoảng điểm",
+    "part_without_judge": "Kết quả nếu thiếu một giám khảo",
+    "part_changes": "Kết quả nếu tính khác đi",
+    "part_agreement": "Mức đồng thuận",
+    "part_flags": "Những điều nên xem lại",
+    "part_advice": "Nên chấm thêm ở đâu",
+    "part_rasch": "Điểm công bằng",
+    "reason_no_sheets": "chưa có phiếu chấm nào",
+    "reason_one_entry": "chỉ có một {subject}",
+    "reason_one_judge": "chỉ có một giám khảo",
+    "reason_all_equal": "mọi phiếu cho cùng một điểm",
+    "reason_unconnected": (
+        "các giám khảo chia thành những nhóm không có {subject} nào chấm chung, nên không so được với nhau"
+    ),
+    "reason_nothing_shared": "không {subject} nào có từ hai phiếu, nên không so được giám khảo với nhau",
+    "reason_too_few": "còn quá ít số liệu",
+    "reason_incomplete": "chỉ tính được khi mọi giám khảo chấm mọi {subject}",
+}
