@@ -1,0 +1,87 @@
+"""How often chance alone goes as far: tails of the normal, Student's and chi-squared laws, and many tests at once."""
+
+from math import erfc, exp, lgamma, log, log1p, sqrt
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+STEPS = 500  # of the continued fraction; a few dozen are enough for any t and any degrees of freedom
+TINY = 1e-300
+CLOSE = 1e-14
+
+
+def normal(z: float) -> float:
+    """The chance that a standard normal figure exceeds ``z``."""
+    return erfc(z / sqrt(2)) / 2
+
+
+def student(t: float, freedom: float) -> float:
+    """The chance that Student's t with ``freedom`` > 0 degrees of freedom exceeds ``t``.
+
+    P(T > t) = I_x(freedom/2, 1/2) / 2 with x = freedom / (freedom + t²) for t >= 0 (Abramowitz & Stegun 26.7.1).
+    """
+    if t < 0:
+        return 1 - student(-t, freedom)
+    return _beta(freedom / (freedom + t * t), t * t / (freedom + t * t), freedom / 2) / 2
+
+
+def _beta(x: float, rest: float, a: float) -> float:
+    """The regularised incomplete beta function I_x(a, 1/2), ``rest`` = 1 − x being given without cancellation.
+
+    The continued fraction converges fast only for x < (a + 1) / (a + 2.5); beyond it I_x(a, b) = 1 − I_{1−x}(b, a).
+    """
+    if x <= 0 or rest <= 0:
+        return float(rest <= 0)
+    front = exp(lgamma(a + 0.5) - lgamma(a) - lgamma(0.5) + a * log(x) + 0.5 * _log(rest, x))
+    if x < (a + 1) / (a + 2.5):
+        return front * _fraction(x, a, 0.5) / a
+    return 1 - front * _fraction(rest, 0.5, a) / 0.5
+
+
+def _log(rest: float, x: float) -> float:
+    """The logarithm of 1 − x from whichever of the two is exact."""
+    return log1p(-x) if x < 0.5 else log(rest)
+
+
+def _fraction(x: float, a: float, b: float) -> float:
+    """Lentz's evaluation of the continued fraction 26.5.8 of Abramowitz & Stegun."""
+    c, d = 1.0, 1 / _away(1 - (a + b) * x / (a + 1))
+    value = d
+    for m in range(1, STEPS):
+        even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
+        odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
+        for term in (even, odd):
+            d, c = 1 / _away(1 + term * d), _away(1 + term / c)
+            value *= c * d
+        if abs(c * d - 1) < CLOSE:
+            break
+    return value
+
+
+def _away(x: float) -> float:
+    """``x``, but never so near zero that dividing by it would fail."""
+    return x if abs(x) > TINY else TINY
+
+
+def from_chi_squared(share: ArrayLike, freedom: ArrayLike) -> NDArray[np.float64]:
+    """The standard normal figure as unusual as a mean square of ``share`` times the expected one.
+
+    Wilson & Hilferty (1931): the cube root of a chi-squared figure over its degrees of freedom f is near normal with
+    mean 1 − 2/(9f) and variance 2/(9f). Good to two digits of the tail from about f = 5; a share of 0 stays finite.
+    """
+    variance = 2 / (9 * np.asarray(freedom, float))
+    return (np.cbrt(share) - (1 - variance)) / np.sqrt(variance)
+
+
+def discoveries(chances: ArrayLike, rate: float) -> NDArray[np.bool_]:
+    """Which of many tests to believe so that of those believed a share of at most ``rate`` is expected to be chance.
+
+    Benjamini & Hochberg (1995): with p sorted ascending, believe the first k for the largest k that has
+    p_k <= rate · k / n. Meant for tests that are independent or go together, as those of judges of one panel nearly do.
+    """
+    chances = np.asarray(chances, float)
+    order = np.argsort(chances, kind="stable")
+    within = np.flatnonzero(chances[order] <= rate * np.arange(1, len(chances) + 1) / max(len(chances), 1))
+    believed = np.zeros(len(chances), bool)
+    believed[order[: within[-1] + 1 if len(within) else 0]] = True
+    return believed
