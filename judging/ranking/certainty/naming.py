@@ -5,14 +5,15 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
-from judging.ranking.certainty import words_en, words_vi
+from judging.ranking.certainty import agreement_words, words_en, words_vi
 from judging.ranking.certainty.types import Diagnosis, Entry, Line
 from judging.ranking.explain import PRIZE_BEGINS
 from judging.ranking.phrases import CLAUSES, SUBJECTS
 from judging.ranking.printing import places_needed, printed, shortest
 from judging.ranking.rules import EVERYBODY, Named, Rules, Scored
 
-WORDS = {"vi": words_vi.WORDS, "en": words_en.WORDS}
+_OWN = {"vi": words_vi.WORDS, "en": words_en.WORDS}
+WORDS = {language: own | agreement_words.WORDS[language] for language, own in _OWN.items()}
 NUMERALS = {"vi": words_vi.NUMERALS, "en": words_en.NUMERALS}
 #: A sentence lists so many entries at most, and counts the others.
 MOST_NUMBERS = 12

@@ -59,15 +59,17 @@ class Teller(LineTeller):
         return self.sentence(f"change_{key if crossing else 'none'}", **told)
 
     def unmoving(self, changes: Collection[Change]) -> str:
-        """Of these changes, how many move nobody over a line; "" where each moves somebody."""
-        still = {(c.kind, c.of) for c in changes} - {(c.kind, c.of) for c in changes if c.rises or c.falls}
-        if not still:
-            return ""
-        is_all = len(still) == len({(c.kind, c.of) for c in changes})
-        of_judges = all(kind == "without_judge" for kind, _ in still)
-        if of_judges:
-            return self.sentence("change_none_of_judges" if is_all else "change_some_of_judges", count=len(still))
-        return self.sentence("change_none_at_all") if is_all else self.sentence("change_others", count=len(still))
+        """Of what kinds no change moves anybody, and over which lines; "" where each moves somebody."""
+        still: dict[str, list[str]] = {}
+        for change in changes:
+            if not change.of:
+                still.setdefault(change.kind, []).append(change.line)
+        return " ".join(self.sentence(f"still_{kind}", line=self._lines(ids)) for kind, ids in still.items())
+
+    def _lines(self, ids: Collection[str]) -> str:
+        """Lines by name, or "any line" where it is all of several."""
+        is_all = len(ids) > 1 and set(ids) == {line.id for line in self.diagnosis.lines}
+        return self.say("no_line") if is_all else ", ".join(self.line_of(id) for id in ids)
 
     def figure(self, figure: Figure) -> tuple[str, str, str]:
         """A figure of agreement: its name in the field, its value, and what it is and what this value means."""

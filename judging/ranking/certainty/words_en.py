@@ -107,8 +107,8 @@ WORDS = {
     ),
     # what if
     "if_without_judge": "Without the sheets of {of}",
-    "if_weight_up": "If “{of}” weighed 10 % more",
-    "if_weight_down": "If “{of}” weighed 10 % less",
+    "if_weight_up": "If “{of}” weighed a tenth more",
+    "if_weight_down": "If “{of}” weighed a tenth less",
     "if_combine_mean": "If the sheets were averaged",
     "if_combine_median": "If the middle sheet (the median) counted",
     "if_combine_trimmed": "If the highest and the lowest sheet were left out and the others averaged",
@@ -118,10 +118,12 @@ WORDS = {
     "change_rises": "{cause}, {rises} would come above {line}.",
     "change_falls": "{cause}, {falls} would fall below {line}.",
     "change_none": "{cause}, no {subject} would cross {line}.",
-    "change_none_of_judges": "Without the sheets of any one of the {count} judges, no {subject} would cross a line.",
-    "change_some_of_judges": "Without any one of the {count} other judges, no {subject} would cross a line.",
-    "change_none_at_all": "With the other ways of computing that were tried, no {subject} would cross a line.",
-    "change_others": "With {count} other changes that were tried, no {subject} would cross a line.",
+    "still_without_judge": "Without the sheets of any one judge, no {subject} would cross {line}.",
+    "still_weight_up": "With any one criterion weighing a tenth more, no {subject} would cross {line}.",
+    "still_weight_down": "With any one criterion weighing a tenth less, no {subject} would cross {line}.",
+    "still_combine": "With the other ways to combine sheets that were tried, no {subject} would cross {line}.",
+    "still_threshold": "With the threshold one step higher or lower, no {subject} would cross {line}.",
+    "no_line": "any line",
     "change_more": "There are {count} more changes with which {subject} cross a line; the full table has each of them.",
     # advice
     "advice_each": "One more sheet for each of these {things} ({count} sheets): {entries}.",
@@ -139,73 +141,18 @@ WORDS = {
     ),
     "advice_sheet": "{entry}: one more sheet by {judge}.",
     "advice_sheet_new": "{entry}: one more sheet by a judge who has not scored it.",
-    # agreement
-    "agreement_intro": (
-        "Each figure below is one way to measure how alike the judges see; 1 is exactly alike. "
-        "Differences are measured by the squares of deviations."
-    ),
-    "figure_icc_1_1": "ICC(1,1)",
-    "about_icc_1_1": "How reliable one sheet is, not knowing whose it is.",
-    "figure_icc_2_1": "ICC(2,1)",
-    "about_icc_2_1": "How reliable one sheet is, with some judges lenient and some strict.",
-    "figure_icc_3_1": "ICC(3,1)",
-    "about_icc_3_1": "How reliable one sheet is for the order, leaving leniency and strictness aside.",
-    "figure_icc_1_k": "ICC(1,k)",
-    "about_icc_1_k": "How reliable the mean of the sheets is, not knowing whose they are.",
-    "figure_icc_2_k": "ICC(2,k)",
-    "about_icc_2_k": "How reliable the mean of the sheets is, with some judges lenient and some strict.",
-    "figure_icc_3_k": "ICC(3,k)",
-    "about_icc_3_k": "How reliable the mean of the sheets is for the order, leaving leniency and strictness aside.",
-    "figure_alpha_nominal": "Krippendorff's alpha, points as labels",
-    "about_alpha_nominal": "How much more often than by chance judges give exactly the same points.",
-    "figure_alpha_ordinal": "Krippendorff's alpha, points as ranks",
-    "about_alpha_ordinal": "How much more alike than by chance judges rank.",
-    "figure_alpha_interval": "Krippendorff's alpha, points as distances",
-    "about_alpha_interval": "How much closer than by chance the points are that judges give the same {subject}.",
-    "figure_alpha_ratio": "Krippendorff's alpha, points as proportions",
-    "about_alpha_ratio": "How much closer than by chance the points are, differences counted in proportion to them.",
-    "figure_kendall_w": "Kendall's W",
-    "about_kendall_w": "How alike the judges' orders are: 0 is no common order, 1 is one order.",
-    "figure_g_absolute": "Generalizability coefficient, of points",
-    "about_g_absolute": "How reliable the mean points are, with some judges lenient and some strict.",
-    "figure_g_relative": "Generalizability coefficient, of the order",
-    "about_g_relative": "How reliable the order by mean points is, where the same judges score all the {subject}.",
-    "figure_judges_absolute": "Sheets needed for reliable points",
-    "about_judges_absolute": "How many sheets each would need for mean points with a reliability of 0.8.",
-    "figure_judges_relative": "Sheets needed for a reliable order",
-    "about_judges_relative": (
-        "How many sheets by the same judges each would need for an order with a reliability of 0.8."
-    ),
-    "means_single": (
-        "{share} of the differences between sheets is because some {subject} are better than others; the rest is "
-        "the judges, and chance."
-    ),
-    "means_mean": (
-        "{share} of the differences between mean points is because some {subject} are better than others; the rest "
-        "is the judges, and chance."
-    ),
-    "means_alpha": "The judges disagree by {share} of what mere chance would give.",
-    "means_alpha_none": "The judges disagree no less than by mere chance.",
-    "means_w": "The orders agree by {share} of what is possible.",
-    "means_nothing": "The sheets do not show that some {subject} are better than others.",
-    "means_judges": "About {count} sheets each would be needed; there are {sheets}.",
-    "level_reliability_0": "That is low.",
-    "level_reliability_1": "That is moderate.",
-    "level_reliability_2": "That is good.",
-    "level_reliability_3": "That is very high.",
-    "level_alpha_0": "Not enough to rely on.",
-    "level_alpha_1": "Enough for a tentative view only.",
-    "level_alpha_2": "Enough to rely on.",
     # flags
     "flags_intro": "These are things worth a second look, not findings about anybody.",
-    "flags_none": "Nothing unusual that would be worth a second look.",
+    "flags_none": "Nothing unusual was seen. With few judges or few sheets there are things that cannot be seen.",
     "flags_more": "There are {count} more in the full table.",
     "flag_severity": "Lenient or strict",
     "flag_severity_high": (
-        "{judge} gives about {points} points more than the panel on each sheet, more than chance explains."
+        "{judge} gives about {points} points more than the panel on each sheet, more than judges of this panel "
+        "commonly do."
     ),
     "flag_severity_low": (
-        "{judge} gives about {points} points less than the panel on each sheet, more than chance explains."
+        "{judge} gives about {points} points less than the panel on each sheet, more than judges of this panel "
+        "commonly do."
     ),
     "caution_severity": (
         "Lenient or strict is a way of judging, not a fault; look only at who was scored by this judge."
@@ -226,8 +173,12 @@ WORDS = {
     "flag_spread_low": "{judge} sets points only {value} times as far apart as is usual in the panel.",
     "caution_spread": "Who uses a wider range has more weight in the order; that is a way of judging, not a fault.",
     "flag_favouritism": "Points for related {subject}",
-    "flag_favouritism_high": "{judge} gives related {subject} about {points} points more than this judge gives others.",
-    "flag_favouritism_low": "{judge} gives related {subject} about {points} points less than this judge gives others.",
+    "flag_favouritism_high": (
+        "Beside colleagues on the same {subject}, {judge} gives related ones about {points} points more than others."
+    ),
+    "flag_favouritism_low": (
+        "Beside colleagues on the same {subject}, {judge} gives related ones about {points} points less than others."
+    ),
     "caution_favouritism": "It may be chance, or closer knowledge; the figure does not prove favour.",
     "flag_straight_lining": "All criteria alike",
     "flag_straight_lining_high": "{judge} gives all criteria the same level on {share} of the sheets.",

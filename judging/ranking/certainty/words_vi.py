@@ -105,8 +105,8 @@ WORDS = {
     ),
     # what if
     "if_without_judge": "Nếu không có phiếu của {of}",
-    "if_weight_up": "Nếu hệ số của tiêu chí “{of}” tăng 10 %",
-    "if_weight_down": "Nếu hệ số của tiêu chí “{of}” giảm 10 %",
+    "if_weight_up": "Nếu tiêu chí “{of}” được tính nặng thêm một phần mười",
+    "if_weight_down": "Nếu tiêu chí “{of}” được tính nhẹ đi một phần mười",
     "if_combine_mean": "Nếu lấy trung bình cộng các phiếu",
     "if_combine_median": "Nếu lấy phiếu đứng giữa (trung vị)",
     "if_combine_trimmed": "Nếu bỏ phiếu cao nhất và phiếu thấp nhất rồi lấy trung bình",
@@ -116,10 +116,12 @@ WORDS = {
     "change_rises": "{cause}, {rises} lên trên {line}.",
     "change_falls": "{cause}, {falls} xuống dưới {line}.",
     "change_none": "{cause}, không {subject} nào qua {line}.",
-    "change_none_of_judges": "Thiếu phiếu của bất kỳ ai trong {count} giám khảo thì không {subject} nào qua vạch.",
-    "change_some_of_judges": "{count} giám khảo khác: thiếu phiếu của ai trong số này, không {subject} nào qua vạch.",
-    "change_none_at_all": "Tính theo những cách khác đã thử, không {subject} nào qua vạch.",
-    "change_others": "Với {count} thay đổi khác đã thử, không {subject} nào qua vạch.",
+    "still_without_judge": "Thiếu phiếu của bất kỳ một giám khảo nào cũng không làm {subject} nào qua {line}.",
+    "still_weight_up": "Tính nặng thêm một phần mười bất kỳ tiêu chí nào cũng không làm {subject} nào qua {line}.",
+    "still_weight_down": "Tính nhẹ đi một phần mười bất kỳ tiêu chí nào cũng không làm {subject} nào qua {line}.",
+    "still_combine": "Gộp các phiếu theo những cách khác đã thử cũng không làm {subject} nào qua {line}.",
+    "still_threshold": "Ngưỡng cao hơn hay thấp hơn một bậc điểm cũng không làm {subject} nào qua {line}.",
+    "no_line": "vạch nào",
     "change_more": "Còn {count} thay đổi nữa làm {subject} qua vạch; bảng đầy đủ ghi từng thay đổi.",
     # advice
     "advice_each": "Thêm một phiếu cho mỗi {subject} trong {things} này ({count} phiếu): {entries}.",
@@ -137,69 +139,17 @@ WORDS = {
     ),
     "advice_sheet": "{entry}: xin {judge} chấm thêm.",
     "advice_sheet_new": "{entry}: xin một giám khảo chưa chấm chấm thêm.",
-    # agreement
-    "agreement_intro": (
-        "Mỗi con số dưới đây là một cách đo các giám khảo nhìn giống nhau đến đâu; 1 là hoàn toàn giống nhau. "
-        "Khác nhau bao nhiêu được tính bằng bình phương độ lệch."
-    ),
-    "figure_icc_1_1": "ICC(1,1)",
-    "about_icc_1_1": "Độ tin cậy của một phiếu, không biết phiếu ấy do ai chấm.",
-    "figure_icc_2_1": "ICC(2,1)",
-    "about_icc_2_1": "Độ tin cậy của một phiếu, tính cả chuyện có người rộng tay, người chặt tay.",
-    "figure_icc_3_1": "ICC(3,1)",
-    "about_icc_3_1": "Độ tin cậy của một phiếu về thứ tự, không tính rộng tay, chặt tay.",
-    "figure_icc_1_k": "ICC(1,k)",
-    "about_icc_1_k": "Độ tin cậy của trung bình các phiếu, không biết phiếu nào do ai chấm.",
-    "figure_icc_2_k": "ICC(2,k)",
-    "about_icc_2_k": "Độ tin cậy của trung bình các phiếu, tính cả chuyện có người rộng tay, người chặt tay.",
-    "figure_icc_3_k": "ICC(3,k)",
-    "about_icc_3_k": "Độ tin cậy của trung bình các phiếu về thứ tự, không tính rộng tay, chặt tay.",
-    "figure_alpha_nominal": "Alpha của Krippendorff, điểm như nhãn",
-    "about_alpha_nominal": "Các giám khảo cho đúng cùng một điểm nhiều hơn tình cờ bao nhiêu.",
-    "figure_alpha_ordinal": "Alpha của Krippendorff, điểm như thứ bậc",
-    "about_alpha_ordinal": "Các giám khảo xếp bậc giống nhau hơn tình cờ bao nhiêu.",
-    "figure_alpha_interval": "Alpha của Krippendorff, điểm như khoảng cách",
-    "about_alpha_interval": "Điểm các giám khảo cho cùng một {subject} gần nhau hơn tình cờ bao nhiêu.",
-    "figure_alpha_ratio": "Alpha của Krippendorff, điểm như tỷ lệ",
-    "about_alpha_ratio": "Điểm gần nhau hơn tình cờ bao nhiêu, chênh lệch được tính theo tỷ lệ với điểm.",
-    "figure_kendall_w": "W của Kendall",
-    "about_kendall_w": "Các giám khảo xếp thứ tự giống nhau đến đâu: 0 là không có thứ tự chung, 1 là cùng một thứ tự.",
-    "figure_g_absolute": "Hệ số tổng quát hóa, theo điểm",
-    "about_g_absolute": "Độ tin cậy của điểm trung bình, tính cả chuyện có người rộng tay, người chặt tay.",
-    "figure_g_relative": "Hệ số tổng quát hóa, theo thứ tự",
-    "about_g_relative": "Độ tin cậy của thứ tự theo điểm trung bình, khi mọi {subject} do cùng những người chấm.",
-    "figure_judges_absolute": "Số phiếu cần có, để điểm đáng tin",
-    "about_judges_absolute": "Mỗi {subject} cần bao nhiêu phiếu để điểm trung bình có độ tin cậy 0,8.",
-    "figure_judges_relative": "Số phiếu cần có, để thứ tự đáng tin",
-    "about_judges_relative": (
-        "Mỗi {subject} cần bao nhiêu phiếu, do cùng những người chấm, để thứ tự có độ tin cậy 0,8."
-    ),
-    "means_single": (
-        "{share} sự khác nhau giữa các phiếu là do {subject} hơn kém nhau thật; phần còn lại do người chấm và tình cờ."
-    ),
-    "means_mean": (
-        "{share} sự khác nhau giữa các điểm trung bình là do {subject} hơn kém nhau thật; phần còn lại do người "
-        "chấm và tình cờ."
-    ),
-    "means_alpha": "Bất đồng giữa các giám khảo còn bằng {share} mức bất đồng khi chấm tình cờ.",
-    "means_alpha_none": "Các giám khảo bất đồng không ít hơn khi chấm tình cờ.",
-    "means_w": "Mức trùng thứ tự bằng {share} mức cao nhất có thể.",
-    "means_nothing": "Các phiếu không cho thấy {subject} nào hơn {subject} nào.",
-    "means_judges": "Cần khoảng {count} phiếu mỗi {subject}; hiện có {sheets}.",
-    "level_reliability_0": "Như vậy là thấp.",
-    "level_reliability_1": "Như vậy là vừa phải.",
-    "level_reliability_2": "Như vậy là tốt.",
-    "level_reliability_3": "Như vậy là rất cao.",
-    "level_alpha_0": "Chưa đủ để dựa vào.",
-    "level_alpha_1": "Chỉ đủ cho nhận định tạm thời.",
-    "level_alpha_2": "Đủ để dựa vào.",
     # flags
     "flags_intro": "Đây là những điều nên xem lại, không phải kết luận về ai.",
-    "flags_none": "Không có điều gì khác thường đáng xem lại.",
+    "flags_none": "Không thấy điều gì khác thường. Khi ít giám khảo hay ít phiếu, có những điều không thể thấy được.",
     "flags_more": "Còn {count} điều nữa trong bảng đầy đủ.",
     "flag_severity": "Rộng tay, chặt tay",
-    "flag_severity_high": "{judge} cho mỗi phiếu cao hơn cả ban khoảng {points} điểm, nhiều hơn mức tình cờ.",
-    "flag_severity_low": "{judge} cho mỗi phiếu thấp hơn cả ban khoảng {points} điểm, nhiều hơn mức tình cờ.",
+    "flag_severity_high": (
+        "{judge} cho mỗi phiếu cao hơn cả ban khoảng {points} điểm, nhiều hơn mức trong ban vẫn chênh nhau."
+    ),
+    "flag_severity_low": (
+        "{judge} cho mỗi phiếu thấp hơn cả ban khoảng {points} điểm, nhiều hơn mức trong ban vẫn chênh nhau."
+    ),
     "caution_severity": "Rộng tay, chặt tay là cách chấm, không phải lỗi; chỉ cần xem ai đã được người ấy chấm.",
     "flag_erratic": "Lệch thất thường",
     "flag_erratic_high": "Phiếu của {judge} lệch khỏi các phiếu khác gấp {value} lần mức thường của ban.",
@@ -218,10 +168,12 @@ WORDS = {
     "caution_spread": "Ai dùng khoảng điểm rộng thì ảnh hưởng đến thứ tự nhiều hơn; đó là cách chấm, không phải lỗi.",
     "flag_favouritism": "Điểm cho {subject} có liên quan",
     "flag_favouritism_high": (
-        "{judge} cho những {subject} có liên quan cao hơn khoảng {points} điểm so với mức người ấy cho {subject} khác."
+        "So với giám khảo khác chấm cùng {subject}, {judge} cho những {subject} có liên quan thêm khoảng {points} "
+        "điểm nữa, ngoài mức vẫn cho {subject} khác."
     ),
     "flag_favouritism_low": (
-        "{judge} cho những {subject} có liên quan thấp hơn khoảng {points} điểm so với mức người ấy cho {subject} khác."
+        "So với giám khảo khác chấm cùng {subject}, {judge} cho những {subject} có liên quan bớt khoảng {points} "
+        "điểm nữa, ngoài mức vẫn cho {subject} khác."
     ),
     "caution_favouritism": "Có thể do tình cờ hay do hiểu rõ hơn; con số này không chứng minh thiên vị.",
     "flag_straight_lining": "Các tiêu chí cùng một mức",

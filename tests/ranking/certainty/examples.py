@@ -113,21 +113,19 @@ def _entries_round_the_line() -> tuple[Entry, ...]:
 
 
 def _changes() -> tuple[Change, ...]:
+    """Where no change of a kind moves anybody over a line, one with nobody in it says so."""
     return (
-        Change(kind="without_judge", of="1", line=LINE),
-        Change(kind="without_judge", of="2", line=LINE),
         Change(kind="without_judge", of="3", line=LINE, rises=("119", "126"), falls=("130", "124")),
         Change(kind="without_judge", of="4", line=LINE, rises=("119",), falls=("124",)),
-        Change(kind="without_judge", of="5", line=LINE),
+        Change(kind="without_judge", of="", line="threshold"),
         Change(kind="weight_up", of="sang-tao", line=LINE, rises=("126",), falls=("122",)),
-        Change(kind="weight_down", of="sang-tao", line=LINE),
-        Change(kind="weight_up", of="tham-my", line=LINE),
-        Change(kind="weight_down", of="tham-my", line=LINE),
+        Change(kind="weight_up", of="", line="threshold"),
+        Change(kind="weight_down", of="", line="threshold"),
+        Change(kind="weight_down", of="", line=LINE),
         Change(kind="combine", of="median", line=LINE, rises=("119", "151"), falls=("130", "122")),
-        Change(kind="combine", of="trimmed", line=LINE),
-        Change(kind="combine", of="corrected", line=LINE),
-        Change(kind="threshold", of="71", line="threshold"),
+        Change(kind="combine", of="", line="threshold"),
         Change(kind="threshold", of="77", line="threshold", falls=("133",)),
+        Change(kind="threshold", of="", line=LINE),
     )
 
 
@@ -213,6 +211,7 @@ def large(size: int = 5000, judges: int = 200) -> Diagnosis:
         changes=tuple(
             Change(kind="without_judge", of=str(n), line=LINE, rises=unclear[n : n + n % 3], falls=unclear[: n % 3])
             for n in range(1, judges + 1)
+            if n % 3
         ),
         flags=tuple(Flag(kind="severity", judge=str(n), value=-2.1, error=0.5) for n in range(7, judges + 1, 7)),
         advice=(

@@ -183,11 +183,11 @@ def test_judges_by_number_by_name_and_as_the_page_has_them():
         ),
         (
             Change(kind="weight_up", of="tham-my", line=LINE, rises=("119",)),
-            "If “Beauty” weighed 10 % more, no. 119 would come above the line of Consolation prize in Ceramics.",
+            "If “Beauty” weighed a tenth more, no. 119 would come above the line of Consolation prize in Ceramics.",
         ),
         (
             Change(kind="weight_down", of="gone", line=LINE, falls=("124",)),
-            "If “gone” weighed 10 % less, no. 124 would fall below the line of Consolation prize in Ceramics.",
+            "If “gone” weighed a tenth less, no. 124 would fall below the line of Consolation prize in Ceramics.",
         ),
         (
             Change(kind="threshold", of="141/2", line="threshold", falls=("133",)),
@@ -209,22 +209,32 @@ def test_every_way_to_combine_has_its_words(of, language):
     assert teller(language).condition(Change(kind="combine", of=of, line=LINE)).startswith(("Nếu ", "If "))
 
 
-def test_changes_that_move_nobody_are_counted():
-    def still(*of, kind="without_judge", **moved):
-        return [Change(kind=kind, of=judge, line=LINE, **moved) for judge in of]
+def test_changes_that_move_nobody_are_told_once_a_kind():
+    def still(*lines, kind="without_judge"):
+        return [Change(kind=kind, of="", line=line) for line in lines]
 
-    said = teller("en")
-    moving = still("9", rises=("119",))
-    assert said.unmoving(still("1", "2")) == (
-        "Without the sheets of any one of the 2 judges, no products would cross a line."
+    said, moving = teller("en"), Change(kind="without_judge", of="9", line=LINE, rises=("119",))
+    assert said.unmoving([*still(LINE), moving]) == (
+        "Without the sheets of any one judge, no products would cross the line of Consolation prize in Ceramics."
     )
-    assert said.unmoving(still("1", "2", "9") + moving) == (
-        "Without any one of the 2 other judges, no products would cross a line."
+    assert said.unmoving(still("threshold", LINE)) == (
+        "Without the sheets of any one judge, no products would cross any line."
     )
-    assert said.unmoving(moving) == said.unmoving([]) == ""
-    ways = still("median", "mean", kind="combine")
-    assert said.unmoving(ways) == "With the other ways of computing that were tried, no products would cross a line."
-    assert said.unmoving(ways + moving) == "With 2 other changes that were tried, no products would cross a line."
+    assert said.unmoving([moving]) == said.unmoving([]) == ""
+    one = teller("en", lines=examples.around_a_line().lines[1:])
+    assert one.unmoving(still(LINE)).endswith("cross the line of Consolation prize in Ceramics.")
+    assert said.unmoving(still("threshold", kind="combine") + still("threshold", kind="threshold")) == (
+        "With the other ways to combine sheets that were tried, no products would cross the threshold of 70 points in "
+        "Ceramics. With the threshold one step higher or lower, no products would cross the threshold of 70 points in "
+        "Ceramics."
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["without_judge", "weight_up", "weight_down", "combine", "threshold"])
+def test_every_kind_of_change_may_move_nobody(kind, language):
+    said = teller(language).unmoving([Change(kind=kind, of="", line=LINE)])
+    assert teller(language).line_name(examples.around_a_line().lines[1]) in said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -280,7 +290,7 @@ def test_flags_know_which_way():
         return teller("en").flag(Flag(kind=kind, judge="1", other="2", entry="122", value=value))[0]
 
     assert said("severity", -2.34) == (
-        "Judge 1 gives about 2.3 points less than the panel on each sheet, more than chance explains."
+        "Judge 1 gives about 2.3 points less than the panel on each sheet, more than judges of this panel commonly do."
     )
     assert "points more than the panel" in said("severity", 2.3)
     assert "only 0.55 times" in said("spread", 0.55) and "sets points 1.80 times" in said("spread", 1.8)

@@ -7,6 +7,7 @@ from string import Formatter
 import pytest
 
 from judging.ranking.certainty import words_en, words_vi
+from judging.ranking.certainty.naming import WORDS
 from judging.ranking.certainty.types import Fair
 from judging.ranking.certainty.words import told
 from judging.ranking.phrases import SUBJECTS
@@ -28,12 +29,10 @@ def places_in(text):
 
 
 def test_both_languages_have_the_same_sentences_with_the_same_places():
-    assert words_vi.WORDS.keys() == words_en.WORDS.keys()
+    vi, en = (WORDS[language] for language in LANGUAGES)
+    assert vi.keys() == en.keys()
     free = {"subject", "subject_one"}
-    differing = {
-        key for key in words_vi.WORDS if places_in(words_vi.WORDS[key]) - free != places_in(words_en.WORDS[key]) - free
-    }
-    assert differing == set()
+    assert {key for key in vi if places_in(vi[key]) - free != places_in(en[key]) - free} == set()
     assert len(words_vi.NUMERALS) == len(words_en.NUMERALS) == 11
     assert set(words_en.SINGULAR) == set(SUBJECTS["en"].values())
 
@@ -105,7 +104,9 @@ def test_what_is_told_where_a_part_is_empty():
     )  # fmt: skip
     said = sections(bare, "en")
     assert [*said][2:] == [("flags", ""), ("advice", "")]
-    assert said["flags", ""].sentences == ("Nothing unusual that would be worth a second look.",)
+    assert said["flags", ""].sentences == (
+        "Nothing unusual was seen. With few judges or few sheets there are things that cannot be seen.",
+    )
     assert said["advice", ""].sentences[0].startswith("Some products cannot be told apart, but no judge is left")
     clear = sections(replace(bare, unclear={LINE: ()}), "en")
     assert clear["advice", ""].sentences == ("At no line are there products that more sheets would tell apart.",)
