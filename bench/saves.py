@@ -103,7 +103,7 @@ def five_criteria():
 
 def _save(tablet, number: str, ready: dict, *, seen: int) -> None:
     body = {"save": "s", "seen": seen, "comment": "", "scores": dict.fromkeys(ready["keys"], 100 * seen)}
-    answer = tablet.post(f"/judge/bench/entries/{number}", json=body, headers={"X-CSRFToken": ready["token"]})
+    answer = tablet.post(f"/judge/bench/entries/{number}/scores", json=body, headers={"X-CSRFToken": ready["token"]})
     assert answer.status_code == 200, answer.text
 
 
@@ -125,7 +125,7 @@ def judge(port: int, ready: dict, saves: int, *, results: list) -> None:
         scores = {key: 100 * ((n + at + n // ENTRIES) % 20) for at, key in enumerate(ready["keys"])}
         body = json.dumps({"save": name, "seen": versions[number], "scores": scores, "comment": ""})
         start = time.perf_counter()
-        connection.request("POST", f"/judge/bench/entries/{number}", body, headers)
+        connection.request("POST", f"/judge/bench/entries/{number}/scores", body, headers)
         response = connection.getresponse()
         text = response.read()
         took = time.perf_counter() - start

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import and_, bindparam, func, select
+from sqlalchemy.orm import contains_eager
 
 from judging.accounts.models import Person, SignIn
 from judging.errors import NotFound
@@ -15,15 +16,22 @@ PAGE = 50
 
 def signed_in(sign_in_id: str, now: datetime) -> Person | None:
     """The person of a live sign-in, with that sign-in on it; None when ended, expired or disabled."""
-    found = db.session.scalar(_SIGN_IN, {"id": sign_in_id})
-    if found is None or found.ended_at or found.expires_at <= now or not found.person.is_active:
+    found = db.session.scalar(_SIGN_IN, {"sign_in": sign_in_id, "now": now})
+    if found is None:
         return None
     found.person.sign_in = found
     return found.person
 
 
+#: The ``sign_in`` is neither ended nor expired ``now``, and its person's account is open. Wants both rows joined.
+IS_LIVE = and_(
+    SignIn.id == bindparam("sign_in"),
+    SignIn.ended_at.is_(None),
+    SignIn.expires_at > bindparam("now"),
+    Person.is_active,
+)
 #: Built once: every request of somebody who is signed in asks this.
-_SIGN_IN = select(SignIn).where(SignIn.id == bindparam("id"))
+_SIGN_IN = select(SignIn).join(SignIn.person).where(IS_LIVE).options(contains_eager(SignIn.person))
 
 
 def by_contact(typed: str) -> Person | None:

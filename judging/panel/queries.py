@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, false, or_, select
+from sqlalchemy import and_, bindparam, false, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, lazyload, selectinload
 
 from judging.accounts.models import Person, SignIn
@@ -24,10 +24,12 @@ def seat_at(person_id: int, slug: str) -> Judge:
     return found
 
 
+#: An active seat in the competition of the address ``slug``. Wants both rows joined.
+IS_SEATED = and_(Judge.is_active, Competition.slug == bindparam("slug"))
 _SEAT = (
     select(Judge)
     .join(Judge.competition)
-    .where(Judge.person_id == bindparam("person"), Competition.slug == bindparam("slug"), Judge.is_active)
+    .where(Judge.person_id == bindparam("person"), IS_SEATED)
     .options(contains_eager(Judge.competition), lazyload(Judge.person))  # the person is loaded: it is who asks
 )
 

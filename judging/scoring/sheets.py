@@ -11,7 +11,8 @@ from judging.infra.text import clean
 from judging.scoring import merge, scales
 from judging.scoring.merge import Sheet
 from judging.scoring.models import ScoreSheet
-from judging.scoring.standing import Place, hold, standing_of
+from judging.scoring.places import Place
+from judging.scoring.standing import hold, standing_of
 
 LONGEST_COMMENT = 4000
 

@@ -1,18 +1,16 @@
 """Where one sheet stands: what is kept of it, and whether it can still change."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from sqlalchemy import and_, bindparam, case, select
+from sqlalchemy import and_, bindparam, select
 
-from judging.competitions.models import Category, Criterion, Round
+from judging.competitions.models import Round
 from judging.entries.models import Entry
-from judging.errors import NotFound
 from judging.infra.db import db
-from judging.panel.models import ConflictOfInterest, Judge, JudgeCategory, RoundSeat, StandDown, Waiver
+from judging.panel.models import ConflictOfInterest, Judge, StandDown, Waiver
 from judging.scoring.merge import Sheet
-from judging.scoring.models import HandIn, ScoreSheet, SecondLook
-from judging.scoring.scales import Scale
+from judging.scoring.models import HandIn, ScoreSheet
+from judging.scoring.places import Place
 
 #: Marks a sentence for the catalogue.
 N_ = str
@@ -28,26 +26,6 @@ HANDED_IN = N_(
 )
 
 
-class Ref(NamedTuple):
-    """Stands for a row in the log, without reading that row anew under the lock."""
-
-    id: int
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a judge's scores of one entry go: plain values, read before the lock and good beyond it."""
-
-    competition: Ref
-    person: Ref
-    round_id: int
-    attempt: int
-    judge_id: int
-    entry_id: int
-    category_id: int
-    scales: tuple[Scale, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A sheet as kept, its row (None before the first score), and why it is closed (None while it is open)."""
@@ -55,24 +33,6 @@ class Standing:
     row: int | None
     sheet: Sheet
     closed: str | None
-
-
-def place_of(judge: Judge, number: int) -> Place:
-    """The place for ``judge``'s scores of entry ``number``; raises NotFound outside the judge's groups."""
-    wanted = {"judge": judge.id, "competition": judge.competition_id, "number": number}
-    rows = db.session.connection().execute(_PLACE, wanted).all()
-    if not rows:
-        raise NotFound()
-    return Place(
-        competition=Ref(judge.competition_id),
-        person=Ref(judge.person_id),
-        judge_id=judge.id,
-        round_id=rows[0].round_id,
-        attempt=2 if rows[0].is_again else 1,
-        entry_id=rows[0].entry,
-        category_id=rows[0].category,
-        scales=tuple(Scale.of(row, row.group) for row in rows),
-    )
 
 
 def standing_of(place: Place) -> Standing:
@@ -115,41 +75,7 @@ def _is_there(row, **wanted):
     return select(row.judge_id).where(*same).exists()
 
 
-# Built once: a tablet asks these with every tap.
-#: The scored round that judges see (``Competition.scored_round``): the last that was opened, else the first.
-_ROUND = (
-    select(Round.id)
-    .where(Round.competition_id == bindparam("competition"), Round.kind == "score")
-    .order_by(case((Round.state != "waiting", Round.position), else_=-Round.position).desc())
-    .limit(1)
-    .scalar_subquery()
-)
-_SEATS = select(RoundSeat.judge_id).where(RoundSeat.judge_id == bindparam("judge"))
-_has_reached = Entry.reached >= case((Round.state == "waiting", 1), else_=Round.position)  # panel.least_reached
-_PLACE = (
-    select(
-        Entry.id.label("entry"),
-        Entry.category_id.label("category"),
-        Category.key.label("group"),
-        Round.id.label("round_id"),
-        select(SecondLook.entry_id)
-        .where(SecondLook.entry_id == Entry.id, SecondLook.round_id == Round.id)
-        .exists()
-        .label("is_again"),
-        Criterion.id,
-        Criterion.maximum,
-        Criterion.step,
-        Criterion.differences,
-    )
-    .join(Category, Category.id == Entry.category_id)
-    .join(JudgeCategory, JudgeCategory.category_id == Entry.category_id)
-    .join(Round, Round.id == _ROUND)
-    .join(Criterion, and_(Criterion.round_id == Round.id, Criterion.is_scored))
-    .where(JudgeCategory.judge_id == bindparam("judge"), Entry.competition_id == bindparam("competition"))
-    .where(Entry.number == bindparam("number"), Entry.state == "accepted", _has_reached)
-    .where(~_SEATS.exists() | _SEATS.where(RoundSeat.round_id == Round.id).exists())
-    .order_by(Criterion.position)
-)
+#: Built once: a tablet asks this with every tap.
 _STANDING = (
     select(
         Round.state.label("round"),

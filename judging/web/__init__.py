@@ -1,7 +1,7 @@
 """The web edge: audiences, what every template knows, and every answer's headers."""
 
 from flask import Flask, current_app, g, request
-from flask_login import LoginManager, current_user
+from flask_login import LoginManager
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from judging.accounts import queries as accounts
@@ -22,6 +22,7 @@ from judging.web import (
     origin,
     public,
     subjects,
+    tablet,
 )
 from judging.web.door import demo
 from judging.web.navigation import navigation
@@ -47,7 +48,7 @@ def init(app: Flask) -> None:
     app.jinja_env.globals["stage_of"] = competitions.stage_of
     subjects.init(app)
     honours.init(app)
-    for part in (public, door, account, entrant, judge, desk, admin):
+    for part in (public, door, account, entrant, judge, tablet, desk, admin):
         app.register_blueprint(part.bp)
     if app.config["DEMO"]:
         app.register_blueprint(demo.bp, name_prefix="door")
@@ -59,8 +60,9 @@ def init(app: Flask) -> None:
 
 
 def _remember_language() -> None:
-    if request.endpoint != "static" and current_user.is_authenticated:
-        g.language = current_user.language
+    """Of the person's row, but for a file, which says nothing, and a tablet, whose guard asks for no row."""
+    if (request.endpoint or "").partition(".")[0] not in ("static", "tablet"):
+        guards.remember_language()
 
 
 def _context() -> dict:

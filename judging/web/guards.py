@@ -6,12 +6,14 @@ Inside an audience scope is by query: what is not yours cannot be found.
 
 from collections.abc import Callable
 
-from flask import Blueprint, Flask, current_app, g, redirect, request, url_for
+from flask import Blueprint, Flask, current_app, g, redirect, request, session, url_for
 from flask_login import current_user
 
 from judging.competitions import queries as competitions
 from judging.errors import NotAllowed, NotFound
+from judging.infra import clock
 from judging.panel import queries as panel
+from judging.scoring import places
 
 #: audience -> guard: the whole access rule of the application.
 GUARDS: dict[str, Callable] = {}
@@ -34,6 +36,12 @@ def check(app: Flask) -> None:
     ]
     if bare:
         raise RuntimeError(f"No access rule for: {', '.join(sorted(bare))}")
+
+
+def remember_language() -> None:
+    """Whatever is said is said in the language of the person who asks."""
+    if current_user.is_authenticated:
+        g.language = current_user.language
 
 
 def anyone():
@@ -67,6 +75,18 @@ def judge():
         return answer
     g.judge = panel.seat_at(current_user.id, request.view_args["slug"])
     g.competition = g.judge.competition
+
+
+def tablet():
+    """An active judge whose script sends scores: ``g.place``, who, seat and entry asked in one statement.
+
+    None where the judge has no such entry: the answer to that names the save.
+    """
+    g.place = places.place_at(**request.view_args, sign_in=session.get("_user_id"), now=clock.now())
+    if g.place is None:
+        remember_language()
+        return judge()
+    g.language = g.place.language
 
 
 def desk():

@@ -10,10 +10,10 @@ from playwright.sync_api import expect
 import tests.factories as make
 from judging.infra.db import db, writing
 from judging.ranking import rules
-from judging.scoring import queries, second_looks, sheets, standing
+from judging.scoring import places, queries, second_looks, sheets
 from tests.browser.pages import PHONE, TABLET, TABLET_UPRIGHT, axe, captive, cut, mend, small_targets
 
-SAVES = re.compile(r"/entries/128$")
+SAVES = re.compile(r"/entries/128/scores$")
 
 
 BANDS = (
@@ -189,7 +189,7 @@ def test_an_answer_that_is_not_ours_changes_nothing(page, judge, answer):
 
 def elsewhere(judge, points):
     """The same judge scores on another tablet."""
-    place = standing.place_of(judge, 128)
+    place = places.place_of(judge, 128)
     seen = queries.sheet_of(judge, judge.entries[1]).version
     sent = sheets.prepared(place, {place.scales[1].key: points * 100}, "", seen=seen)
     with writing():

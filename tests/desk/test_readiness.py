@@ -18,7 +18,7 @@ from judging.errors import Closed, Conflict, Incomplete
 from judging.infra.db import db, writing
 from judging.panel import conflicts, judges
 from judging.panel.models import ConflictOfInterest
-from judging.scoring import sheets, standing
+from judging.scoring import places, sheets
 
 DAY = timedelta(days=1)
 
@@ -95,7 +95,7 @@ def test_a_round_is_not_closed_while_a_product_has_too_few_judges(given):
 def test_judging_is_not_taken_back_past_a_save_under_way(app, given):
     competition, _, judge, call = given
     stepping.open_judging(competition, **call)
-    place = standing.place_of(judge, 1)
+    place = places.place_of(judge, 1)
     sent = sheets.prepared(place, {place.scales[0].key: 1000}, "", seen=0)
     make.save()
     competition_id, actor_id, written = competition.id, call["actor"].id, Event()

@@ -16,7 +16,7 @@ from judging.infra.db import db, writing
 from judging.panel import conflicts
 from judging.panel import queries as panel
 from judging.panel.models import Judge
-from judging.scoring import clearing, handing_in, progress, queries, standing, waiving
+from judging.scoring import clearing, handing_in, places, progress, queries, standing, waiving
 from tests.factories import NOW
 
 
@@ -98,7 +98,7 @@ def declare(competition, entry):
 
 
 def is_open(competition, entry):
-    return standing.standing_of(standing.place_of(competition.one, entry.number)).closed is None
+    return standing.standing_of(places.place_of(competition.one, entry.number)).closed is None
 
 
 def test_a_cleared_conflict_opens_a_group_handed_in_without_that_sheet(competition):

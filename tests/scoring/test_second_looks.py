@@ -11,7 +11,7 @@ from judging.infra.db import writing
 from judging.panel import judges
 from judging.panel.models import ConflictOfInterest
 from judging.results import computing, left_out
-from judging.scoring import clearing, handing_in, progress, queries, sheets, standing
+from judging.scoring import clearing, handing_in, places, progress, queries, sheets, standing
 from judging.scoring import second_looks as looks
 from judging.scoring.merge import Sheet
 from judging.scoring.models import ScoreSheet
@@ -37,7 +37,7 @@ def open_again(competition, *numbers, reason="Lệch nhiều"):
 
 
 def score(judge, number, *points, seen=0):
-    place = standing.place_of(judge, number)
+    place = places.place_of(judge, number)
     scores = {scale.key: value * 100 for scale, value in zip(place.scales, points, strict=True)}
     with writing():
         return sheets.fill_in(place, sheets.prepared(place, scores, "", seen=seen), now=NOW)
@@ -90,7 +90,7 @@ def test_only_what_is_chosen_opens(competition):
     assert (board.done, board.whole, board.handing_in) == (0, 2, 2)
     with pytest.raises(Closed):
         score(competition.one, 1, 50, 30, seen=1)
-    assert standing.standing_of(standing.place_of(competition.one, 1)).sheet.scores
+    assert standing.standing_of(places.place_of(competition.one, 1)).sheet.scores
 
 
 def test_closed_again_everything_is_readable(competition):

@@ -10,7 +10,7 @@ from judging.audit import queries as audit
 from judging.errors import Closed, NotFound
 from judging.infra.db import db, writing
 from judging.panel import conflicts, standing_down
-from judging.scoring import handing_in, queries, sheets, standing
+from judging.scoring import handing_in, places, queries, sheets, standing
 from judging.scoring.merge import Sheet, TwoOpinions
 from judging.scoring.models import ScoreSheet
 from tests.factories import NOW
@@ -27,7 +27,7 @@ def judge(app):
 
 def save(judge, *points, seen=0, comment=""):
     """Send points of the criteria in order, in whole points; None leaves one out."""
-    place = standing.place_of(judge, 128)
+    place = places.place_of(judge, 128)
     scores = {scale.key: value * 100 for scale, value in zip(place.scales, points, strict=False) if value is not None}
     sent = sheets.prepared(place, scores, comment, seen=seen)
     with writing():
@@ -86,7 +86,7 @@ def test_two_tablets_at_once_and_one_is_told(app, judge):
     def tablet(points):
         with app.app_context():
             own = db.session.get(type(judge), judge_id)
-            place = standing.place_of(own, 128)
+            place = places.place_of(own, 128)
             sent = sheets.prepared(place, {place.scales[0].key: points * 100}, "", seen=1)
             together.wait(5)
             try:
@@ -104,7 +104,7 @@ def test_two_tablets_at_once_and_one_is_told(app, judge):
 
 def test_the_row_s_version_is_the_real_guard(judge, monkeypatch):
     save(judge, 10)
-    before = standing.standing_of(standing.place_of(judge, 128))
+    before = standing.standing_of(places.place_of(judge, 128))
     save(judge, 20, seen=1)
     monkeypatch.setattr(sheets, "standing_of", lambda place: before)
     with pytest.raises(TwoOpinions):
@@ -119,7 +119,7 @@ def test_a_judge_cannot_reach_another_group_or_competition(judge):
     make.save()
     for number in (7, 8, 999):
         with pytest.raises(NotFound):
-            standing.place_of(judge, number)
+            places.place_of(judge, number)
     judge.categories = judge.competition.categories[1:]
     make.save()
     with pytest.raises(NotFound):

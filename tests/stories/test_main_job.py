@@ -90,9 +90,9 @@ def save(tablet, competition, *, entry: int, points) -> None:
     name = str(uuid.uuid4())
     scores = {str(c.id): int(value * 100) for c, value in zip(competition.criteria, points, strict=True)}
     letter = {"save": name, "seen": 0, "scores": scores, "comment": ""}
-    answer = tablet.post(f"/judge/mau/entries/{entry}", json=letter, headers=JSON).get_json()
+    answer = tablet.post(f"/judge/mau/entries/{entry}/scores", json=letter, headers=JSON).get_json()
     assert answer["ok"] and answer["save"] == name, answer
-    again = tablet.post(f"/judge/mau/entries/{entry}", json=letter, headers=JSON).get_json()
+    again = tablet.post(f"/judge/mau/entries/{entry}/scores", json=letter, headers=JSON).get_json()
     assert again["ok"], again
 
 

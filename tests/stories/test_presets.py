@@ -185,7 +185,7 @@ class Telling:
                     scores[line] = min(left, maximum)
                     left -= scores[line]
                 letter = {"save": str(uuid.uuid4()), "seen": 0, "scores": scores, "comment": ""}
-                answer = tablet.post(f"/judge/mau/entries/{number}", json=letter, headers=JSON)
+                answer = tablet.post(f"/judge/mau/entries/{number}/scores", json=letter, headers=JSON)
                 assert left == 0 and answer.get_json()["ok"], answer.text
         competition = self.competition
         taken = {entry.category_id for entry in entries_in(competition.scored_round)}

@@ -77,13 +77,13 @@ class Desk:
         for judge in self.judges:
             for number, value in points.items():
                 letter = {"save": str(uuid.uuid4()), "seen": 0, "scores": {line: value * 100}, "comment": ""}
-                answer = judge.post(f"/judge/mau/entries/{number}", json=letter, headers=JSON)
+                answer = judge.post(f"/judge/mau/entries/{number}/scores", json=letter, headers=JSON)
                 assert answer.get_json()["ok"], answer.text
 
     def cannot_score(self, number: int) -> None:
         """The judges do not find this entry."""
         letter = {"save": str(uuid.uuid4()), "seen": 0, "scores": {}, "comment": ""}
-        assert self.judges[0].post(f"/judge/mau/entries/{number}", json=letter, headers=JSON).status_code == 404
+        assert self.judges[0].post(f"/judge/mau/entries/{number}/scores", json=letter, headers=JSON).status_code == 404
 
 
 def test_conditions_then_points_then_a_vote(run):

@@ -10,7 +10,7 @@ from judging.errors import Closed, NotFound
 from judging.infra import i18n
 from judging.panel import queries as panel
 from judging.panel.models import Judge
-from judging.scoring import queries, standing
+from judging.scoring import places, queries, standing
 from judging.scoring.merge import Sheet
 from judging.scoring.scales import Scale
 from judging.scoring.standing import Standing
@@ -106,7 +106,7 @@ def page_of(judge: Judge, number: int, typed: Mapping[str, str] | None = None) -
 
     Before judging opens there is nothing to see, and nothing of an entry one has an interest in.
     """
-    place = standing.place_of(judge, number)
+    place = places.place_of(judge, number)
     now = standing.standing_of(place)
     if now.closed == standing.WAITING:
         raise Closed(standing.WAITING)

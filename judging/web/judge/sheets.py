@@ -1,17 +1,18 @@
-"""A judge's sheets: the list, one entry, and saving its scores."""
+"""A judge's sheets: the list, one entry, and saving its scores without a script."""
 
-from flask import Blueprint, flash, g, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from wtforms.validators import ValidationError
 
 from judging.competitions.queries import stage_of
 from judging.errors import Invalid, Refusal
 from judging.infra import clock
 from judging.infra.db import writing
 from judging.panel import seats
-from judging.scoring import queries, sheets, standing
-from judging.scoring.merge import Sheet, TwoOpinions
+from judging.scoring import places, queries, sheets
+from judging.scoring.merge import TwoOpinions
 from judging.web.errors import sentence
-from judging.web.judge import arriving
+from judging.web.forms import hundredths
 from judging.web.judge.page import page_of
 
 bp = Blueprint("sheets", __name__)
@@ -36,49 +37,30 @@ def show(slug: str, number: int):
 
 @bp.post("/entries/<int:number>")
 def update(slug: str, number: int):
-    """Take the scores: from the page's script as JSON, or from its plain form."""
-    return _from_script(number) if request.is_json else _from_form(number)
-
-
-def _from_script(number: int):
-    """Save, and name the save that this answers: the tablet believes nothing else."""
-    letter = arriving.read()
-    g.echo = {"save": letter.save}
+    """Save what was typed without a script, or show it again with what is wrong."""
+    seen, comment = request.form.get("seen", type=int), request.form.get("comment", "")
     try:
-        kept = _save(number, letter.scores, comment=letter.comment, seen=letter.seen)
-    except TwoOpinions as two:
-        g.echo["kept"] = _plain(two.kept)
-        raise
-    return jsonify(ok=True, **g.echo, kept=_plain(kept))
-
-
-def _from_form(number: int):
-    """Save what was typed, or show it again with what is wrong."""
-    try:
-        _save(
-            number,
-            arriving.typed_scores(),
-            comment=request.form.get("comment", ""),
-            seen=request.form.get("seen", type=int),
-        )
+        place = places.place_of(g.judge, number)
+        sent = sheets.prepared(place, _typed(), comment, seen=seen)
+        with writing():
+            sheets.fill_in(place, sent, now=clock.now())
     except (Invalid, TwoOpinions) as refusal:
         return _again(number, refusal)
     flash(_("Saved on the server"))
-    return redirect(url_for("judge.sheets.show", slug=g.competition.slug, number=number))
+    return redirect(url_for("judge.sheets.show", slug=slug, number=number))
+
+
+def _typed() -> dict[str, int]:
+    """The scores of the form, as people type points; a field left empty is no score. Raises Invalid."""
+    names = [name for name in request.form if name.startswith("score-")]
+    try:
+        typed = {name.removeprefix("score-"): hundredths(request.form[name]) for name in names}
+    except ValidationError as wrong:
+        raise Invalid("Please write points as a number, such as 37.5.") from wrong
+    return {key: value for key, value in typed.items() if value is not None}
 
 
 def _again(number: int, refusal: Refusal):
     page = page_of(g.judge, number, request.form)
     said = sentence(refusal)
     return render_template("judge/sheets/show.html", page=page, judge=g.judge, refusal=said), refusal.status
-
-
-def _save(number: int, scores, *, comment, seen) -> Sheet:
-    place = standing.place_of(g.judge, number)
-    sent = sheets.prepared(place, scores, comment, seen=seen)
-    with writing():
-        return sheets.fill_in(place, sent, now=clock.now())
-
-
-def _plain(sheet: Sheet) -> dict:
-    return {"scores": sheet.scores, "comment": sheet.comment, "version": sheet.version}

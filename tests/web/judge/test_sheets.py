@@ -1,4 +1,4 @@
-"""A judge's pages: the list, the sheet, saving as a script and as a plain form; what they never tell."""
+"""A judge's pages: the list, the sheet, saving as a plain form; what they never tell."""
 
 import re
 
@@ -35,7 +35,7 @@ def tablet(as_person, judge):
 
 def script(tablet, number=128, **letter):
     letter = {"save": "a1", "seen": 0, "scores": {}, "comment": ""} | letter
-    return tablet.post(f"/judge/mau/entries/{number}", json=letter, headers={"Accept": "application/json"})
+    return tablet.post(f"/judge/mau/entries/{number}/scores", json=letter, headers={"Accept": "application/json"})
 
 
 def scores(judge, *points):
@@ -69,36 +69,6 @@ def test_the_maker_is_shown_where_the_competition_says_so(tablet, judge):
 
 def test_the_entrant_s_words_stand_beside_their_criterion(tablet):
     assert "Men tự chế." in tablet.get("/judge/mau/entries/128").text
-
-
-def test_an_answer_names_its_save(tablet, judge):
-    answer = script(tablet, save="b7", scores=scores(judge, 37))
-    kept = {"scores": scores(judge, 37), "comment": "", "version": 1}
-    assert (answer.status_code, answer.json) == (200, {"ok": True, "save": "b7", "kept": kept})
-
-
-def test_a_refusal_names_its_save_too(tablet, judge):
-    answer = script(tablet, save="b8", scores=scores(judge, 61))
-    assert answer.status_code == 422 and answer.json["save"] == "b8" and answer.json["ok"] is False
-
-
-def test_two_opinions_come_with_what_is_kept(tablet, judge):
-    script(tablet, scores=scores(judge, 37))
-    answer = script(tablet, save="c", scores=scores(judge, 20))
-    assert answer.status_code == 409
-    assert answer.json["save"] == "c" and answer.json["kept"]["scores"] == scores(judge, 37)
-
-
-@pytest.mark.parametrize(
-    "body",
-    ["", "[]", "null", "5", '{"save": ""}', '{"save": 5}', '{"save": "%s"}' % ("x" * 65), '{"save": "a"}', "[" * 50_000,
-     '{"save":"a","seen":0,"comment":"","scores":{"1":NaN}}', '{"save":"a","seen":true,"comment":"","scores":{}}',
-     '{"save":"a","seen":"0","comment":"","scores":{}}', '{"save":"a","seen":0,"comment":null,"scores":{}}'],
-)  # fmt: skip
-def test_unreadable_letters_are_refused(tablet, judge, body):
-    answer = tablet.post("/judge/mau/entries/128", data=body, content_type="application/json")
-    assert answer.status_code == 422
-    assert queries.sheet_of(judge, judge.entry).version == 0
 
 
 def test_without_a_script_the_form_saves_and_keeps_what_was_typed(tablet, judge):

@@ -1,13 +1,11 @@
-"""Reading what a judge sends: a letter from the page's script, or the plain form."""
+"""Reading what a tablet sends."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from flask import request
-from wtforms.validators import ValidationError
 
 from judging.errors import Invalid
-from judging.web.forms import hundredths
 
 LONGEST = 64 * 1024
 
@@ -33,13 +31,3 @@ def read() -> Letter:
     if not isinstance(save, str) or not 0 < len(save) <= 64:
         raise Invalid("These scores do not belong to this competition's criteria. Please reload the page.")
     return Letter(save, sent.get("seen"), sent.get("scores"), sent.get("comment"))
-
-
-def typed_scores() -> dict[str, int]:
-    """The scores of a plain form, as people type points; a field left empty is no score. Raises Invalid."""
-    names = [name for name in request.form if name.startswith("score-")]
-    try:
-        typed = {name.removeprefix("score-"): hundredths(request.form[name]) for name in names}
-    except ValidationError as wrong:
-        raise Invalid("Please write points as a number, such as 37.5.") from wrong
-    return {key: value for key, value in typed.items() if value is not None}
