@@ -77,6 +77,7 @@ def flask(known: dict[str, str | None], instance: Path) -> dict:
         "TRUSTED_PROXIES": int(known["TRUSTED_PROXIES"] or 0),
         "TRUSTED_HOSTS": None if is_demo else [urlsplit(url).hostname],
         "PERMANENT_SESSION_LIFETIME": timedelta(days=30),
+        "SESSION_REFRESH_EACH_REQUEST": False,  # the sign-in in it does not grow longer either
         "SESSION_COOKIE_NAME": "__Host-judging" if is_secure else "judging",
         "SESSION_COOKIE_SECURE": is_secure,
         "SESSION_COOKIE_HTTPONLY": True,

@@ -20,8 +20,7 @@ YEAR = 365 * 24 * 3600
 
 def add(response: Response) -> Response:
     """Add the fixed headers, HSTS over TLS, and the caching rule of this path."""
-    for name, value in FIXED.items():
-        response.headers.setdefault(name, value)
+    response.headers.extend(FIXED)
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = f"max-age={YEAR}; includeSubDomains"
     if request.endpoint == "static" and response.status_code < 400:

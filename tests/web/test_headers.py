@@ -8,6 +8,7 @@ from judging.infra.db import db
 from judging.web.headers import FIXED
 from tests.architecture import world as worlds
 from tests.conftest import SETTINGS
+from tests.factories import PASSWORD
 
 
 def check(answer, *, private: bool | None = None) -> None:
@@ -118,6 +119,16 @@ def test_the_cookie_over_tls(over_tls):
     assert parts >= {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"}
     assert any(part.startswith("__Host-judging=") for part in parts)
     assert not any(part.startswith("Domain") for part in parts)
+
+
+def test_the_cookie_is_set_only_when_it_changes(client):
+    person = make.person(email="an@example.org")
+    make.save()
+    assert (
+        "Expires" in client.post("/sign-in", data={"contact": person.email, "password": PASSWORD}).headers["Set-Cookie"]
+    )
+    client.get("/my/")  # makes the token of the forms
+    assert "Set-Cookie" not in client.get("/my/").headers
 
 
 def test_behind_a_proxy_the_scheme_is_the_proxys_word(over_tls):
