@@ -1,0 +1,161 @@
+"""Variances and predictions by hand where every judge saw everything, against dense matrices, and as lme4 has them."""
+
+import csv
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from judging.ranking.certainty.mixed import Equations, Values, Variances, of_totals
+from judging.ranking.certainty.untold import Untold
+from judging.ranking.certainty.variances import LEAST, deviance, fitted, shrunken, variances
+from tests.ranking.certainty.panels import honest, marked
+
+NO = None
+SHROUT_FLEISS = marked([[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5, 6, 9], [6, 2, 4, 7]])
+
+
+def dense(values, variances):
+    """P (N × N), the fixed part (p), predictions for entries (n) and judges (m), and −2 log-likelihood."""
+    entries, judges = np.eye(values.entries)[values.entry], np.eye(values.judges)[values.judge]
+    v = variances.entry * entries @ entries.T + variances.judge * judges @ judges.T
+    v += variances.rest * np.eye(len(values.y))
+    inverse, x = np.linalg.inv(v), values.fixed
+    inner = np.linalg.inv(x.T @ inverse @ x)
+    p = inverse - inverse @ x @ inner @ x.T @ inverse
+    fixed, py = inner @ x.T @ inverse @ values.y, p @ values.y
+    height = np.linalg.slogdet(v)[1] - np.linalg.slogdet(inner)[1] + values.y @ py
+    return fixed, variances.entry * entries.T @ py, variances.judge * judges.T @ py, height
+
+
+def test_the_six_by_four_table_of_shrout_and_fleiss():
+    """Mean squares by hand: entries 11.2417, judges 32.4861, the rest 1.0194, as published."""
+    found = variances(SHROUT_FLEISS)
+    rest = 1.0194444444444
+    assert found.rest == pytest.approx(rest, rel=1e-3)
+    assert found.entry == pytest.approx((11.2416666667 - rest) / 4, rel=1e-3)
+    assert found.judge == pytest.approx((32.4861111111 - rest) / 6, rel=1e-3)
+
+
+def test_predictions_from_complete_sheets_are_drawn_in_by_a_fixed_share():
+    """Of a mean of 4 sheets 4·2/(4·2 + 1) is left, of a judge's mean of 6 sheets 6·5/(6·5 + 1)."""
+    found = shrunken(SHROUT_FLEISS, Variances(2, 5, 1))
+    table = SHROUT_FLEISS.total.reshape(6, 4)
+    assert found.mean == pytest.approx(table.mean())
+    assert found.merit == pytest.approx(8 / 9 * (table.mean(1) - table.mean()))
+    assert found.effect == pytest.approx(30 / 31 * (table.mean(0) - table.mean()))
+
+
+def test_what_is_not_there_is_a_millionth():
+    """Entries whose means are all equal; then judges; then nothing but these."""
+    spread = np.var([1, 5, 2, 4, 3, 3])
+    found = variances(marked([[1, 5], [2, 4], [3, 3]]))
+    assert found.entry == pytest.approx(LEAST * spread)
+    judges = variances(marked([[1, 2, 3], [5, 4, 3]]))
+    assert judges.judge == pytest.approx(LEAST * spread) and judges.entry > 1
+    exact = variances(marked([[10, 12, 17], [20, 22, 27], [33, 35, 40], [1, 3, 8]]))
+    assert exact.entry == pytest.approx(np.var([0, 10, 23, -9], ddof=1), rel=0.01)
+    assert exact.judge == pytest.approx(np.var([0, 2, 7], ddof=1), rel=0.01)
+    assert exact.rest < 2e-4
+
+
+@pytest.mark.parametrize(
+    "table, reason",
+    [
+        ([], "no_sheets"),
+        ([[4, 5]], "one_entry"),
+        ([[4], [5]], "one_judge"),
+        ([[4, NO], [NO, 5]], "nothing_shared"),
+        ([[4, 5, NO], [4, 4, NO], [NO, NO, 6]], "unconnected"),
+        ([[4, 5, NO], [NO, 5, 6]], "too_few"),
+        ([[5, 5], [5, 5]], "all_equal"),
+    ],
+)
+def test_what_cannot_be_told(table, reason):
+    with pytest.raises(Untold) as refused:
+        variances(marked(table))
+    assert refused.value.reason == reason
+
+
+def scores(seed):
+    """Several values by the same judge on the same entry, on two criteria of different means."""
+    rng = np.random.default_rng(seed)
+    entry, judge, criterion = rng.integers(0, 6, 40), rng.integers(0, 4, 40), rng.integers(0, 2, 40)
+    y = rng.normal(0, 2, 6)[entry] + rng.normal(0, 1, 4)[judge] + 3 * criterion + rng.normal(0, 1, 40)
+    return Values(entry=entry, judge=judge, y=y, fixed=np.eye(2)[criterion], entries=7, judges=5)
+
+
+def test_as_dense_matrices_have_it():
+    """Entry 7 and judge 5 have nothing and are predicted as average; the likelihoods differ by a constant."""
+    values, offsets = scores(1), []
+    for known in (Variances(2, 1, 0.5), Variances(0.1, 3, 2)):
+        equations = Equations(values, known)
+        fixed, entry, judge, height = dense(values, known)
+        found = equations.found
+        assert found.fixed == pytest.approx(fixed)
+        assert found.entry == pytest.approx(entry) and found.entry[6] == 0
+        assert found.judge == pytest.approx(judge) and found.judge[4] == 0
+        left = values.y - values.fixed @ fixed - entry[values.entry] - judge[values.judge]
+        assert found.left == pytest.approx(left)
+        offsets.append(deviance(equations) - height)
+    assert offsets[0] == pytest.approx(offsets[1])
+
+
+@settings(max_examples=25)
+@given(st.integers(0, 10_000))
+def test_nothing_near_is_likelier(seed):
+    values = scores(seed)
+    found = fitted(values)
+    least = LEAST * np.var(values.y - values.fixed @ np.linalg.lstsq(values.fixed, values.y)[0])
+    best = dense(values, found)[3]
+    for at in range(3):
+        for times in (0.9, 1.1):
+            near = [v * times if k == at else v for k, v in enumerate(found)]
+            if near[at] >= least:
+                assert dense(values, Variances(*near))[3] >= best - 1e-6
+
+
+def test_a_step_too_far_is_halved_and_what_wants_below_nought_is_left_out():
+    """Competitions on which Newton's step alone goes astray: exact additivity, nothing but noise, two judges."""
+    rng = np.random.default_rng(3)
+    for n, m, noise in ((9, 5, 0.0), (12, 3, 3.0), (8, 2, 0.01), (3, 6, 1.0)):
+        table = rng.normal(0, 1, (n, 1)) * (noise < 1) + rng.normal(0, 1, m) * (n != 12) + rng.normal(0, noise, (n, m))
+        values = of_totals(marked(table.tolist()))
+        found = fitted(values)
+        best = dense(values, found)[3]
+        least = 2 * LEAST * np.var(values.y)
+        for other in np.array(np.meshgrid(*[[1 / 3, 0.9, 1, 1.1, 3]] * 3)).reshape(3, -1).T:
+            near = np.maximum(np.array(found) * other, least)
+            assert dense(values, Variances(*near))[3] >= best - 1e-3
+
+
+def test_close_to_the_truth_of_a_large_competition():
+    """Severities have a standard deviation of 0.8 points on each criterion: 8 on totals out of 100, before rounding."""
+    found = variances(honest((400, 40, 5), seed=2))
+    assert found.judge**0.5 == pytest.approx(8, rel=0.25)
+
+
+def test_as_lme4(shared):
+    """score ~ criterion + (1 | entry) + (1 | judge): 1,370 single scores, most entries with one or two judges."""
+    folder = shared / "data/scores/sirt_ratings1"
+    rows = read(folder / "scores.csv")
+    merit = {row["entry"]: float(row["blup_lme4"]) for row in read(folder / "expected.csv")}
+    effect = {row["judge"]: float(row["judge_blup_lme4"]) for row in read(folder / "expected_judges.csv")}
+    entries, judges, criteria = (sorted({row[key] for row in rows}) for key in ("entry", "judge", "criterion"))
+    values = Values(
+        entry=np.array([entries.index(row["entry"]) for row in rows]),
+        judge=np.array([judges.index(row["judge"]) for row in rows]),
+        y=np.array([float(row["score"]) for row in rows]),
+        fixed=np.eye(len(criteria))[[criteria.index(row["criterion"]) for row in rows]],
+        entries=len(entries),
+        judges=len(judges),
+    )
+    found = Equations(values, fitted(values)).found
+    assert found.entry == pytest.approx([merit[id] for id in entries], abs=1e-5)
+    assert found.judge == pytest.approx([effect[id] for id in judges], abs=1e-5)
+
+
+def read(file):
+    with file.open(newline="", encoding="utf-8") as opened:
+        return list(csv.DictReader(opened))
