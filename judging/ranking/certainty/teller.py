@@ -59,11 +59,13 @@ class Teller(LineTeller):
         return self.sentence(f"change_{key if crossing else 'none'}", **told)
 
     def unmoving(self, changes: Collection[Change]) -> str:
-        """Of what kinds no change moves anybody, and over which lines; "" where each moves somebody."""
+        """Of what kinds no change moves anybody, and over which lines; "" where each kind moves somebody."""
+        tried = dict.fromkeys((change.kind, change.line) for change in changes)
+        moving = {(change.kind, change.line) for change in changes if change.rises or change.falls}
         still: dict[str, list[str]] = {}
-        for change in changes:
-            if not change.of:
-                still.setdefault(change.kind, []).append(change.line)
+        for kind, line in tried:
+            if (kind, line) not in moving:
+                still.setdefault(kind, []).append(line)
         return " ".join(self.sentence(f"still_{kind}", line=self._lines(ids)) for kind, ids in still.items())
 
     def _lines(self, ids: Collection[str]) -> str:
@@ -134,15 +136,20 @@ class Teller(LineTeller):
             return self.sentence("advice_sheet_new", entry=self.entry(extra.entry))
         return self.sentence("advice_sheet", entry=self.entry(extra.entry), judge=self.judge(extra.judge))
 
-    def fair(self, fair: Fair) -> str:
-        """An entry's or a judge's measure in the Rasch model, and how its sheets fit."""
-        name = self.entry(fair.id) if fair.id in self.entry_of else self.judge(fair.id)
+    def fair_entry(self, fair: Fair) -> str:
+        """An entry's measure in the Rasch model, and how its sheets fit."""
+        return self._fair("entry", self.entry(fair.id), fair)
+
+    def fair_judge(self, fair: Fair) -> str:
+        """A judge's severity in the Rasch model, and how that judge's sheets fit."""
+        return self._fair("judge", self.judge(fair.id), fair)
+
+    def _fair(self, kind: str, name: str, fair: Fair) -> str:
         average = self.decimal(fair.average)
         if fair.is_extreme:
-            return self.sentence("fair_extreme", name=name, average=average)
-        said = self.sentence(
-            "fair_said", name=name, average=average, measure=self.decimal(fair.measure), error=self.decimal(fair.error)
-        )
+            return self.sentence(f"fair_{kind}_extreme", name=name, average=average)
+        figures = {"average": average, "measure": self.decimal(fair.measure), "error": self.decimal(fair.error)}
+        said = self.sentence(f"fair_{kind}", name=name, **figures)
         return f"{said} {self.fit(fair)}" if fair.infit is not None else said
 
     def fit(self, fair: Fair) -> str:

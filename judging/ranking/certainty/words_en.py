@@ -207,8 +207,18 @@ WORDS = {
         "The model measures in logits: with 1 logit more, a step of the scale rather than the step below it is 2.7 "
         "times as likely."
     ),
-    "fair_said": "{name}: fair average {average} ({measure} logits, error {error}).",
-    "fair_extreme": "{name}: fair average {average}, a rough one, since all marks are at the same end of the scale.",
+    "fair_entry": "{name}: fair average {average} ({measure} logits, error {error}).",
+    "fair_judge": (
+        "{name}: an average {subject_one} gets {average} points from this judge (strict by {measure} logits, error "
+        "{error})."
+    ),
+    "fair_entry_extreme": (
+        "{name}: fair average {average}, a rough one, since all marks are at the same end of the scale."
+    ),
+    "fair_judge_extreme": (
+        "{name}: an average {subject_one} gets {average} points from this judge, roughly, since all marks are at the "
+        "same end of the scale."
+    ),
     "fit_usual": "The sheets fit the model.",
     "fit_high": (
         "The sheets are less predictable than the model expects (infit {infit}, outfit {outfit}; 0.5 to 1.5 is usual)."

@@ -201,8 +201,18 @@ WORDS = {
     "rasch_scale": (
         "Mô hình đo bằng logit: hơn 1 logit thì khả năng được bậc điểm cao hơn, so với bậc điểm kề dưới, gấp 2,7 lần."
     ),
-    "fair_said": "{name}: điểm công bằng {average} ({measure} logit, sai số {error}).",
-    "fair_extreme": ("{name}: điểm công bằng {average}, chỉ là ước chừng, vì mọi điểm đều ở cùng một đầu của thang."),
+    "fair_entry": "{name}: điểm công bằng {average} ({measure} logit, sai số {error}).",
+    "fair_judge": (
+        "{name}: một {subject_one} trung bình được {average} điểm từ người này (chặt tay {measure} logit, sai số "
+        "{error})."
+    ),
+    "fair_entry_extreme": (
+        "{name}: điểm công bằng {average}, chỉ là ước chừng, vì mọi điểm đều ở cùng một đầu của thang."
+    ),
+    "fair_judge_extreme": (
+        "{name}: một {subject_one} trung bình được {average} điểm từ người này, chỉ là ước chừng, vì mọi điểm đều ở "
+        "cùng một đầu của thang."
+    ),
     "fit_usual": "Các phiếu khớp với mô hình.",
     "fit_high": (
         "Các phiếu khó đoán hơn mô hình chờ đợi (infit {infit}, outfit {outfit}; từ 0,5 đến 1,5 là bình thường)."

@@ -1,7 +1,7 @@
 """The three tables together as what is given to a ranking (``docs/rules.md``, section 12)."""
 
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from judging.ranking.rules import Rules
 from judging.ranking.tables import scores as score_table
@@ -22,12 +22,13 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The tables of one competition; ``ignored`` columns are left out wherever they stand."""
+    """The tables of one competition; ``ignored`` columns are left out of all of them, ``beside`` of the scores."""
 
     scores: Source | None = None
     entries: Source | None = None
     votes: Source | None = None
     ignored: Set[str] = frozenset()
+    beside: Set[str] = frozenset()
 
 
 def given(tables: Tables, rules: Rules) -> Given:
@@ -36,7 +37,8 @@ def given(tables: Tables, rules: Rules) -> Given:
     if tables.entries:
         register.list_all(tables.entries.name, tables.entries.content, ignored=tables.ignored)
     scoring, voting = score_table.rounds_that_score(rules), vote_table.rounds_that_vote(rules)
-    rows = _rows(tables, tables.scores, name="SCORES.csv", rounds=scoring, columns=score_table.COLUMNS)
+    marked = replace(tables, ignored=tables.ignored | tables.beside)
+    rows = _rows(marked, tables.scores, name="SCORES.csv", rounds=scoring, columns=score_table.COLUMNS)
     scores = score_table.scores(rows, rules, register)
     rows = _rows(tables, tables.votes, name="--votes", rounds=voting, columns=vote_table.columns(rules))
     ballots, votes = vote_table.votes(rows, rules, register)

@@ -65,6 +65,10 @@ SENTENCES = {
         "vi": "“{value}” không phải số nguyên từ 0 trở lên",
         "en": "“{value}” is not a whole number from 0",
     },
+    "not_a_time": {
+        "vi": "“{value}” không phải số thứ tự hay thời điểm; viết như 12, 2026-09-12 14:32 hoặc 12/09/2026 14:32",
+        "en": "“{value}” is neither a number nor a time; write it as 12, 2026-09-12 14:32 or 12/09/2026 14:32",
+    },
     "not_yes_or_no": {
         "vi": "“{value}”: chỉ cho phép 1 (có) hoặc 0 (không)",
         "en": "“{value}”: only 1 (yes) or 0 (no) is allowed",

@@ -214,7 +214,8 @@ def test_changes_that_move_nobody_are_told_once_a_kind():
         return [Change(kind=kind, of="", line=line) for line in lines]
 
     said, moving = teller("en"), Change(kind="without_judge", of="9", line=LINE, rises=("119",))
-    assert said.unmoving([*still(LINE), moving]) == (
+    assert said.unmoving([*still("threshold"), moving]).endswith("cross the threshold of 70 points in Ceramics.")
+    assert said.unmoving([replace(moving, rises=())]) == (
         "Without the sheets of any one judge, no products would cross the line of Consolation prize in Ceramics."
     )
     assert said.unmoving(still("threshold", LINE)) == (
@@ -329,7 +330,7 @@ def test_one_sheet_to_ask_for():
 
 def test_a_measure_of_the_rasch_model():
     def said(**fit):
-        return teller("en").fair(Fair(id="122", measure=-0.15, error=0.35, average=81.6, **fit))
+        return teller("en").fair_entry(Fair(id="122", measure=-0.15, error=0.35, average=81.6, **fit))
 
     assert said() == "No. 122: fair average 81.60 (−0.15 logits, error 0.35)."
     assert said(infit=1.5, outfit=0.5).endswith("The sheets fit the model.")
@@ -338,7 +339,17 @@ def test_a_measure_of_the_rasch_model():
     assert said(is_extreme=True) == (
         "No. 122: fair average 81.60, a rough one, since all marks are at the same end of the scale."
     )
-    assert teller().fair(Fair(id="3", measure=1, error=0.2, average=80)).startswith("Giám khảo 3: điểm công bằng 80,00")
+
+
+def test_a_judge_s_measure_is_severity():
+    judge = Fair(id="122", measure=1, error=0.2, average=80)
+    assert teller("en").fair_judge(judge) == (
+        "Judge 122: an average product gets 80.00 points from this judge (strict by 1.00 logits, error 0.20)."
+    )
+    assert teller().fair_judge(replace(judge, is_extreme=True)) == (
+        "Giám khảo 122: một sản phẩm trung bình được 80,00 điểm từ người này, chỉ là ước chừng, vì mọi điểm đều ở cùng "
+        "một đầu của thang."
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
