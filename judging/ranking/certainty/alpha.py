@@ -45,11 +45,11 @@ def alpha(marks: Marks, level: Level) -> float:
         raise Untold(Reason.ALL_EQUAL)
     if level == Level.RATIO and value[0] < 0:
         raise Untold(Reason.TOO_FEW)
-    observed, expected = _disagreement(level, value, mark, entry)
+    observed, expected = _disagreement(level, value, mark=mark, entry=entry)
     return float(1 - observed / expected)
 
 
-def _disagreement(level: Level, value: Floats, mark: Indices, entry: Indices) -> tuple[float, float]:
+def _disagreement(level: Level, value: Floats, *, mark: Indices, entry: Indices) -> tuple[float, float]:
     """Do and De of marks given as positions in the sorted distinct values."""
     often = np.bincount(mark)
     if level == Level.NOMINAL:

@@ -1,13 +1,12 @@
 """How often chance alone goes as far: tails of the normal, Student's and chi-squared laws, and many tests at once."""
 
-from math import erfc, exp, lgamma, log, log1p, sqrt
+from math import erfc, exp, lgamma, log, sqrt
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-STEPS = 500  # of the continued fraction; a few dozen are enough for any t and any degrees of freedom
-TINY = 1e-300
 CLOSE = 1e-14
+FARTHEST = 1e100  # its square is still a number, and its tail is 0
 
 
 def normal(z: float) -> float:
@@ -22,7 +21,8 @@ def student(t: float, freedom: float) -> float:
     """
     if t < 0:
         return 1 - student(-t, freedom)
-    return _beta(freedom / (freedom + t * t), t * t / (freedom + t * t), freedom / 2) / 2
+    square = min(t, FARTHEST) ** 2
+    return _beta(freedom / (freedom + square), square / (freedom + square), freedom / 2) / 2
 
 
 def _beta(x: float, rest: float, a: float) -> float:
@@ -30,37 +30,27 @@ def _beta(x: float, rest: float, a: float) -> float:
 
     The continued fraction converges fast only for x < (a + 1) / (a + 2.5); beyond it I_x(a, b) = 1 − I_{1−x}(b, a).
     """
-    if x <= 0 or rest <= 0:
-        return float(rest <= 0)
-    front = exp(lgamma(a + 0.5) - lgamma(a) - lgamma(0.5) + a * log(x) + 0.5 * _log(rest, x))
+    if rest <= 0:
+        return 1.0
+    front = exp(lgamma(a + 0.5) - lgamma(a) - lgamma(0.5) + a * log(x) + 0.5 * log(rest))
     if x < (a + 1) / (a + 2.5):
         return front * _fraction(x, a, 0.5) / a
     return 1 - front * _fraction(rest, 0.5, a) / 0.5
 
 
-def _log(rest: float, x: float) -> float:
-    """The logarithm of 1 − x from whichever of the two is exact."""
-    return log1p(-x) if x < 0.5 else log(rest)
-
-
 def _fraction(x: float, a: float, b: float) -> float:
-    """Lentz's evaluation of the continued fraction 26.5.8 of Abramowitz & Stegun."""
-    c, d = 1.0, 1 / _away(1 - (a + b) * x / (a + 1))
+    """The continued fraction 26.5.8 of Abramowitz & Stegun, evaluated forwards (Lentz 1976)."""
+    c, d, m = 1.0, 1 / (1 - (a + b) * x / (a + 1)), 0
     value = d
-    for m in range(1, STEPS):
+    while True:
+        m += 1
         even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
         odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
         for term in (even, odd):
-            d, c = 1 / _away(1 + term * d), _away(1 + term / c)
+            d, c = 1 / (1 + term * d), 1 + term / c
             value *= c * d
         if abs(c * d - 1) < CLOSE:
-            break
-    return value
-
-
-def _away(x: float) -> float:
-    """``x``, but never so near zero that dividing by it would fail."""
-    return x if abs(x) > TINY else TINY
+            return value
 
 
 def from_chi_squared(share: ArrayLike, freedom: ArrayLike) -> NDArray[np.float64]:

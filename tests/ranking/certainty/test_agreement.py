@@ -6,10 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from judging.ranking.certainty.agreement import agreement, is_complete, typical
-from judging.ranking.certainty.generalizability import coefficient, judges_for
 from judging.ranking.certainty.mixed import Variances
 from judging.ranking.certainty.untold import Reason, Untold
-from tests.ranking.certainty.juries import marked
+from tests.ranking.certainty.panels import marked
 from tests.ranking.certainty.test_icc import PUBLISHED, SIX
 
 ALPHAS = ["alpha_nominal", "alpha_ordinal", "alpha_interval", "alpha_ratio"]
@@ -91,33 +90,3 @@ def test_is_complete_and_typical():
     assert is_complete(marked(SIX)) and not is_complete(marked(GAPS))
     assert typical(marked(SIX)) == 4
     assert typical(marked([(1, 2), (), (1, 2, 3)])) == pytest.approx(2 / (1 / 2 + 1 / 3))
-
-
-@pytest.mark.parametrize(
-    ("entry", "noise", "wanted", "judges"),
-    [
-        (4.0, 8.0, 0.8, 8),
-        (4.0, 8.1, 0.8, 9),
-        (4.0, 4.0, 0.5, 1),
-        (4.0, 0.0, 0.8, 1),
-        (1.0, 0.3, 0.9, 3),  # 2.7
-        (4.0, 999.0, 0.8, 999),
-        (4.0, 999.1, 0.8, None),
-        (0.0, 0.0, 0.8, None),
-        (0.0, 1.0, 0.8, None),
-    ],
-)
-def test_judges_for(entry, noise, wanted, judges):
-    assert judges_for(entry, noise, wanted) == judges
-    if judges and noise:
-        assert coefficient(entry, noise, judges) >= wanted - 1e-9
-        assert judges == 1 or coefficient(entry, noise, judges - 1) < wanted
-
-
-def test_judges_for_asks_for_eight_tenths():
-    assert judges_for(1.0, 2.0) == 8
-
-
-def test_coefficient():
-    assert coefficient(3.0, 4.0, 2) == pytest.approx(3 / 5)
-    assert coefficient(0.0, 0.0, 2) == 0

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from judging.ranking.certainty.alpha import Level, alpha
 from judging.ranking.certainty.untold import Reason, Untold
-from tests.ranking.certainty.juries import marked
+from tests.ranking.certainty.panels import marked
 
 #: Krippendorff (2011), "Computing Krippendorff's alpha-reliability", parts C to E: four observers, twelve units.
 OBSERVERS = [

@@ -4,7 +4,7 @@ import pytest
 
 from judging.ranking.certainty.concordance import concordance
 from judging.ranking.certainty.untold import Reason, Untold
-from tests.ranking.certainty.juries import marked, on_file
+from tests.ranking.certainty.panels import marked, on_file
 
 
 @pytest.mark.parametrize(

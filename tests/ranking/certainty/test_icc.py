@@ -6,7 +6,7 @@ import pytest
 
 from judging.ranking.certainty import icc
 from judging.ranking.certainty.untold import Reason, Untold
-from tests.ranking.certainty.juries import marked, on_file
+from tests.ranking.certainty.panels import marked, on_file
 
 #: Shrout & Fleiss (1979), table 2: six targets, four judges; and their table 4.
 SIX = [(9, 2, 5, 8), (6, 1, 3, 2), (8, 4, 6, 8), (7, 1, 2, 6), (10, 5, 6, 9), (6, 2, 4, 7)]

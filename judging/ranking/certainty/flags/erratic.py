@@ -18,9 +18,11 @@ from judging.ranking.certainty.severity import Severities
 from judging.ranking.certainty.tails import discoveries, from_chi_squared, normal, student
 from judging.ranking.certainty.types import Flag
 
+ENOUGH = 4  # degrees of freedom of a judge's residuals
 TIMES = 1.5  # the mean square of a judge's residuals against the panel's, as for outfit in Rasch models
-NONE = 1e-6  # stands for a mean square of nothing, which has no logarithm
+NONE = 1e-6  # stands for a share of nothing, which has no logarithm and divides nothing
 COLLEAGUES = 2  # of two sheets far apart nobody can say which one is the odd one
+SINGLE = 0.05  # of the single sheets flagged, the share that may be so by chance
 FAR = 3.5  # residuals' standard deviations a single sheet must be away at least
 
 
@@ -42,9 +44,7 @@ def erratic(marks: Marks, severities: Severities) -> Iterator[Found]:
     """
     here = often_enough(marks)
     degrees = by_judge(marks, room(marks))[here]
-    here, degrees = here[degrees > 1], degrees[degrees > 1]
-    if not len(here):
-        return
+    here, degrees = here[degrees >= ENOUGH], degrees[degrees >= ENOUGH]
     square = by_judge(marks, severities.residual**2)[here] / (degrees * severities.spread**2)
     certain = discoveries([normal(z) for z in from_chi_squared(square, degrees)], RATE)
     for at, chance in standing_out(np.log(np.maximum(square, NONE)), np.sqrt(2 / degrees), upward=True).items():
@@ -64,15 +64,15 @@ def outlier_sheet(marks: Marks, severities: Severities) -> Iterator[Found]:
     away, error = from_colleagues(marks, severities)
     looked_at = np.flatnonzero(marks.sheets_of_entry[marks.entry] > COLLEAGUES)
     f, kept = freedom(severities), room(marks)[looked_at]
-    z = np.abs(severities.residual[looked_at]) / (severities.spread * np.sqrt(np.maximum(kept, 1e-12)))
     if f < 2:
         return
+    z = np.abs(severities.residual[looked_at]) / (severities.spread * np.sqrt(np.maximum(kept, NONE)))
     farthest = np.zeros(len(marks.entries))
     np.maximum.at(farthest, marks.entry[looked_at], z)
     far = np.flatnonzero((z >= FAR) & (z == farthest[marks.entry[looked_at]]))
     chances = np.ones(len(z))
-    chances[far] = [2 * student(x, f - 1) for x in z[far] * np.sqrt((f - 1) / np.maximum(f - z[far] ** 2, 1e-6))]
-    for at in np.flatnonzero(discoveries(chances, RATE / 2) & (chances < 1)):
+    chances[far] = [2 * student(x, f - 1) for x in z[far] * np.sqrt((f - 1) / np.maximum(f - z[far] ** 2, NONE))]
+    for at in np.flatnonzero(discoveries(chances, SINGLE)):
         sheet = looked_at[at]
         yield Found(
             min(1.0, float(chances[at]) * len(z)),

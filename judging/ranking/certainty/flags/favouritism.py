@@ -22,13 +22,13 @@ ENOUGH = 5  # sheets of entries close to the judge, and of others
 def favouritism(marks: Marks, away: Floats, related: Collection[tuple[str, str]]) -> Iterator[Found]:
     """Judges who lift the entries that ``related`` (entry, judge) says are close to them; the value is points more.
 
-    ``away`` (N) is each sheet minus its colleagues'. Needs 5 such sheets of a judge. Not to be used where the entries
-    close to a judge are of another kind than the rest: a taste for the kind looks the same.
+    ``away`` (N) is each sheet minus its colleagues'; sheets without are left out. Needs 5 sheets of either kind. Not to
+    be used where the entries close to a judge are of another kind than the rest: a taste for it looks the same.
     """
-    close = closeness(marks, related)
+    close, shared = closeness(marks, related), marks.sheets_of_entry[marks.entry] > 1
     looked_at = [
         (judge, beside) for judge in range(len(marks.judges))
-        if (beside := _beside(away[(own := marks.judge == judge) & close], away[own & ~close]))
+        if (beside := _beside(away[(own := (marks.judge == judge) & shared) & close], away[own & ~close]))
     ]  # fmt: skip
     chances = [chance for _, (_, _, chance) in looked_at]
     believed = discoveries(chances, RATE)

@@ -13,7 +13,7 @@ from judging.ranking.certainty.types import Flag
 ENOUGH_SHEETS = 8  # of a judge, before anything is said of how that judge goes about it
 ENOUGH_JUDGES = 5  # to know how much judges commonly differ
 RATE = 0.1  # of the judges flagged as a kind, the share that may be so by chance
-STRICT = 0.05  # the chance that an honest panel has one judge or more standing out
+STRICT = 0.05  # the chance that an honest panel has somebody standing out, at the first look
 NOTHING = 1e-9  # points; less is rounding
 
 

@@ -8,8 +8,8 @@ from judging.ranking.certainty.flags.drift import drift
 from judging.ranking.certainty.flags.erratic import erratic, outlier_sheet
 from judging.ranking.certainty.flags.favouritism import favouritism
 from judging.ranking.certainty.flags.found import NOTHING, Found, from_colleagues
-from judging.ranking.certainty.flags.range import severity, spread
-from judging.ranking.certainty.flags.sheets import halo, straight_lining
+from judging.ranking.certainty.flags.leniency import severity, spread
+from judging.ranking.certainty.flags.uniform import halo, straight_lining
 from judging.ranking.certainty.marks import Marks
 from judging.ranking.certainty.severity import Severities
 from judging.ranking.certainty.types import Flag

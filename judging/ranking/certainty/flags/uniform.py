@@ -15,8 +15,8 @@ STRONGER = 0.15  # a halo's correlation against the panel's
 NEARLY = 1e-9
 
 
-# A sheet is straight where one share of every maximum, rounded to the step of each criterion, gives all its points:
-# max (p_k − h_k)/M_k < min (p_k + h_k)/M_k, h_k half a step. Of the same entries colleagues filled in a straight sheet
+# A sheet is straight where one share of every maximum, rounded to the step of the points, gives all its points:
+# max (p_k − h)/M_k < min (p_k + h)/M_k, h half a step. Of the same entries colleagues filled in a straight sheet
 # with chance q (one of each kind added, so that q is never 0 or 1); of n sheets x are straight, and
 # z = (x − nq)/sqrt(nq(1 − q)) is near normal.
 def straight_lining(marks: Marks, maxima: Sequence[float] | None = None) -> Iterator[Found]:
@@ -26,7 +26,7 @@ def straight_lining(marks: Marks, maxima: Sequence[float] | None = None) -> Iter
     three criteria, or criteria of few steps, where straight sheets are common.
     """
     here = often_enough(marks)
-    if len(marks.criteria) < ENOUGH_CRITERIA or not len(here):
+    if len(marks.criteria) < ENOUGH_CRITERIA:
         return
     straight = is_straight(marks.points, maxima).astype(float)
     sheets, count = marks.sheets_of_entry[marks.entry], by_judge(marks, straight)[here]
@@ -43,14 +43,13 @@ def straight_lining(marks: Marks, maxima: Sequence[float] | None = None) -> Iter
 def is_straight(points: Floats, maxima: Sequence[float] | None) -> np.ndarray:
     """Which sheets (N) give one share of every maximum, but for the steps' rounding."""
     most = np.ones(points.shape[1]) if maxima is None else np.asarray(maxima, float)
-    half = np.array([_step(column) / 2 for column in points.T])
+    half = _step(points) / 2
     return ((points - half) / most).max(1) < ((points + half) / most).min(1) - NEARLY
 
 
-def _step(column: Floats) -> float:
-    """The smallest difference between two marks on a criterion; 1 where there is none."""
-    between = np.diff(np.unique(column))
-    return float(between.min()) if len(between) else 1.0
+def _step(points: Floats) -> float:
+    """The smallest difference between two marks on the same criterion; 1 where there is none."""
+    return min((float(np.diff(own).min()) for own in map(np.unique, points.T) if len(own) > 1), default=1.0)
 
 
 # e_k: what a sheet gives criterion k beyond the entry's mean on it, less the judge's mean of that, over its standard
@@ -70,8 +69,6 @@ def halo(marks: Marks) -> Iterator[Found]:
     each = by_judge(marks, (left**2).sum(1))[here]
     pairs = by_judge(marks, left.sum(1) ** 2)[here] - each
     here, pairs, each = here[each > NEARLY], pairs[each > NEARLY], each[each > NEARLY]
-    if not len(here):
-        return
     value = pairs / (each * (left.shape[1] - 1))
     error = 1 / np.sqrt(marks.sheets_of_judge[here] - 3)
     for at, chance in standing_out(np.arctanh(np.clip(value, -0.999, 0.999)), error, upward=True).items():

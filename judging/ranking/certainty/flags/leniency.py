@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from judging.ranking.certainty.flags.found import RATE, Found, by_judge, freedom, often_enough, standing_out
+from judging.ranking.certainty.flags.found import NOTHING, RATE, Found, by_judge, freedom, often_enough, standing_out
 from judging.ranking.certainty.marks import Marks
 from judging.ranking.certainty.severity import Severities
 from judging.ranking.certainty.tails import discoveries, student
@@ -20,15 +20,13 @@ def severity(marks: Marks, severities: Severities) -> Iterator[Found]:
 
     Severity alone is not misconduct, and a corrected mean takes it away. Not to be used between unconnected parts.
     """
-    error = np.maximum(severities.error, 1e-300)
-    often = freedom(severities)
-    certain = discoveries([2 * student(abs(t), often) for t in severities.effect / error], RATE)
-    here = np.flatnonzero(marks.sheets_of_judge)
-    for at, chance in standing_out(severities.effect[here], severities.error[here]).items():
-        judge = here[at]
-        if certain[judge]:
-            value, wrong = severities.effect[judge].item(), severities.error[judge].item()
-            yield Found(chance, Flag(kind="severity", judge=marks.judges[judge], value=value, error=wrong))
+    here, often = np.flatnonzero(severities.error > NOTHING), freedom(severities)
+    effect, error = severities.effect[here], severities.error[here]
+    certain = discoveries([2 * student(abs(t), often) for t in effect / error], RATE)
+    for at, chance in standing_out(effect, error).items():
+        if certain[at]:
+            judge = marks.judges[here[at]]
+            yield Found(chance, Flag(kind="severity", judge=judge, value=effect[at].item(), error=error[at].item()))
 
 
 # The judge's own standard deviation over that of the corrected figures of the same entries. Both hold noise, the
@@ -42,10 +40,10 @@ def spread(marks: Marks, severities: Severities) -> Iterator[Found]:
     here = often_enough(marks)
     own = _deviation(marks, marks.total)[here]
     theirs = _deviation(marks, severities.corrected[marks.entry])[here]
-    ratio = own[theirs > 0] / theirs[theirs > 0]
-    here = here[theirs > 0]
+    here, own, theirs = here[theirs > NOTHING], own[theirs > NOTHING], theirs[theirs > NOTHING]
+    ratio = own / theirs
     middle = float(np.median(ratio)) if len(ratio) else 0.0
-    if middle <= 0:
+    if middle <= NOTHING:
         return
     ratio /= middle
     error = 1 / np.sqrt(2 * (marks.sheets_of_judge[here] - 1))
