@@ -41,8 +41,8 @@ class Chances:
 def chances(
     marks: Marks,
     lines: Sequence[Line] = (),
-    *,
     offset: Floats | None = None,
+    *,
     variances: Variances | None = None,
     draws: int = 2000,
     seed: int = 1,
@@ -105,12 +105,13 @@ def _posterior(marks: Marks, variances: Variances) -> _Posterior:
 
 
 def _drawn(found: _Posterior, random: np.random.Generator, draws: int) -> Iterator[Floats]:
-    """Deviations from the expected totals, some draws × n at a time."""
+    """Deviations from the expected totals, some draws × n at a time; seven digits of them are enough, and faster."""
+    shared, own = found.shared.T.astype(np.float32), found.own.astype(np.float32)
     most = max(1, ROOM // len(found.own))
     for done in range(0, draws, most):
         count = min(most, draws - done)
-        together = random.standard_normal((count, found.shared.shape[1])) @ found.shared.T
-        yield together + random.standard_normal((count, len(found.own))) * found.own
+        alone = random.standard_normal((count, len(own)), np.float32) * own
+        yield random.standard_normal((count, len(shared)), np.float32) @ shared + alone
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -41,7 +41,7 @@ def test_intervals_and_points_as_dense_matrices_have_them():
     error = 3 * np.sqrt((each @ inverse @ each.T).diagonal())
     offset = np.array([0, 10, 0, -5, 0])
     asked = [line("threshold", points=Fraction(70))]
-    found = chances(marks, asked, offset=offset, variances=known, draws=20_000)
+    found = chances(marks, asked, offset, variances=known, draws=20_000)
     assert found.low == pytest.approx(total + offset - 1.959964 * error)
     assert found.high == pytest.approx(total + offset + 1.959964 * error)
     by_hand = [1 - NormalDist(t, e).cdf(70) for t, e in zip(total + offset, error, strict=True)]
