@@ -32,11 +32,10 @@ WORDS = {
         "about_g_absolute": "Độ tin cậy của điểm trung bình, tính cả chuyện có người rộng tay, người chặt tay.",
         "figure_g_relative": "Hệ số tổng quát hóa, theo thứ tự",
         "about_g_relative": "Độ tin cậy của thứ tự theo điểm trung bình, khi mọi {subject} do cùng những người chấm.",
-        "figure_judges_absolute": "Số phiếu cần có, để điểm đáng tin",
-        "about_judges_absolute": "Mỗi {subject} cần bao nhiêu phiếu để điểm trung bình có độ tin cậy 0,8.",
-        "figure_judges_relative": "Số phiếu cần có, để thứ tự đáng tin",
-        "about_judges_relative": (
-            "Mỗi {subject} cần bao nhiêu phiếu, do cùng những người chấm, để thứ tự có độ tin cậy 0,8."
+        "figure_judges_needed": "Số phiếu cần có",
+        "about_judges_needed": (
+            "Mỗi {subject} cần bao nhiêu phiếu để điểm trung bình có độ tin cậy 0,8, mức thường đòi hỏi khi quyết định "
+            "về con người."
         ),
         "means_single": (
             "{share} sự khác nhau giữa các phiếu là do {subject} hơn kém nhau thật; phần còn lại do người chấm "
@@ -90,11 +89,10 @@ WORDS = {
         "about_g_absolute": "How reliable the mean points are, with some judges lenient and some strict.",
         "figure_g_relative": "Generalizability coefficient, of the order",
         "about_g_relative": "How reliable the order by mean points is, where the same judges score all the {subject}.",
-        "figure_judges_absolute": "Sheets needed for reliable points",
-        "about_judges_absolute": "How many sheets each would need for mean points with a reliability of 0.8.",
-        "figure_judges_relative": "Sheets needed for a reliable order",
-        "about_judges_relative": (
-            "How many sheets by the same judges each would need for an order with a reliability of 0.8."
+        "figure_judges_needed": "Sheets needed",
+        "about_judges_needed": (
+            "How many sheets each would need for mean points with a reliability of 0.8, as is usually asked for where "
+            "something is decided about people."
         ),
         "means_single": (
             "{share} of the differences between sheets is because some {subject} are better than others; the rest is "

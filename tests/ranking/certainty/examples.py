@@ -132,8 +132,7 @@ def _changes() -> tuple[Change, ...]:
 def _agreement() -> tuple[Figure, ...]:
     values = {
         "icc_1_1": 0.41, "icc_2_1": 0.44, "icc_3_1": 0.52, "icc_1_k": 0.78, "icc_2_k": 0.80, "icc_3_k": 0.84,
-        "alpha_interval": 0.43, "kendall_w": 0.61, "g_absolute": 0.80, "g_relative": 0.84,
-        "judges_absolute": 6.0, "judges_relative": 4.0,
+        "alpha_interval": 0.43, "kendall_w": 0.61, "g_absolute": 0.80, "g_relative": 0.84, "judges_needed": 6.0,
     }  # fmt: skip
     return tuple(Figure(id=id, value=value) for id, value in values.items())
 

@@ -17,7 +17,7 @@ LANGUAGES = ("vi", "en")
 FIGURES = tuple(
     f"icc_{form}_{of}" for form in (1, 2, 3) for of in (1, "k")
 ) + tuple(f"alpha_{level}" for level in ("nominal", "ordinal", "interval", "ratio")) + (
-    "kendall_w", "g_relative", "g_absolute", "judges_relative", "judges_absolute",
+    "kendall_w", "g_relative", "g_absolute", "judges_needed",
 )  # fmt: skip
 FLAGS = (
     "severity", "erratic", "outlier_sheet", "spread", "favouritism", "straight_lining", "halo", "drift", "alike",
@@ -264,7 +264,7 @@ def test_every_figure_of_agreement_is_explained(id, language):
         ),
         ("alpha_ratio", 0.8, "Enough to rely on."),
         ("kendall_w", 0.61, "The orders agree by 61\N{NO-BREAK SPACE}% of what is possible."),
-        ("judges_absolute", 6.0, "About 6 sheets each would be needed; there are five score sheets."),
+        ("judges_needed", 6.0, "About 6 sheets each would be needed; there are five score sheets."),
     ],
 )
 def test_what_a_value_means(id, value, means):
