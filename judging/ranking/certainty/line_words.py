@@ -89,6 +89,9 @@ class LineTeller(Naming):
 
     def _right(self, line: Line) -> str:
         above = [entry for entry in self.divided(line) if entry.entry in line.above]
+        if len(above) == 1:
+            chance = self.share(above[0].chance[line.id])
+            return self.sentence("line_winner", entry=self.entry(above[0].entry), chance=chance)
         right = round(sum(_chances(above, line)))
         return self.sentence("line_winners", things=self.things(len(above)), right=self.decimal(right, 0))
 

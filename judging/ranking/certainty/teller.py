@@ -5,7 +5,7 @@ from collections.abc import Collection
 from fractions import Fraction
 
 from judging.ranking.certainty.line_words import LineTeller
-from judging.ranking.certainty.types import Advice, Change, Extra, Fair, Figure, Flag, Judge
+from judging.ranking.certainty.types import Advice, Change, Extra, Fair, Figure, Flag, Judge, Line
 
 #: A difference of less than so many errors is no more than chance may give.
 CLEAR = 2
@@ -129,6 +129,13 @@ class Teller(LineTeller):
         if times >= 1.5:
             said.append(self.sentence("advice_times", times=self.decimal(times, 1), count=count))
         return " ".join(said)
+
+    def unadvised(self, line: Line) -> str:
+        """Why no sheet is advised at a line: nobody there needs one, nobody could give it, or none was looked for."""
+        last = {each.group: each for each in self.diagnosis.lines}[line.group]
+        if line.id != last.id:
+            return self.sentence("advice_elsewhere")
+        return self.sentence("advice_nobody" if self.unclear(line) else "advice_none")
 
     def sheet(self, extra: Extra) -> str:
         """One sheet worth asking for; of nobody in particular where it names no judge."""

@@ -124,7 +124,8 @@ def _advice(teller: Teller) -> Iterator[str]:
     diagnosis = teller.diagnosis
     yield from map(teller.advice, diagnosis.advice)
     if not diagnosis.advice:
-        yield teller.sentence("advice_nobody" if any(diagnosis.unclear.values()) else "advice_none")
+        last = {line.group: line for line in diagnosis.lines}.values()
+        yield from dict.fromkeys(teller.unadvised(line) for line in last)
 
 
 def _rasch(teller: Teller) -> Iterator[str]:

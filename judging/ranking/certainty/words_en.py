@@ -62,6 +62,7 @@ WORDS = {
     "line_winners": (
         "If very many judges like these scored, then of the {things} now above, about {right} would still be above."
     ),
+    "line_winner": ("If very many judges like these scored, {entry} would still be above with a chance of {chance}."),
     "chance_said": "{entry}: the chance of belonging above {line} is {chance}.",
     "entry_said": (
         "{entry}, {total} points: from very many judges like these, the total would lie between {low} and {high} "
@@ -134,11 +135,9 @@ WORDS = {
     ),
     "advice_times": "That helps {times} times as much as {count} sheets spread evenly.",
     "advice_even": "At {line}, sheets in chosen places help no more than sheets spread evenly.",
-    "advice_none": "At no line are there {subject} that more sheets would tell apart.",
-    "advice_nobody": (
-        "Some {subject} cannot be told apart, but no judge is left who has not scored them; more judges would be "
-        "needed."
-    ),
+    "advice_none": "At each group's last line there are no {subject} that more sheets would need to tell apart.",
+    "advice_nobody": ("No further sheet by the judges there are would tell more apart; other judges might be invited."),
+    "advice_elsewhere": "Where more judging helps is worked out for each group's last line only.",
     "advice_sheet": "{entry}: one more sheet by {judge}.",
     "advice_sheet_new": "{entry}: one more sheet by a judge who has not scored it.",
     # flags

@@ -61,6 +61,7 @@ WORDS = {
         "Nếu rất nhiều giám khảo như thế này cùng chấm, trong {things} đang ở phía trên có khoảng {right} vẫn ở "
         "phía trên."
     ),
+    "line_winner": ("Nếu rất nhiều giám khảo như thế này cùng chấm, {entry} vẫn ở phía trên với {chance} khả năng."),
     "chance_said": "{entry}: khả năng thuộc phía trên {line} là {chance}.",
     "entry_said": (
         "{entry}, {total} điểm: nếu rất nhiều giám khảo như thế này cùng chấm, có 95 % khả năng điểm nằm trong "
@@ -132,11 +133,11 @@ WORDS = {
     ),
     "advice_times": "Như vậy có ích gấp {times} lần {count} phiếu rải đều.",
     "advice_even": "Ở {line}, chấm thêm tập trung không có ích hơn rải đều.",
-    "advice_none": "Không vạch nào có {subject} cần chấm thêm để phân biệt.",
+    "advice_none": "Ở vạch cuối của mỗi nhóm không có {subject} nào cần chấm thêm để phân biệt.",
     "advice_nobody": (
-        "Còn {subject} chưa phân biệt được, nhưng không còn giám khảo nào chưa chấm; muốn rõ hơn cần mời thêm "
-        "giám khảo."
+        "Không có phiếu chấm thêm nào của giám khảo hiện có giúp phân biệt hơn; muốn rõ hơn có thể mời thêm giám khảo."
     ),
+    "advice_elsewhere": "Nên chấm thêm ở đâu chỉ được tính cho vạch cuối của mỗi nhóm.",
     "advice_sheet": "{entry}: xin {judge} chấm thêm.",
     "advice_sheet_new": "{entry}: xin một giám khảo chưa chấm chấm thêm.",
     # flags

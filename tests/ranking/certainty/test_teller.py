@@ -86,6 +86,13 @@ def test_who_stands_on_the_side_where_it_hardly_belongs():
     )
 
 
+def test_the_only_one_above_a_line_is_named():
+    line = replace(examples.around_a_line().lines[1], above=frozenset({"122"}))
+    assert teller("en").further(line)[-1] == (
+        "If very many judges like these scored, no. 122 would still be above with a chance of 58\N{NO-BREAK SPACE}%."
+    )
+
+
 def test_all_above_or_all_below():
     threshold = examples.around_a_line().lines[0]
     assert (
@@ -321,6 +328,15 @@ def test_advice_claims_only_what_its_figures_say():
         "At the line of Consolation prize in Ceramics, sheets in chosen places help no more than sheets spread evenly."
     )
     assert advised(8.9, 9.1, 9.1) == advised(9.2, 9.1, 9.0) == even
+
+
+def test_why_no_sheet_is_advised():
+    threshold, award = examples.around_a_line().lines
+    assert teller("en").unadvised(award).startswith("No further sheet by the judges there are")
+    assert teller("en", unclear={}).unadvised(award).startswith("At each group's last line there are no products")
+    assert (
+        teller("en").unadvised(threshold) == "Where more judging helps is worked out for each group's last line only."
+    )
 
 
 def test_one_sheet_to_ask_for():

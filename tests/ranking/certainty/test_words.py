@@ -107,9 +107,11 @@ def test_what_is_told_where_a_part_is_empty():
     assert said["flags", ""].sentences == (
         "Nothing unusual was seen. With few judges or few sheets there are things that cannot be seen.",
     )
-    assert said["advice", ""].sentences[0].startswith("Some products cannot be told apart, but no judge is left")
+    assert said["advice", ""].sentences[0].startswith("No further sheet by the judges there are")
     clear = sections(replace(bare, unclear={LINE: ()}), "en")
-    assert clear["advice", ""].sentences == ("At no line are there products that more sheets would tell apart.",)
+    assert clear["advice", ""].sentences == (
+        "At each group's last line there are no products that more sheets would need to tell apart.",
+    )
     alone = replace(bare, judges=examples.around_a_line().judges[:1])
     assert not any("apart on a scale" in s for s in sections(alone, "en")["severity", ""].sentences)
 
