@@ -30,7 +30,9 @@ def rule_of(competition: Competition, round_: Row) -> Round:
 
 def is_relative(round_: Round) -> bool:
     """Whether an entry's result in a round hangs on which others take part in it."""
-    return isinstance(round_, Public) or (isinstance(round_, Scored) and round_.keep is not None)
+    if isinstance(round_, Scored):
+        return round_.keep is not None or round_.combine == "corrected"
+    return isinstance(round_, Public)
 
 
 def points(hundredths: int) -> Fraction:

@@ -63,7 +63,8 @@ def far_apart(competition: Competition) -> list[FarApart]:
     """The entries of the closed round whose sheets differ too much, by number; raises Incomplete."""
     round_ = round_of(competition)
     outcome = computing.so_far(competition, round_)
-    spreads = {int(each.entry): each.value for each in outcome.warnings if each.round == round_.key}
+    warnings = [each for each in outcome.warnings if each.code == "spread" and each.round == round_.key]
+    spreads = {int(each.entry): each.value for each in warnings}
     sheets = {standing.number: standing for standing in outcome.standings}
     judges = {str(judge.number): judge for judge in panel.judges_of(competition.id)}
     rows = select(Entry).where(Entry.competition_id == competition.id, Entry.number.in_(spreads))

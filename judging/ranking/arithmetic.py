@@ -1,7 +1,7 @@
 """Exact sums, means and medians; dropping the extremes; rounding at a named stage.
 
 Nothing here is a float, and nothing is rounded unless the rules name the stage
-(``docs/rules.md``, sections 4.2 and 6). Values are never negative.
+(``docs/rules.md``, sections 4.2, 4.6 and 6).
 """
 
 from collections.abc import Collection, Sequence
@@ -40,11 +40,16 @@ def in_whole_units(points: Collection[Fraction]) -> tuple[int, list[int]]:
 
 
 def rounded(figure: Fraction, decimals: int | None) -> Fraction:
-    """``figure`` to so many decimals, half up: 2.005 becomes 2.01; unchanged where the rules name no rounding."""
+    """``figure`` to so many decimals, half up: 2.005 becomes 2.01, -2.005 -2; unchanged where no rounding is named."""
     if decimals is None:
         return figure
     unit = 10**decimals
     return Fraction((2 * figure.numerator * unit + figure.denominator) // (2 * figure.denominator), unit)
+
+
+def rounded_away(figure: Fraction, decimals: int) -> Fraction:
+    """``figure`` to so many decimals, half away from zero: -0.125 becomes -0.13."""
+    return rounded(figure, decimals) if figure > 0 else -rounded(-figure, decimals)
 
 
 def median(values: Sequence[Fraction]) -> Fraction:
@@ -55,10 +60,10 @@ def median(values: Sequence[Fraction]) -> Fraction:
 
 
 def combine(values: Sequence[Fraction], how: str) -> Fraction:
-    """At least one value as one figure: ``mean``, ``sum`` or ``median``."""
+    """At least one value as one figure: ``sum``, ``median``, or else their mean."""
     if how == "median":
         return median(values)
-    return total(values, shared_by=len(values) if how == "mean" else 1)
+    return total(values, shared_by=1 if how == "sum" else len(values))
 
 
 def share(part: int, whole: int) -> Fraction:

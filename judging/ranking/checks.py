@@ -41,6 +41,9 @@ REASONS = (
     "weight_differs",  # values: as above, weight
     "weights_differ",  # values: round, entry, criterion
     "weight_not_positive",  # values: as above, weight
+    "weight_with_correction",  # values: round, entry, judge, criterion
+    "correction_unconnected",  # Incomplete; values: round, group, missing (judges of each part)
+    "correction_uncertain",  # Incomplete; values: round, limit, missing (judges)
 )
 
 

@@ -14,6 +14,7 @@ from judging.ranking import outs
 from judging.ranking.phrases import CLAUSES, LANGUAGES, SUBJECTS
 from judging.ranking.printing import places_needed, printed
 from judging.ranking.rules import ALL, EVERYBODY, Named, Rules, Scored
+from judging.ranking.terms import is_corrected, terms_of
 from judging.ranking.ties import Field, step_values
 from judging.ranking.types import Outcome, Reason, RoundResult, Standing
 
@@ -153,7 +154,8 @@ class _Teller:
             return self.say("figure_public", votes=last.votes, total=total) + with_carried
         way = self.way(round, last)
         dropped = {"high": round.drop_high, "low": round.drop_low}
-        return self.say(way, sheets=len(last.sheets), total=total, **dropped) + with_carried
+        terms = terms_of(last.sheets, self.language)
+        return self.say(way, sheets=len(last.sheets), total=total, terms=terms, **dropped) + with_carried
 
     def way(self, round: Scored, last: RoundResult) -> str:
         if round.per == "criterion":
@@ -162,9 +164,11 @@ class _Teller:
             return "figure_panels"
         if any(combined.dropped for combined in last.combined):
             return "figure_trimmed" if round.drop_high and round.drop_low else _without(round)
+        if round.combine == "corrected" and is_corrected(last):
+            return "figure_corrected" if len(last.sheets) > 1 else "figure_corrected_one"
         if len(last.sheets) == 1:
             return "figure_one"
-        return f"figure_{round.combine}"
+        return "figure_mean" if round.combine == "corrected" else f"figure_{round.combine}"
 
     def step(self) -> list[str]:
         """How the tie chain set it apart from its neighbour with an equal total; mostly nothing."""

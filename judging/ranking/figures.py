@@ -24,7 +24,7 @@ def counting(round: Scored, sheets: Sequence[Sheet]) -> tuple[tuple[Sheet, ...],
 
 def by_sheet(round: Scored, sheets: Sequence[Sheet], factors: Sequence[Fraction]):
     """(figure, how the sheets were combined, criterion figures) where sheet totals are combined."""
-    combined = combined_by_panel(round, sheets, [sheet.total for sheet in sheets])
+    combined = combined_by_panel(round, sheets, [sheet.corrected for sheet in sheets])
     figure = rounded(weighed(round, combined), round.decimals.figure)
     criteria = []
     by_line = zip(*(sheet.points for sheet in sheets), strict=True)

@@ -9,6 +9,8 @@ CLAUSES = {
         "figure_mean": "Trung bình {sheets} phiếu là {total} điểm",
         "figure_sum": "Tổng {sheets} phiếu là {total} điểm",
         "figure_median": "Trung vị {sheets} phiếu là {total} điểm",
+        "figure_corrected": "Trung bình {sheets} phiếu sau khi trừ độ lệch của giám khảo{terms} là {total} điểm",
+        "figure_corrected_one": "Phiếu duy nhất sau khi trừ độ lệch của giám khảo{terms} cho {total} điểm",
         "figure_trimmed": "{sheets} phiếu, bỏ {high} phiếu cao nhất và {low} phiếu thấp nhất, được {total} điểm",
         "figure_without_high": "{sheets} phiếu, bỏ {high} phiếu cao nhất, được {total} điểm",
         "figure_without_low": "{sheets} phiếu, bỏ {low} phiếu thấp nhất, được {total} điểm",
@@ -64,6 +66,9 @@ CLAUSES = {
         "figure_mean": "The {sheets} score sheets average {total} points",
         "figure_sum": "The {sheets} score sheets add up to {total} points",
         "figure_median": "The median of {sheets} score sheets is {total} points",
+        "figure_corrected": "The {sheets} score sheets, without the effects of their judges{terms}, "
+        "average {total} points",
+        "figure_corrected_one": "The only score sheet, without the effect of its judge{terms}, gives {total} points",
         "figure_trimmed": "The {sheets} score sheets, without the {high} highest and {low} lowest, give {total} points",
         "figure_without_high": "The {sheets} score sheets, without the {high} highest, give {total} points",
         "figure_without_low": "The {sheets} score sheets, without the {low} lowest, give {total} points",

@@ -43,6 +43,12 @@ SENTENCES = {
         "một là {weight}",
         "weights_differ": "vòng {round}, mã {entry}, tiêu chí {criterion}: các phiếu không cùng hệ số",
         "weight_not_positive": "vòng {round}, mã {entry}, tiêu chí {criterion}: hệ số {weight} phải lớn hơn 0",
+        "weight_with_correction": "vòng {round}, mã {entry}, giám khảo {judge}, tiêu chí {criterion}: vòng trừ độ lệch "
+        "của giám khảo không dùng hệ số trong số liệu",
+        "correction_unconnected": "vòng {round}: không trừ được độ lệch của giám khảo, vì các phần sau của nhóm "
+        "“{group}” không có đối tượng nào chấm chung: {missing}",
+        "correction_uncertain": "vòng {round}: độ lệch của giám khảo chưa đủ chắc chắn (sai số chuẩn trên {limit} "
+        "điểm, hoặc không có gì để đo): {missing}",
     },
     "en": {
         "rules_open": "the rules are still open and nothing can be computed: {missing}",
@@ -76,6 +82,12 @@ SENTENCES = {
         "weights_differ": "round {round}, entry {entry}, criterion {criterion}: the sheets do not agree on the weight",
         "weight_not_positive": "round {round}, entry {entry}, criterion {criterion}: the weight {weight} "
         "must be above 0",
+        "weight_with_correction": "round {round}, entry {entry}, judge {judge}, criterion {criterion}: a round that "
+        "takes the effects of judges away knows no weights of the input",
+        "correction_unconnected": "round {round}: the effects of the judges cannot be told, since these parts of group "
+        "“{group}” share no entry: {missing}",
+        "correction_uncertain": "round {round}: the effects of these judges are not known surely enough (a standard "
+        "error above {limit} points, or nothing to measure it by): {missing}",
     },
 }
 MORE = {"vi": "{said} và {count} mục nữa", "en": "{said} and {count} more"}

@@ -10,10 +10,10 @@ from fractions import Fraction
 from math import ceil
 
 from judging.errors import Incomplete
-from judging.ranking import figures, sheets, voting
+from judging.ranking import correcting, figures, sheets, voting
 from judging.ranking.arithmetic import reaches, rounded, share
 from judging.ranking.rules import Eligibility, Keep, Public, Round, Rules, Scored, Vote
-from judging.ranking.types import Candidate, Condition, Given, Reason, RoundResult, Warning
+from judging.ranking.types import Candidate, Condition, Given, Reason, RoundResult, Sheet, Warning
 
 Results = dict[str, RoundResult]
 """One round's result by entry."""
@@ -29,7 +29,7 @@ def play(rules: Rules, given: Given) -> tuple[dict[str, tuple[RoundResult, ...]]
     results: dict[str, tuple[RoundResult, ...]] = dict.fromkeys(everyone, ())
     warnings: list[Warning] = []
     for round in rules.rounds:
-        played = _play_one(round, takers, given, before=results)
+        played = _play_one(round, takers, given, before=results, warnings=warnings)
         warnings += _spreads(round, played)
         for entry, result in played.items():
             results[entry] += (result,)
@@ -43,7 +43,9 @@ def _misses_ladder(rules: Rules, candidate: Candidate) -> bool:
     return rules.ladder is not None and rules.ladder.needs not in candidate.recognised
 
 
-def _play_one(round: Round, takers: Mapping[str, Candidate], given: Given, *, before: Mapping) -> Results:
+def _play_one(
+    round: Round, takers: Mapping[str, Candidate], given: Given, *, before: Mapping, warnings: list
+) -> Results:
     match round:
         case Eligibility():
             return _examine(round, takers, given)
@@ -51,7 +53,7 @@ def _play_one(round: Round, takers: Mapping[str, Candidate], given: Given, *, be
             return voting.vote(round, takers, given)
         case Public():
             return _pass(round, _popularity(round, takers, given, before=before), takers)
-    return _pass(round, _score(round, takers, given, before=before), takers)
+    return _pass(round, _score(round, takers, given, before=before, warnings=warnings), takers)
 
 
 def _examine(round: Eligibility, takers: Mapping[str, Candidate], given: Given) -> Results:
@@ -75,26 +77,35 @@ def _examine(round: Eligibility, takers: Mapping[str, Candidate], given: Given) 
     return results
 
 
-def _score(round: Scored, takers: Mapping[str, Candidate], given: Given, *, before: Mapping) -> Results:
+def _score(round: Scored, takers: Mapping[str, Candidate], given: Given, *, before: Mapping, warnings: list) -> Results:
     """The figure of every entry from its judges' sheets."""
     written = sheets.read(round, (s for s in given.scores if s.round == round.id), takers)
     judges = sheets.judges_required(round, written, takers, required=given.required)
     complete = sheets.complete(round, written, judges, takers=takers)
+    counted, uncounted = _counted(round, complete)
+    if round.combine == "corrected":
+        correcting.refuse_weights(round, written, counted)
+        counted, found = correcting.corrected(round, counted, takers)
+        warnings += found
     figure_of = figures.by_sheet if round.per == "sheet" else figures.by_criterion
-    short, results = [], {}
-    for entry, of_entry in complete.items():
-        counted, uncounted = figures.counting(round, of_entry)
-        if len(counted) < round.minimum:
-            short.append(entry)
-            continue
-        factors = sheets.factors_of(round, takers[entry], written[entry], sheets=of_entry)
-        figure, combined, criteria = figure_of(round, counted, factors)
-        results[entry] = _with_total(
-            round, figure, before[entry], sheets=counted, uncounted=uncounted, combined=combined, criteria=criteria
-        )
+    results = {}
+    for entry, own in counted.items():
+        factors = sheets.factors_of(round, takers[entry], written[entry], sheets=complete[entry])
+        figure, combined, criteria = figure_of(round, own, factors)
+        derivation = {"sheets": own, "uncounted": uncounted[entry], "combined": combined, "criteria": criteria}
+        results[entry] = _with_total(round, figure, before[entry], **derivation)
+    return results
+
+
+def _counted(round: Scored, complete: Mapping[str, tuple[Sheet, ...]]) -> tuple[Mapping, Mapping]:
+    """Every entry's sheets that count, and those that do not; raises ``Incomplete`` where too few count."""
+    counted, uncounted = {}, {}
+    for entry, own in complete.items():
+        counted[entry], uncounted[entry] = figures.counting(round, own)
+    short = [entry for entry, own in counted.items() if len(own) < round.minimum]
     if short:
         raise Incomplete("judges_missing", round=round.id, missing=short, minimum=round.minimum)
-    return results
+    return counted, uncounted
 
 
 def _popularity(round: Public, takers: Mapping[str, Candidate], given: Given, *, before: Mapping) -> Results:

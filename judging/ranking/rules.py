@@ -121,6 +121,16 @@ class Decimals:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """How surely the effects of the judges must be known to be taken away; ``limit`` None is still open."""
+
+    limit: Fraction | None = None
+    decimals: int = 2
+    within: Literal["group", "all"] = "group"
+    otherwise: Literal["refuse", "mean"] = "refuse"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Condition(Named):
     """What must hold for an entry."""
 
@@ -140,7 +150,7 @@ class Scored(Named):
 
     kind: Literal["score"] = "score"
     per: Literal["sheet", "criterion"] = "sheet"
-    combine: Literal["mean", "sum", "median"] = "mean"
+    combine: Literal["mean", "sum", "median", "corrected"] = "mean"
     drop_high: int = 0
     drop_low: int = 0
     drop_from: int | None = None  # None: one more than are dropped
@@ -152,6 +162,7 @@ class Scored(Named):
     keep: Keep | None = None
     carries: tuple[Carry, ...] = ()
     decimals: Decimals = Decimals()
+    correction: Correction | None = None
     panels: tuple[Panel, ...] = ()
     criteria: tuple[Criterion, ...] = ()
 

@@ -123,12 +123,21 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One judge's sheet of one entry: points by criterion (a criterion's parts summed), and its total."""
+    """One judge's sheet of one entry: points by criterion (a criterion's parts summed), and its total.
+
+    ``effect`` is what the judge gives more than colleagues, where the rules take that away.
+    """
 
     judge: str
     panel: str
     points: tuple[Fraction, ...]
     total: Fraction
+    effect: Fraction | None = None
+
+    @property
+    def corrected(self) -> Fraction:
+        """The total as it counts."""
+        return self.total - self.effect if self.effect else self.total
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,12 +261,17 @@ class AwardCount:
 
 @dataclass(frozen=True, slots=True)
 class Warning:
-    """Something people should look at before they sign: ``spread`` between the sheets of an entry."""
+    """Something people should look at before they sign.
+
+    ``spread`` between the sheets of an entry, of which ``value`` says how much; or ``correction_not_used``
+    in a round, with the code of what was in the way (``because``).
+    """
 
     code: str
     round: str
-    entry: str
-    value: Fraction
+    entry: str = ""
+    value: Fraction = Fraction(0)
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,14 @@ WORDS = {
     ),
     "seed_missing": N_("The rules draw lots between equals. Please enter the number that was drawn in public."),
     "panel_unknown": N_("A judge of a round with several panels sits in none of them. Please say in which."),
+    "correction_unconnected": N_(
+        "What judges give more than colleagues cannot be measured: some of them share no entry with the others. "
+        "By the rules there is then no result."
+    ),
+    "correction_uncertain": N_(
+        "What judges give more than colleagues is not known surely enough for %(count)s of them. "
+        "By the rules there is then no result."
+    ),
     "rules_open": N_("The rules still leave %(count)s points open. Nothing can be computed from them."),
 }
 

@@ -15,6 +15,14 @@ PLAIN = {
     "decimals_criterion": _l("Only where each criterion is combined by itself. Please leave this empty."),
     "decimals_panel": _l("Only where there are panels. Please leave this empty."),
     "weights_per": _l("Only where each criterion is combined by itself. Please leave this empty."),
+    "corrected_per": _l("What judges give more is taken from totals of sheets. Please choose these."),
+    "corrected_drop": _l("No sheet is left out where what judges give more is taken away. Please leave this empty."),
+    "corrected_panel": _l(
+        "All judges are one panel where what they give more is taken away. Please remove the panels."
+    ),
+    "corrected_scale": _l("All sheets must have the same scale where what judges give more is taken away."),
+    "correction_only": _l("Only where the mean is without what each judge gives more. Please leave this empty."),
+    "correction_within": _l("Awards or places across all groups compare all entries, so all must be linked."),
     "keep_one": _l("Please give a share or a number, not both."),
     "only_all": _l("No round gives points to rank by, so this can only be all that qualify."),
     "unknown_reference": _l("“%(id)s” is named here, but is not there, or comes later."),

@@ -67,6 +67,20 @@ LABELS = {
     "Decimals.weighted": (_l("Criterion, after its factor"), ""),
     "Decimals.figure": (_l("Points of the round"), ""),
     "Decimals.total": (_l("Total with points carried over"), ""),
+    "Scored.correction": (
+        _l("Taking away what each judge gives more than colleagues"),
+        _l("Only where points are combined that way. What a judge gives more, or less, is measured on shared entries."),
+    ),
+    "Correction.limit": (
+        _l("Largest standard error of a judge"),
+        _l("In points. Where what a judge gives more or less is known less surely, nothing is taken away."),
+    ),
+    "Correction.decimals": (
+        _l("Decimals of what is taken away"),
+        _l("It is rounded before it is taken away: what is printed is what counts. 2 where nothing is written."),
+    ),
+    "Correction.within": (_l("Entries that judges must link"), ""),
+    "Correction.otherwise": (_l("Where that is not known surely enough"), ""),
     "Scored.panel": (
         _l("Panels"),
         _l("Judges in parts whose results are weighed. None: all judges are one panel."),
@@ -130,7 +144,17 @@ CHOICES = {
         "public": _l("The public votes"),
     },
     "Scored.per": {"sheet": _l("Totals of the sheets"), "criterion": _l("Each criterion by itself")},
-    "Scored.combine": {"mean": _l("Mean"), "sum": _l("Sum"), "median": _l("Median")},
+    "Scored.combine": {
+        "mean": _l("Mean"),
+        "sum": _l("Sum"),
+        "median": _l("Median"),
+        "corrected": _l("Mean without what each judge gives more than colleagues"),
+    },
+    "Correction.within": {"group": _l("Those of each group"), "all": _l("All entries of the round")},
+    "Correction.otherwise": {
+        "refuse": _l("No result"),
+        "mean": _l("The plain mean for the whole round, and a warning"),
+    },
     "Scored.absent": {
         "refuse": _l("No result before it is there or waived"),
         "allow": _l("The sheets that are there count"),

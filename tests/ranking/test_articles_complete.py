@@ -26,6 +26,9 @@ def variants():
     papers, first, final, public, council = RULES.rounds
     for combine in ("mean", "sum"):
         yield replace(RULES, rounds=(papers, replace(first, combine=combine), final, public, council))
+    yield replace(RULES, rounds=(replace(final, carries=(), correction=None),))
+    corrected = replace(final.correction, within="group", otherwise="refuse")
+    yield replace(RULES, rounds=(replace(final, carries=(), correction=corrected, minimum=3),))
     for combine in ("mean", "sum", "median"):
         (panel,) = first.panels
         changed = replace(final, combine=combine, panels=(replace(panel, weights={}),), drop_high=1, carries=())
@@ -88,6 +91,31 @@ def test_the_example_of_panels_names_the_panel_and_whose_value_is_left_out():
     assert "figure 26.3; times the factor 2: 52.6" in said
     assert "plus 18.9 from the round “First”" in said
     assert "120 votes, the most are 150" in said
+
+
+def test_the_example_of_a_corrected_round_can_be_computed_again():
+    said = text(RULES, "en")
+    assert "Judge 2: idea 8. Sheet total: 8" in said
+    assert "another entry has the same sheets and one more. Judge 1: idea 9. Sheet total: 9" in said
+    assert "the effects, from these two entries: Judge 1: +0.8; Judge 2: −0.2; Judge 3: −0.2" in said
+    assert "mean without the effects: ((8 + 0.2) + (8 + 0.2)) ÷ 2 = 8.2" in said
+
+
+def test_a_round_says_when_it_is_corrected():
+    final = RULES.rounds[2]
+    said = text(RULES, "en")
+    assert "Each effect is rounded to 3 decimals" in said
+    assert "(a) all entries of the round are linked with each other" in said
+    assert "(b) the standard error of each judge's effect is at most 1.5 points\n" in said
+    assert "the whole round is computed by the plain mean" in said
+    opened = replace(RULES, undecided=("round.final.correction.limit", "round.final.correction.otherwise"))
+    said = text(opened, "en")
+    assert "is at most 1.5 points [to be decided]" in said
+    assert "the result says so. [to be decided]" in said
+    said = text(replace(RULES, rounds=(replace(final, carries=(), correction=None),)), "en")
+    assert "is at most a limit still to be decided" in said
+    assert "(a) all entries of each group are linked" in said
+    assert "there is no result yet" in said
 
 
 def test_groups_that_differ_are_named():

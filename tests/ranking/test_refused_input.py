@@ -159,4 +159,5 @@ def test_still_open_rules_are_refused_before_the_input_is_looked_at():
 
 
 def test_every_code_is_tried():
-    assert {code for code, *_ in CASES} == set(REASONS) - {"rules_open"}
+    corrected = {code for code in REASONS if "correction" in code}  # test_correcting
+    assert {code for code, *_ in CASES} == set(REASONS) - {"rules_open"} - corrected

@@ -213,6 +213,79 @@ def test_levels_stand_from_low_to_high():
     assert faults(text) == [(14, "round.final.criterion.beauty.level.3.from", "levels_order")]
 
 
+CORRECTED = HEAD + GROUPS + ROUND + 'combine = "corrected"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (CORRECTED + 'per = "criterion"\n' + BEAUTY, (11, "round.final.per", "corrected_per")),
+        (CORRECTED + "drop_high = 1\n" + BEAUTY, (11, "round.final.drop_high", "corrected_drop")),
+        (CORRECTED + "drop_low = 1\n" + BEAUTY, (11, "round.final.drop_low", "corrected_drop")),
+        (CORRECTED + "drop_from = 1\n" + BEAUTY, (11, "round.final.drop_from", "corrected_drop")),
+        (CORRECTED + '[[round.panel]]\nid = "p"\n' + BEAUTY, (11, "round.final.panel", "corrected_panel")),
+        (
+            CORRECTED + BEAUTY + "for = { gom = { maximum = 40 } }\n",
+            (14, "round.final.criterion.beauty.for.gom.maximum", "corrected_scale"),
+        ),
+        (
+            CORRECTED + BEAUTY + "for = { tre = { factor = 2 } }\n",
+            (14, "round.final.criterion.beauty.for.tre.factor", "corrected_scale"),
+        ),
+        (HEAD + ROUND + "correction = { limit = 1 }\n" + BEAUTY, (6, "round.final.correction", "correction_only")),
+        (CORRECTED + "correction = { limit = 0 }\n", (11, "round.final.correction.limit", "out_of_range")),
+        (CORRECTED + "correction = { decimals = 5 }\n", (11, "round.final.correction.decimals", "out_of_range")),
+        (
+            CORRECTED + 'correction = { otherwise = "median" }\n',
+            (11, "round.final.correction.otherwise", "not_allowed"),
+        ),
+    ],
+)
+def test_what_cannot_stand_beside_a_correction(text, fault):
+    assert faults(text) == [fault]
+
+
+def test_a_correction_is_read_with_its_defaults_and_open_without_its_limit():
+    differences = "for = { gom = { step = 2, floor = 3 } }\n"
+    rules = read(CORRECTED + "correction = { limit = 0.25 }\n" + BEAUTY + differences)
+    assert rules.rounds[0].correction == values.Correction(
+        limit=Fraction(1, 4), decimals=2, within="group", otherwise="refuse"
+    )
+    assert open_points(rules) == []
+    for written in ("", "correction = { decimals = 4 }\n"):
+        assert open_points(read(CORRECTED + written + BEAUTY)) == ["round.final.correction.limit"]
+    undecided = 'undecided = ["round.final.correction.limit", "round.final.correction"]\n'
+    assert len(open_points(read(undecided + CORRECTED + BEAUTY))) == 2
+
+
+@pytest.mark.parametrize(
+    ("more", "is_refused"),
+    [
+        ('[[award]]\nid = "one"\ncap = 1\nacross = true\n', True),
+        ('[[award]]\nid = "one"\ncap = 1\nacross = true\nside = true\n', False),
+        ('[[award]]\nid = "one"\ncap = 1\n', False),
+        (ROUND.replace("final", "last") + 'keep = { count = 1, within = "all" }\n', True),
+        (ROUND.replace("final", "last") + "keep = { count = 1 }\n", False),
+        (VOTE, False),
+    ],
+)
+def test_where_all_entries_compete_all_must_be_linked(more, is_refused):
+    text = CORRECTED + "correction = { limit = 1 }\n" + BEAUTY + more
+    if is_refused:
+        assert faults(text) == [(11, "round.final.correction.within", "correction_within")]
+    else:
+        read(text)
+    read(text.replace("limit = 1", 'limit = 1, within = "all"'))
+
+
+def test_a_keep_of_an_earlier_round_does_not_matter():
+    first = ROUND.replace("final", "first") + 'keep = { count = 1, within = "all" }\n' + BEAUTY
+    rounds = ROUND + 'combine = "corrected"\ncorrection = { limit = 1 }\n' + BEAUTY
+    read(HEAD + GROUPS + first + rounds)
+    own = rounds.replace("correction", 'keep = { count = 1, within = "all" }\ncorrection')
+    assert [code for _, _, code in faults(HEAD + GROUPS + first + own)] == ["correction_within"]
+
+
 def test_weights_of_a_panel_are_by_criterion():
     panel = '[[round.panel]]\nid = "p"\nweights = { beauty = 2, use = 1 }\n'
     text = HEAD + ROUND + 'per = "criterion"\n' + panel + BEAUTY

@@ -1,6 +1,6 @@
 """The worked example: invented points of invented judges, put through the ranking itself."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from math import floor
@@ -9,7 +9,8 @@ from judging.errors import Refusal
 from judging.ranking.articles.scoring import maximum_of
 from judging.ranking.articles.telling import Article, Paragraph, Teller
 from judging.ranking.pipeline import rank
-from judging.ranking.rules import EVERYBODY, Criterion, Difference, Public, Rules, Scored, Ties
+from judging.ranking.rules import EVERYBODY, ONE, Criterion, Difference, Public, Rules, Scored, Ties
+from judging.ranking.terms import term
 from judging.ranking.types import Candidate, Combined, Given, RoundResult, Score, Sheet, Votes
 
 ENTRY, RIVAL = "example", "rival"
@@ -36,12 +37,12 @@ def example(teller: Teller) -> Iterator[Article]:
     public = [round_.id for round_ in rules.rounds if isinstance(round_, Public)]
     votes = tuple(Votes(e, id, n) for id in public for e, n in ((ENTRY, VOTES), (RIVAL, MOST_VOTES)))
     try:
-        outcome = rank(rules, Given(entries=entries, scores=scores, votes=votes))
+        outcome = rank(rules, Given(entries=entries, scores=scores, votes=votes, required=dict(_seen(rules))))
     except Refusal:  # such as panels that all weigh nothing
         yield Article(teller.say("title_example"), (teller.paragraph("example_impossible"),))
         return
-    standing = next(s for s in outcome.standings if s.entry == ENTRY)
-    told = (_round(teller, result) for result in standing.rounds)
+    own, rival = (next(s for s in outcome.standings if s.entry == entry) for entry in (ENTRY, RIVAL))
+    told = (_round(teller, *results) for results in zip(own.rounds, rival.rounds, strict=True))
     yield Article(teller.say("title_example"), (teller.paragraph("example_intro"), *told))
 
 
@@ -51,7 +52,8 @@ def _without_lines(rules: Rules) -> Rules:
     for round_ in rules.rounds:
         if isinstance(round_, Scored):
             criteria = tuple(_without_floor(criterion) for criterion in round_.criteria)
-            rounds.append(replace(round_, criteria=criteria, threshold=None, keep=None))
+            correction = round_.correction and replace(round_.correction, limit=ONE)  # both entries fit exactly
+            rounds.append(replace(round_, criteria=criteria, threshold=None, keep=None, correction=correction))
         elif isinstance(round_, Public):
             rounds.append(replace(round_, threshold=None, keep=None))
     gone = {"undecided": (), "ladder": None, "bands": (), "awards": (), "ties": Ties()}
@@ -92,6 +94,14 @@ def _scores(rules: Rules, round_: Scored) -> Iterator[Score]:
                 yield Score(entry, judge, line, points, round_.id, panel)
 
 
+def _seen(rules: Rules) -> Iterator[tuple[tuple[str, str], frozenset[str]]]:
+    """Whose sheets count: where effects are taken away the first judge sees the other entry alone, if that may be."""
+    for round_ in rules.rounds:
+        if isinstance(round_, Scored) and round_.combine == "corrected":
+            judges = [judge for judge, _ in judges_of(round_)]
+            yield (round_.id, ENTRY), frozenset(judges[len(judges) > round_.minimum :])
+
+
 def _lines(round_: Scored, group: str) -> Iterator[tuple[str, Fraction, Fraction]]:
     """The lines of the sheet with the most points and the step that they have in this group."""
     for criterion in round_.criteria:
@@ -102,9 +112,11 @@ def _lines(round_: Scored, group: str) -> Iterator[tuple[str, Fraction, Fraction
             yield criterion.id, own.maximum or criterion.maximum, own.step or criterion.step
 
 
-def _round(teller: Teller, result: RoundResult) -> Paragraph:
+def _round(teller: Teller, result: RoundResult, of_rival: RoundResult) -> Paragraph:
     round_ = next(round_ for round_ in teller.rules.rounds if round_.id == result.round)
     items = [*_scored(teller, round_, result)] if isinstance(round_, Scored) else [_votes(teller)]
+    if isinstance(round_, Scored) and round_.combine == "corrected":
+        items[-1:-1] = _effects(teller, round_, of_rival, seen={sheet.judge for sheet in result.sheets})
     items.append(teller.say("example_figure", figure=teller.number(result.figure)))
     for id, points in result.carried:
         name = teller.named(teller.rules.rounds, id)
@@ -148,14 +160,30 @@ def _judge(teller: Teller, round_: Scored, sheet: Sheet) -> str:
     return teller.say("judge_of", number=sheet.judge, panel=teller.named(round_.panels, sheet.panel))
 
 
+def _effects(teller: Teller, round_: Scored, of_rival: RoundResult, *, seen: Collection[str]) -> Iterator[str]:
+    """What else was seen of the judges, and the effects that follow."""
+    factors = [figure.factor for figure in of_rival.criteria]
+    for sheet in of_rival.sheets:
+        if sheet.judge not in seen:
+            yield teller.say("example_unseen", sheet=_sheet(teller, round_, sheet, factors=factors))
+    told = (
+        f"{_judge(teller, round_, sheet)}: {'+' * (sheet.effect > 0)}{teller.number(sheet.effect)}"
+        for sheet in of_rival.sheets
+    )
+    yield teller.say("example_effects", effects="; ".join(told))
+
+
 def _combined(teller: Teller, round_: Scored, combined: Combined, *, given: Sequence[tuple[Sheet, Fraction]]) -> str:
     """How the values of one panel became one, and whose were left out."""
-    values = [v for sheet, v in given if sheet.panel == combined.panel and sheet.judge not in combined.dropped]
+    kept = [(sheet, v) for sheet, v in given if sheet.panel == combined.panel and sheet.judge not in combined.dropped]
+    values = [teller.number(v) for _, v in kept]
+    if round_.combine == "corrected":
+        values = [f"({term(sheet, teller.language)})" for sheet, _ in kept]
     between = "; " if round_.combine == "median" else " + "
     sentence = teller.say(
         f"example_{round_.combine}",
         panel=teller.say("example_panel", panel=teller.named(round_.panels, combined.panel)) if combined.panel else "",
-        values=between.join(map(teller.number, values)),
+        values=between.join(values),
         count=len(values),
         value=teller.number(combined.value),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from judging.ranking.articles.correction import correction
 from judging.ranking.articles.passing import carried, rounding
 from judging.ranking.articles.telling import Paragraph, Teller
 from judging.ranking.rules import Criterion, Part, Scored
@@ -120,3 +121,5 @@ def _figure(teller: Teller, round_: Scored) -> Iterator[Paragraph]:
     yield Paragraph(told + teller.to_decide(*(f"round.{round_.id}.{key}" for key in ("per", "combine"))))
     if round_.panels:
         yield teller.paragraph(f"figure_panels_{round_.per}")
+    if round_.combine == "corrected":
+        yield from correction(teller, round_)

@@ -84,6 +84,32 @@ WORDS = {
         "A criterion's figure is the median of the judges' {left}points{inside} (of an even number the mean of "
         "the middle two), times its factor if it has one; the figure of the round is the sum over the criteria."
     ),
+    "figure_sheet_corrected": (
+        "The figure of the round is the mean of the sheet totals, once the effect of its judge is taken away from each."
+    ),
+    "correction_effect": (
+        "The effect of a judge is what the judge gives more (above 0) or less (below 0) than colleagues give the same "
+        "entries. The effects are found for the whole round by least squares from the totals of all counting sheets, "
+        "so that all sheet totals together stay what they are (before rounding)."
+    ),
+    "correction_figure": (
+        "Each effect is rounded to {decimals} decimals and taken away from every sheet of that judge. Figures of the "
+        "criteria, their minimums and what sets equals apart go by the sheets as written."
+    ),
+    "correction_conditions": "Effects are taken away only where:",
+    "correction_within_group": (
+        "all entries of each group are linked with each other by judges they share, directly or through other entries"
+    ),
+    "correction_within_all": (
+        "all entries of the round are linked with each other by judges they share, directly or through other entries"
+    ),
+    "correction_limit": "the standard error of each judge's effect is at most {limit} points",
+    "correction_limit_open": "the standard error of each judge's effect is at most a limit still to be decided",
+    "correction_otherwise_refuse": "Where these conditions do not hold there is no result yet.",
+    "correction_otherwise_mean": (
+        "Where these conditions do not hold the whole round is computed by the plain mean, nothing is taken away, and "
+        "the result says so."
+    ),
     "figure_panels_sheet": (
         "The panels' results are multiplied by their weights, added, and divided by the sum of the weights of "
         "the panels that have a sheet."
@@ -215,6 +241,9 @@ WORDS = {
     "example_dropped": "without {judges}",
     "example_mean": "mean{panel}: ({values}) ÷ {count} = {value}",
     "example_sum": "sum{panel}: {values} = {value}",
+    "example_corrected": "mean without the effects: ({values}) ÷ {count} = {value}",
+    "example_unseen": "another entry has the same sheets and one more. {sheet}",
+    "example_effects": "the effects, from these two entries: {effects}",
     "example_median": "median{panel} of {values}: {value}",
     "example_panel": " of panel {panel}",
     "example_criterion": "{name}: {combined}; figure {figure}",

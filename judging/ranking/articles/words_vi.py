@@ -88,6 +88,32 @@ WORDS = {
         "Điểm mỗi tiêu chí là trung vị điểm các giám khảo{left}{inside} (số giám khảo chẵn: trung bình cộng của "
         "hai điểm giữa), nhân hệ số nếu có; điểm của vòng là tổng điểm các tiêu chí."
     ),
+    "figure_sheet_corrected": (
+        "Điểm của vòng là trung bình cộng tổng điểm các phiếu, sau khi trừ khỏi mỗi phiếu độ lệch của giám khảo."
+    ),
+    "correction_effect": (
+        "Độ lệch của một giám khảo là phần giám khảo đó cho cao hơn (số dương) hoặc thấp hơn (số âm) đồng nghiệp trên "
+        "cùng các đối tượng. Độ lệch được tính cho cả vòng theo phương pháp bình phương nhỏ nhất, từ tổng điểm mọi "
+        "phiếu được tính, sao cho tổng điểm của mọi phiếu cộng lại không đổi (trước khi làm tròn)."
+    ),
+    "correction_figure": (
+        "Mỗi độ lệch được làm tròn đến {decimals} chữ số thập phân, rồi trừ khỏi mọi phiếu của giám khảo đó. Điểm các "
+        "tiêu chí, mức tối thiểu của tiêu chí và cách xét khi bằng điểm vẫn theo phiếu như đã chấm."
+    ),
+    "correction_conditions": "Chỉ trừ độ lệch khi:",
+    "correction_within_group": (
+        "mọi đối tượng của mỗi nhóm nối được với nhau qua các giám khảo chấm chung, trực tiếp hoặc qua đối tượng khác"
+    ),
+    "correction_within_all": (
+        "mọi đối tượng của vòng nối được với nhau qua các giám khảo chấm chung, trực tiếp hoặc qua đối tượng khác"
+    ),
+    "correction_limit": "sai số chuẩn của độ lệch của từng giám khảo không quá {limit} điểm",
+    "correction_limit_open": "sai số chuẩn của độ lệch của từng giám khảo không quá mức, là mức chưa được quyết định",
+    "correction_otherwise_refuse": "Khi không đủ các điều kiện đó thì chưa tính kết quả.",
+    "correction_otherwise_mean": (
+        "Khi không đủ các điều kiện đó thì cả vòng dùng trung bình cộng thường, không trừ gì, và kết quả nêu rõ "
+        "điều đó."
+    ),
     "figure_panels_sheet": (
         "Kết quả các ban được nhân trọng số, cộng lại và chia cho tổng trọng số của các ban có phiếu."
     ),
@@ -221,6 +247,9 @@ WORDS = {
     "example_dropped": "bỏ {judges}",
     "example_mean": "trung bình cộng{panel}: ({values}) ÷ {count} = {value}",
     "example_sum": "tổng cộng{panel}: {values} = {value}",
+    "example_corrected": "trung bình cộng đã trừ độ lệch: ({values}) ÷ {count} = {value}",
+    "example_unseen": "một đối tượng khác có đúng các phiếu đó và thêm một phiếu. {sheet}",
+    "example_effects": "độ lệch, tính trên hai đối tượng đó: {effects}",
     "example_median": "trung vị{panel} của {values}: {value}",
     "example_panel": " ban {panel}",
     "example_criterion": "{name}: {combined}; điểm tiêu chí {figure}",

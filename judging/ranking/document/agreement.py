@@ -7,6 +7,7 @@ of the document, so a disagreement has a line as soon as there is a text.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from judging.ranking.document import corrections
 from judging.ranking.document.lines import Path
 from judging.ranking.document.open_points import is_path
 from judging.ranking.document.words import Phrase
@@ -68,6 +69,7 @@ def _round(rules: Rules, position: int, groups: list[str]) -> Iterator[Disagreem
         yield from _passing(rules, position)
     if isinstance(round_, Scored):
         yield from _figure(round_, path)
+        yield from corrections.of_round(rules, position)
         yield from _repeated(round_.panels, (*path, "panel"))
         yield from _repeated(round_.criteria, (*path, "criterion"))
         for number_, criterion in enumerate(round_.criteria):

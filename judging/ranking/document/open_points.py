@@ -21,6 +21,8 @@ def _missing(rules: Rules) -> Iterator[str]:
             case Scored(criteria=()):
                 yield f"{path}.criterion"
             case Scored():
+                if round_.combine == "corrected" and (round_.correction is None or round_.correction.limit is None):
+                    yield f"{path}.correction.limit"
                 for criterion in round_.criteria:
                     yield from _points(criterion, f"{path}.criterion.{criterion.id}")
             case Vote(share=None):

@@ -133,6 +133,15 @@ CRITERION = Table(
         Key("for", ById(Table(values.Difference, POINTS)), "differences"),
     ),
 )
+CORRECTION = Table(
+    values.Correction,
+    (
+        Key("limit", POSITIVE),
+        Key("decimals", Whole(0, 4)),
+        Key("within", Word(("group", "all"))),
+        Key("otherwise", Word(("refuse", "mean"))),
+    ),
+)
 PANEL = Table(values.Panel, (*NAMED, Key("weight", Number()), Key("weights", ById(Number()))))
 
 ROUND = (*NAMED, Key("kind", Word(("eligibility", "score", "vote", "public")), required=True))
@@ -149,7 +158,7 @@ SCORED = Table(
     (
         *ROUND,
         Key("per", Word(("sheet", "criterion"))),
-        Key("combine", Word(("mean", "sum", "median"))),
+        Key("combine", Word(("mean", "sum", "median", "corrected"))),
         Key("drop_high", Whole()),
         Key("drop_low", Whole()),
         Key("drop_from", Whole()),
@@ -158,6 +167,7 @@ SCORED = Table(
         Key("spread", POSITIVE),
         *PASSING,
         _decimals("sheet", "panel", "criterion", "weighted", "figure", "total"),
+        Key("correction", One(CORRECTION)),
         Key("panel", Many(PANEL), "panels"),
         Key("criterion", Many(CRITERION), "criteria"),
     ),

@@ -31,7 +31,7 @@ def write(rules: Rules) -> str:
 
 def canonical(rules: Rules) -> bytes:
     """The document as the one JSON text that stands for it."""
-    return names.canonical(plain(rules))
+    return names.canonical(_content(rules))
 
 
 def hashed(rules: Rules) -> str:
@@ -41,7 +41,16 @@ def hashed(rules: Rules) -> str:
 
 def fingerprint(rules: Rules) -> str:
     """The first 8 digits of the hash, as "7F3A-92C1"."""
-    return names.fingerprint(plain(rules))
+    return names.fingerprint(_content(rules))
+
+
+def _content(rules: Rules) -> dict[str, Any]:
+    """What the hash is made of; a round that corrects nothing says nothing of it, as before there was a correction."""
+    document = plain(rules)
+    for round_ in document["round"]:
+        if "correction" in round_ and round_["correction"] is None:
+            del round_["correction"]
+    return document
 
 
 def _plain(table: Table | Choice, value: Any) -> dict[str, Any]:

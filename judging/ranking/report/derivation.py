@@ -7,6 +7,7 @@ from typing import Any
 
 from judging.ranking.roundings import Rounding, roundings
 from judging.ranking.rules import Decimals, Eligibility, Public, Round, Rules, Scored
+from judging.ranking.terms import is_corrected
 from judging.ranking.types import Combined, Condition, CriterionFigure, RoundResult, Sheet, Standing
 
 
@@ -46,7 +47,8 @@ def _condition(condition: Condition) -> dict[str, Any]:
 
 def _scored(round: Scored, result: RoundResult) -> dict[str, Any]:
     ids = [criterion.id for criterion in round.criteria]
-    told = {"sheets": [_sheet(ids, sheet) for sheet in result.sheets]}
+    told = {"correction": is_corrected(result)} if round.combine == "corrected" else {}
+    told |= {"sheets": [_sheet(ids, sheet) for sheet in result.sheets]}
     if result.uncounted:
         told["uncounted"] = [_sheet(ids, sheet) for sheet in result.uncounted]
     if result.combined:
@@ -59,7 +61,10 @@ def _sheet(ids: Sequence[str], sheet: Sheet) -> dict[str, Any]:
     if sheet.panel:
         told["panel"] = sheet.panel
     points = {id: _text(p) for id, p in zip(ids, sheet.points, strict=True)}
-    return told | {"points": points, "total": _text(sheet.total)}
+    told |= {"points": points, "total": _text(sheet.total)}
+    if sheet.effect is not None:
+        told |= {"effect": _text(sheet.effect), "corrected": _text(sheet.corrected)}
+    return told
 
 
 def _criterion(criterion: CriterionFigure) -> dict[str, Any]:

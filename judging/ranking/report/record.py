@@ -145,7 +145,10 @@ def warnings(outcome: Outcome) -> Iterator[dict[str, Any]]:
         if not tie.decided:
             yield {"code": "tie_awaits_decision", "group": tie.group, "entries": list(tie.entries)}
     for warning in outcome.warnings:
-        value = str(warning.value)
-        yield {"code": warning.code, "round": warning.round, "entry": warning.entry, "value": value}
+        told = {"code": warning.code, "round": warning.round}
+        if warning.because:
+            yield told | {"because": warning.because}
+        else:
+            yield told | {"entry": warning.entry, "value": str(warning.value)}
     for decision in outcome.unused_decisions:
         yield {"code": "decision_unused", "group": decision.group, "entries": list(decision.entries)}

@@ -133,8 +133,10 @@ class _Page:
     def notes(self) -> Iterator[str]:
         """Every warning as a sentence; a tie also says what is at stake."""
         for warning in warnings(self.outcome):
-            entries = ", ".join(warning.get("entries", ()))
-            yield WARNINGS[self.language][warning["code"]].format(**warning | {"entries": entries})
+            words = {"entries": ", ".join(warning.get("entries", ()))}
+            if "because" in warning:
+                words["because"] = self.say(warning["because"])
+            yield WARNINGS[self.language][warning["code"]].format(**warning | words)
         for tie in self.outcome.ties:
             if not tie.decided:
                 stakes = ", ".join(self.of(award) or self.say("nothing") for award in tie.awards)

@@ -21,6 +21,8 @@ TITLES = {
         "nothing": "không có giải",
         "qualified": "đạt",
         "stakes": "Còn chờ: {stakes}. Khi đã quyết định: --decide {entries} (thứ tự từ trên xuống).",
+        "correction_unconnected": "có đối tượng không nối được với nhau qua giám khảo chấm chung",
+        "correction_uncertain": "độ lệch chưa đủ chắc chắn",
         "reason_not_recognised_below": "chưa được công nhận ở cấp dưới",
         "reason_ineligible": "không đủ điều kiện",
         "reason_below_floor": "dưới mức tối thiểu của một tiêu chí",
@@ -55,6 +57,8 @@ TITLES = {
         "nothing": "no award",
         "qualified": "qualified",
         "stakes": "At stake: {stakes}. Once it is decided: --decide {entries} (best first).",
+        "correction_unconnected": "some entries are not linked by judges they share",
+        "correction_uncertain": "the effects are not known surely enough",
         "reason_not_recognised_below": "not recognised at the level below",
         "reason_ineligible": "not eligible",
         "reason_below_floor": "below the floor of a criterion",
@@ -75,11 +79,13 @@ WARNINGS = {
     "vi": {
         "tie_awaits_decision": "Bằng nhau ở vạch giải, chờ quyết định: {entries}",
         "spread": "Vòng {round}: các phiếu của {entry} lệch nhau {value} điểm, quá mức thể lệ cho phép",
+        "correction_not_used": "Vòng {round}: dùng trung bình cộng thường, không trừ độ lệch giám khảo, vì {because}",
         "decision_unused": "Quyết định không dùng đến, vì đây không phải các mã bằng nhau ở vạch giải: {entries}",
     },
     "en": {
         "tie_awaits_decision": "Level at a line, awaiting a decision: {entries}",
         "spread": "Round {round}: the sheets of {entry} differ by {value} points, more than the rules allow",
+        "correction_not_used": "Round {round}: the plain mean, with no judge's effect taken away, since {because}",
         "decision_unused": "A decision that does nothing, since these are not entries level at a line: {entries}",
     },
 }

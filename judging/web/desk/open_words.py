@@ -47,6 +47,8 @@ WORDS = {
     "round.*.agree": _l("%(round)s: how many must agree that a condition holds"),
     "round.*.per": _l("%(round)s: whether sheets or single criteria are put together"),
     "round.*.combine": _l("%(round)s: how the judges' points are put together (mean, sum or median)"),
+    "round.*.correction": _l("%(round)s: when what a judge gives more than colleagues is taken away"),
+    "round.*.correction.limit": _l("%(round)s: how surely it must be known what a judge gives more than colleagues"),
     "round.*.drop_high": _l("%(round)s: how many highest values are left out"),
     "round.*.drop_low": _l("%(round)s: how many lowest values are left out"),
     "round.*.drop_from": _l("%(round)s: from how many values on some are left out"),

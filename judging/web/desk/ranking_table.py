@@ -45,7 +45,7 @@ def table(competition: Competition, outcome: types.Outcome, group: str) -> Table
     standings = _in_order([standing for standing in outcome.standings if standing.group == group], competition)
     across = _across(competition, outcome)
     ties = [tie for tie in outcome.ties if tie.group in (group, EVERYBODY, None)]
-    named = [s.entry for s in (*standings, *across)] + [w.entry for w in outcome.warnings]
+    named = [s.entry for s in (*standings, *across)] + [w.entry for w in outcome.warnings if w.entry]
     named += [entry for tie in ties for entry in tie.entries]
     return Table(
         category=next(category for category in competition.categories if category.key == group),

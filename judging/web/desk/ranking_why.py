@@ -12,6 +12,7 @@ from judging.infra.i18n import language, named
 from judging.ranking import rules, types
 from judging.ranking.printing import printed, shortest
 from judging.ranking.roundings import roundings
+from judging.ranking.terms import is_corrected, term
 from judging.results.left_out import LeftOut
 
 #: Why an entry is out, in a few words; the sentence above the rounds has the figures.
@@ -84,8 +85,7 @@ class Telling:
     def _scored(self, round_: rules.Scored, result: types.RoundResult) -> Iterator[Line]:
         dropped = {judge for combined in result.combined for judge in combined.dropped}
         for sheet in result.sheets:
-            word = _("Judge %(n)s, dropped") if sheet.judge in dropped else _("Judge %(n)s")
-            yield Line(word % {"n": sheet.judge}, self._points(sheet.total), "quiet" if sheet.judge in dropped else "")
+            yield self._sheet(sheet, is_dropped=sheet.judge in dropped)
         for sheet in result.uncounted:
             yield Line(_("Judge %(n)s, panel without weight", n=sheet.judge), self._points(sheet.total), "quiet")
         for left in self.left_out:
@@ -94,6 +94,14 @@ class Telling:
         yield from self._by_criterion(round_, result) if round_.per == "criterion" else self._panels(round_, result)
         yield Line(self._way(round_, result), self._points(result.figure), "sum")
         yield from self._total(round_, result)
+
+    def _sheet(self, sheet: types.Sheet, *, is_dropped: bool) -> Line:
+        if is_dropped:
+            return Line(_("Judge %(n)s, dropped", n=sheet.judge), self._points(sheet.total), "quiet")
+        if sheet.effect is None:
+            return Line(_("Judge %(n)s", n=sheet.judge), self._points(sheet.total))
+        label = _("Judge %(n)s, %(term)s", n=sheet.judge, term=term(sheet, language()))
+        return Line(label, printed_of(sheet.corrected) if self.places < 2 else self._points(sheet.corrected))
 
     def _panels(self, round_: rules.Scored, result: types.RoundResult) -> Iterator[Line]:
         panels = {panel.id: panel for panel in round_.panels}
@@ -124,7 +132,9 @@ class Telling:
         if round_.combine == "sum":
             return _("Sum of %(n)s sheets", n=counted)
         dropped = result.combined[0].dropped
-        whole = sum((s.total for s in result.sheets if s.judge not in dropped), start=Fraction(0))
+        whole = sum((s.corrected for s in result.sheets if s.judge not in dropped), start=Fraction(0))
+        if round_.combine == "corrected" and not is_corrected(result):
+            return _("Plain mean, nothing taken away: sum %(sum)s, divided by %(n)s", sum=printed_of(whole), n=counted)
         return _("Sum %(sum)s, divided by %(n)s", sum=printed_of(whole), n=counted)
 
     def _total(self, round_: rules.Scored | rules.Public, result: types.RoundResult) -> Iterator[Line]:

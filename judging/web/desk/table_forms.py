@@ -23,7 +23,7 @@ from judging.web.rule_words import HEADINGS, explanation, heading, label
 OPEN = _l("Not decided yet")
 WAYS = ("up", "down", "remove")
 #: Tables that may be left out for good: their own box says that they are not decided.
-LEFT_OUT = ("keep", "ladder")
+LEFT_OUT = ("keep", "ladder", "correction")
 
 
 @dataclass(frozen=True, slots=True)

@@ -237,7 +237,7 @@ ELSEWHERE = {
 }
 #: Tables in tables: their own keys have fields.
 HOLDING = ("ladder", "group", "round", "band", "award", "ties", "limits", "condition", "keep", "carry", "decimals",
-           "panel", "criterion", "level", "part", "for", "gate")  # fmt: skip
+           "correction", "panel", "criterion", "level", "part", "for", "gate")  # fmt: skip
 
 
 def test_every_key_of_the_rules_has_a_field_on_some_page(desk):
