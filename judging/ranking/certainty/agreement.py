@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 from contextlib import suppress
 
-import numpy as np
-
 from judging.ranking.certainty import generalizability, icc
 from judging.ranking.certainty.alpha import Level, alpha
 from judging.ranking.certainty.concordance import concordance
 from judging.ranking.certainty.marks import Marks
 from judging.ranking.certainty.types import Figure
-from judging.ranking.certainty.untold import Reason, Untold
+from judging.ranking.certainty.untold import Untold
 from judging.ranking.certainty.variances import Variances
 
 
@@ -24,16 +22,11 @@ def agreement(marks: Marks, variances: Variances | None = None) -> tuple[Figure,
     below. Raises ``Untold``: NO_SHEETS, ONE_ENTRY, ONE_JUDGE,
     NOTHING_SHARED, ALL_EQUAL.
     """
-    icc.comparable(marks)
-    if marks.sheets_of_entry.max() < 2:
-        raise Untold(Reason.NOTHING_SHARED)
-    if np.ptp(marks.total) == 0:
-        raise Untold(Reason.ALL_EQUAL)
     return tuple(Figure(id=id, value=value) for id, value in _figures(marks, variances))
 
 
 def _figures(marks: Marks, variances: Variances | None) -> Iterator[tuple[str, float]]:
-    """Each family in turn; a family that these sheets do not allow is left out."""
+    """Each family in turn, left out where these sheets do not allow it; the first is refused with all."""
     told = dict(icc.one_way(marks)) | _two_way(marks, variances)
     yield from ((id, max(value, 0.0) if id.endswith("_k") else value) for id, value in sorted(told.items()))
     for level in Level:

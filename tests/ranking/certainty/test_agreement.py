@@ -89,4 +89,4 @@ def test_every_figure_is_finite(table):
 def test_is_complete_and_typical():
     assert is_complete(marked(SIX)) and not is_complete(marked(GAPS))
     assert typical(marked(SIX)) == 4
-    assert typical(marked([(1, 2), (), (1, 2, 3)])) == pytest.approx(2 / (1 / 2 + 1 / 3))
+    assert typical(marked([(1, 2), (), (1, 2, 3), (4,)])) == pytest.approx(3 / (1 / 2 + 1 / 3 + 1))

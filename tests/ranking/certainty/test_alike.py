@@ -1,5 +1,7 @@
 """Judges too alike: a copied one, an erratic third who makes others look alike, and pairs with little in common."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 
@@ -36,8 +38,7 @@ def test_judging_apart():
 
 
 def test_the_value_is_what_goes_together():
-    """By hand, of entries two by two opposite: judges 0 and 1 differ by ±1, every other pair as if apart, so that
-    the s_j² are 1 but for what the pair takes away; the equations are solved in the test once more."""
+    """The equations of a complete jury are (1 + 3·[j = k]) s² = sum of the differences' variances."""
     table = judges(5, 40, seed=4)
     table[:, 1] = 0.95 * table[:, 0] + 0.3 * table[:, 1]
     [found] = told(table.tolist())
@@ -84,6 +85,26 @@ def test_incomplete_juries():
     away = [{1, 2}, {1, 3}, {2, 4}, {3, 4}, {0, 1}, {5, 2}]
     rows = [[None if j in away[e % 6] else v for j, v in enumerate(row)] for e, row in enumerate(table.tolist())]
     assert [(found.flag.judge, found.flag.other) for found in told(rows)] == [("j0", "j5")]
+
+
+def test_each_pair_by_itself_where_juries_are_incomplete():
+    """Pairs that share one entry (judges 1 and 2) say nothing, those that share two (0 and 2) a little."""
+    table = judges(6, 14, seed=11)
+    table[:, 4] = table[:, 3] + 0.2 * table[:, 4]
+    seen = [range(8), (0, 1, 2, 3, 12), (5, 6, 12), range(11), range(2, 14), range(14)]
+    there = np.array([[e in own for own in seen] for e in range(14)])
+    [found] = told([[v if t else None for v, t in zip(*row, strict=True)] for row in zip(table, there, strict=True)])
+    system, right, squares = np.zeros((6, 6)), np.zeros(6), {}
+    for a, b in combinations(range(6), 2):
+        both = there[:, a] & there[:, b]
+        if both.sum() > 1:
+            squares[a, b] = (table[both, a] - table[both, b]).var(ddof=1)
+            for j in (a, b):
+                system[j, [a, b]] += both.sum()
+                right[j] += both.sum() * squares[a, b]
+    own = np.linalg.solve(system, right)
+    assert (found.flag.judge, found.flag.other) == ("j3", "j4")
+    assert found.flag.value == pytest.approx(1 - squares[3, 4] / (own[3] + own[4]))
 
 
 def test_pairs_that_never_met_or_nothing_at_all():

@@ -49,12 +49,12 @@ def _differences(marks: Marks, residual: Floats) -> tuple[Floats, Floats]:
     value[marks.entry, marks.judge], there[marks.entry, marks.judge] = residual, 1
     shared, sums, squares = there.T @ there, value.T @ there, (value**2).T @ there
     about = squares + squares.T - 2 * value.T @ value - (sums - sums.T) ** 2 / np.maximum(shared, 1)
-    return shared, np.maximum(about, 0) / np.maximum(shared - 1, 1) * (shared > 1)
+    return shared, np.maximum(about, 0) / np.maximum(shared - 1, 1)
 
 
 def _own(shared: Floats, square: Floats) -> Floats:
-    """The variance s_j² of each judge (m), not below 0, from those of the differences, weighed by n_jk."""
+    """The variance s_j² of each judge (m) from those of the differences, weighed by n_jk."""
     weight = np.where(shared > 1, shared, 0.0)
     np.fill_diagonal(weight, 0)
     system = weight + np.diag(weight.sum(1))
-    return np.maximum(np.linalg.lstsq(system, (weight * square).sum(1), rcond=1e-9)[0], 0)
+    return np.linalg.lstsq(system, (weight * square).sum(1), rcond=None)[0]
