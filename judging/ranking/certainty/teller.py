@@ -124,15 +124,17 @@ class Teller(LineTeller):
         told = {"things": self.things(len(entries)), "entries": self.entries(entries), "count": count}
         said = [self.sentence("advice_each" if count == len(entries) else "advice_several", **told)]
         expected = {name: self.decimal(getattr(advice, name)) for name in ("now", "then", "evenly")}
-        said.append(self.sentence("advice_gain", line=line, count=count, **expected))
-        times = (advice.then - advice.now) / (advice.evenly - advice.now) if advice.evenly > advice.now else 0
+        is_alone = advice.evenly <= advice.now or expected["evenly"] == expected["now"]
+        key = "advice_gain_alone" if is_alone else "advice_gain"
+        said.append(self.sentence(key, line=line, count=count, **expected))
+        times = 0 if is_alone else (advice.then - advice.now) / (advice.evenly - advice.now)
         if times >= 1.5:
             said.append(self.sentence("advice_times", times=self.decimal(times, 1), count=count))
         return " ".join(said)
 
     def unadvised(self, line: Line) -> str:
         """Why no sheet is advised at a line: nobody there needs one, nobody could give it, or none was looked for."""
-        last = {each.group: each for each in self.diagnosis.lines}[line.group]
+        last = {each.group: each for each in self.diagnosis.lines}.get(line.group, line)
         if line.id != last.id:
             return self.sentence("advice_elsewhere")
         return self.sentence("advice_nobody" if self.unclear(line) else "advice_none")

@@ -133,6 +133,10 @@ WORDS = {
         "At {line}, the number above that truly belong there is expected to rise from {now} to {then}; the same "
         "{count} sheets spread evenly would bring it to {evenly} only."
     ),
+    "advice_gain_alone": (
+        "At {line}, the number above that truly belong there is expected to rise from {now} to {then}; the same "
+        "{count} sheets spread evenly would not raise it."
+    ),
     "advice_times": "That helps {times} times as much as {count} sheets spread evenly.",
     "advice_even": "At {line}, sheets in chosen places help no more than sheets spread evenly.",
     "advice_none": "At each group's last line there are no {subject} that more sheets would need to tell apart.",

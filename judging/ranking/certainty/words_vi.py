@@ -131,6 +131,10 @@ WORDS = {
         "Ở {line}, số {subject} phía trên thật sự thuộc phía ấy được chờ đợi tăng từ {now} lên {then}; cũng "
         "{count} phiếu mà rải đều thì chỉ lên {evenly}."
     ),
+    "advice_gain_alone": (
+        "Ở {line}, số {subject} phía trên thật sự thuộc phía ấy được chờ đợi tăng từ {now} lên {then}; cũng "
+        "{count} phiếu mà rải đều thì không tăng."
+    ),
     "advice_times": "Như vậy có ích gấp {times} lần {count} phiếu rải đều.",
     "advice_even": "Ở {line}, chấm thêm tập trung không có ích hơn rải đều.",
     "advice_none": "Ở vạch cuối của mỗi nhóm không có {subject} nào cần chấm thêm để phân biệt.",

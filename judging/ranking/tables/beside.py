@@ -17,7 +17,6 @@ Sheet = tuple[str, str]
 """An entry and a judge."""
 #: How people write a time besides ISO 8601.
 WRITTEN = ("%d/%m/%Y %H:%M", "%d/%m/%Y %H:%M:%S", "%d/%m/%Y")
-TIME = ("một số thứ tự hay thời điểm", "a number or a time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,8 @@ class Facts:
 
 
 def _order(rows: list[Row], column: str) -> dict[Sheet, float]:
-    """A sheet of several lines was filled in at the latest of them. All are numbers, or all are times."""
+    """A sheet of several lines was filled in at the latest of them. All are numbers, or all are times; some unknown."""
+    rows = [row for row in rows if row.cells[column]]
     is_numbered = all(NUMBER.fullmatch(row.cells[column]) for row in rows)
     latest: dict[Sheet, float] = {}
     for row, when in zip(rows, collect(rows, lambda row: _when(row, column, is_numbered)), strict=True):
@@ -71,7 +71,7 @@ def _order(rows: list[Row], column: str) -> dict[Sheet, float]:
 def _when(row: Row, column: str, is_numbered: bool) -> float:
     if is_numbered:
         return float(row.number(column))
-    value = row.text(column, TIME)
+    value = row.cells[column]
     moment = next(_readings(value), None)
     if moment is None:
         raise row.wrong("not_a_time", column, value=value)

@@ -84,10 +84,9 @@ def test_numbers_may_have_a_decimal_comma_and_stand_in_no_table_of_times():
     ]
 
 
-def test_an_empty_time_and_a_column_that_is_not_there_are_named():
-    with pytest.raises(Faults) as faults:
-        read(Beside(order="at"), ("G1,An,beauty,9,final,,,",), ignored=["land", "of"])
-    assert said(faults) == ["s.csv, line 2, column at: the cell is empty; it needs a number or a time"]
+def test_a_time_may_be_unknown_and_a_column_that_is_not_there_is_named():
+    unknown = ("G1,An,beauty,9,final,,,", "G1,Chi,beauty,9,final,3,,", "G1,Chi,craft,9,final,,,")
+    assert read(Beside(order="at"), unknown, ignored=["land", "of"]).order == {("G1", "Chi"): 3.0}
     with pytest.raises(Faults) as faults:
         read(Beside(order="time"), ignored=["at", "land", "of"])
     assert said(faults) == ["s.csv, line 1, column time: this column is missing; needed: entry, judge, time"]
