@@ -6,13 +6,14 @@ a criterion has another maximum or factor in one group, that group is a field of
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from judging.ranking.rules import EVERYBODY, Rules, Scored
-from judging.ranking.sheets import differing
+from judging.ranking.sheets import differing, lines_of
 from judging.ranking.types import Outcome, Standing
 
 Floats = NDArray[np.float64]
@@ -68,6 +69,14 @@ def fields(round: Scored, groups: Iterable[str]) -> tuple[tuple[str, ...], ...]:
         scale = tuple(differing(c, group, key) for c in round.criteria for key in ("maximum", "factor"))
         scales.setdefault(scale, []).append(group)
     return tuple(map(tuple, scales.values()))
+
+
+def maxima_of(round: Scored, group: str) -> tuple[Fraction, ...]:
+    """The most points of each criterion in a group, before its factor; of one in parts, those of its parts together."""
+    most = [Fraction(0)] * len(round.criteria)
+    for line in lines_of(round, group).values():
+        most[line.criterion] += line.maximum
+    return tuple(most)
 
 
 def groups_of(rules: Rules) -> tuple[str, ...]:

@@ -1,0 +1,178 @@
+"""Everything that can be said about one round of a result, put together; what cannot be said is told as such."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from fractions import Fraction
+from typing import TypeVar
+
+import numpy as np
+
+from judging.ranking.certainty import types
+from judging.ranking.certainty.advice import advice
+from judging.ranking.certainty.agreement import agreement
+from judging.ranking.certainty.chance import Chances, chances
+from judging.ranking.certainty.flags import flags
+from judging.ranking.certainty.lines import lines_of
+from judging.ranking.certainty.marks import (
+    fields,
+    groups_of,
+    marks_of,
+    maxima_of,
+    result_in,
+    scored_rounds,
+    taking_part,
+)
+from judging.ranking.certainty.rasch import fair
+from judging.ranking.certainty.severity import WEAKLY_LINKED, Severities, severities, weakly_linked
+from judging.ranking.certainty.twin import Twin
+from judging.ranking.certainty.untold import Reason, Untold
+from judging.ranking.certainty.variances import Variances, shrunken, variances
+from judging.ranking.certainty.whatif import changes
+from judging.ranking.rules import EVERYBODY, Rules, Scored
+from judging.ranking.sheets import differing
+from judging.ranking.types import Outcome
+
+#: An entry whose chance lies between these cannot be told apart at a line: less than four in five either way.
+UNCLEAR = (0.2, 0.8)
+
+Sheets = Collection[tuple[str, str]]
+"""Sheets by (entry, judge), filled in or not."""
+Part = TypeVar("Part")
+
+
+def diagnose(
+    rules: Rules,
+    outcome: Outcome,
+    *,
+    round: str | None = None,
+    seed: int = 1,
+    order: Mapping[tuple[str, str], float] | None = None,
+    related: Sheets = frozenset(),
+    barred: Sheets = frozenset(),
+) -> tuple[types.Diagnosis, ...]:
+    """A diagnosis of each field of a scored round (the last one, unless named), from its exact result.
+
+    ``order`` says when each sheet was filled in (only the sequence counts), ``related`` whose judge is close to the
+    entry, ``barred`` whose judge may not look at it. The same input gives the same figures: chance is drawn
+    from ``seed``. Raises ``KeyError`` where the rules have no such scored round.
+    """
+    rounds = {scored.id: scored for scored in scored_rounds(rules)}
+    chosen = rounds[next(reversed(rounds), None) if round is None else round]
+    parted = [groups for groups in fields(chosen, groups_of(rules)) if taking_part(outcome, chosen, groups)]
+    looked_at = [_Field(rules, outcome, chosen, groups) for groups in parted]
+    return tuple(field.diagnosis(order or {}, related, barred=barred, seed=seed) for field in looked_at)
+
+
+class _Field:
+    """One field on its way to a diagnosis; ``untold`` gathers the parts that have nothing honest to say."""
+
+    def __init__(self, rules: Rules, outcome: Outcome, round: Scored, groups: tuple[str, ...]):
+        self.rules, self.outcome, self.round = rules, outcome, round
+        self.standings = taking_part(outcome, round, groups)
+        self.totals = [result_in(standing, round).total for standing in self.standings]
+        self.lines = lines_of(rules, outcome, round, groups)
+        self.marks = marks_of(outcome, round, groups)
+        self.offset = np.array([float(total) for total in self.totals]) - self.marks.mean
+        self.untold: dict[str, Reason] = {}
+
+    def diagnosis(self, order: Mapping, related: Sheets, *, barred: Sheets, seed: int) -> types.Diagnosis:
+        """Severity first: where judges cannot be compared, nothing is said of chances or of more judging."""
+        severe = self.told("severity", lambda: severities(self.marks))
+        parted = self.told("chance", lambda: self.variances(severe))
+        entries = tuple(self.entries(severe, self.chances(parted, seed)))
+        fair_entries, fair_judges = self.told("rasch", lambda: fair(self.marks, self.round)) or ((), ())
+        return types.Diagnosis(
+            round=self.round.id,
+            groups=self.marks.groups,
+            maximum=maximum_of(self.round, self.marks.groups[0]),
+            lines=self.lines,
+            entries=entries,
+            judges=tuple(self.judges(severe, parted)) if severe else (),
+            spread=severe.spread if severe else None,
+            unclear={line.id: unclear(entries, line.id) for line in self.lines},
+            changes=self.told("changes", lambda: self.changes(severe)) or (),
+            agreement=self.told("agreement", lambda: agreement(self.marks, parted)) or (),
+            flags=self.told("flags", lambda: self.flags(severe, related, order)) or (),
+            advice=self.told("advice", lambda: self.advice(entries, parted, barred=barred, seed=seed)) or (),
+            rasch_entries=fair_entries,
+            rasch_judges=fair_judges,
+            cautions=(WEAKLY_LINKED,) if severe and weakly_linked(self.marks) else (),
+            untold=self.untold,
+        )
+
+    def told(self, part: str, statistic: Callable[[], Part]) -> Part | None:
+        """What a statistic says, or None and the reason kept."""
+        try:
+            return statistic()
+        except Untold as refusal:
+            self.untold[part] = refusal.reason
+            return None
+
+    def variances(self, severe: Severities | None) -> Variances:
+        if severe is None:
+            raise Untold(self.untold["severity"])
+        return variances(self.marks)
+
+    def chances(self, parted: Variances | None, seed: int) -> Chances | None:
+        return parted and chances(self.marks, self.lines, self.offset, variances=parted, seed=seed)
+
+    def changes(self, severe: Severities | None) -> tuple[types.Change, ...]:
+        twin = Twin(self.rules, self.outcome, self.marks, round=self.round)
+        return changes(twin, self.lines, severities=severe)
+
+    def flags(self, severe: Severities | None, related: Sheets, order: Mapping) -> tuple[types.Flag, ...]:
+        maxima = [float(most) for most in maxima_of(self.round, self.marks.groups[0])]
+        return flags(self.marks, severe, related=related, order=order, maxima=maxima)
+
+    def advice(self, entries, parted: Variances | None, *, barred: Sheets, seed: int) -> tuple[types.Advice, ...]:
+        """At each group's last line, a sheet for every entry that cannot be told apart there."""
+        if parted is None:
+            raise Untold(self.untold["chance"])
+        lines = {line.group: line for line in self.lines}.values()
+        wanted = [(line, len(unclear(entries, line.id, line.group))) for line in lines]
+        found = [
+            advice(self.marks, line, parted, sheets=count, barred=barred, seed=seed) for line, count in wanted if count
+        ]
+        return tuple(each for each in found if each.sheets)
+
+    def entries(self, severe: Severities | None, drawn: Chances | None) -> Iterator[types.Entry]:
+        for at, standing in enumerate(self.standings):
+            yield types.Entry(
+                entry=standing.entry,
+                number=standing.number,
+                group=standing.group,
+                total=self.totals[at],
+                place=standing.place if standing.last and standing.last.round == self.round.id else None,
+                sheets=self.marks.sheets_of_entry[at].item(),
+                corrected=severe.corrected[at].item() if severe else None,
+                **(self.sure(at, drawn) if drawn else {}),
+            )
+
+    def sure(self, at: int, drawn: Chances) -> dict:
+        """How sure one entry's total and place are, and its chance at every line that concerns it."""
+        group = self.standings[at].group
+        chance = {line.id: drawn.above[line.id][at].item() for line in self.lines if line.group in (group, EVERYBODY)}
+        return {name: getattr(drawn, name)[at].item() for name in ("low", "high", "first", "last")} | {"chance": chance}
+
+    def judges(self, severe: Severities, parted: Variances | None) -> Iterator[types.Judge]:
+        """Every judge's severity as measured and, where chance is known, drawn towards the panel's middle."""
+        drawn_in = shrunken(self.marks, parted).effect if parted else None
+        for at, judge in enumerate(self.marks.judges):
+            yield types.Judge(
+                judge=judge,
+                sheets=self.marks.sheets_of_judge[at].item(),
+                effect=severe.effect[at].item(),
+                error=severe.error[at].item(),
+                shrunk=None if drawn_in is None else drawn_in[at].item(),
+            )
+
+
+def unclear(entries: tuple[types.Entry, ...], line: str, group: str = EVERYBODY) -> tuple[str, ...]:
+    """The entries (of one group) that cannot be told apart at a line."""
+    near = [e for e in entries if line in e.chance and UNCLEAR[0] <= e.chance[line] <= UNCLEAR[1]]
+    return tuple(e.entry for e in near if group in (e.group, EVERYBODY))
+
+
+def maximum_of(round: Scored, group: str) -> Fraction:
+    """The most points a sheet of the group can have, factors counted in."""
+    factors = (differing(criterion, group, "factor") for criterion in round.criteria)
+    return sum((m * f for m, f in zip(maxima_of(round, group), factors, strict=True)), start=Fraction(0))
