@@ -71,14 +71,14 @@ class _Field:
         self.totals = [result_in(standing, round).total for standing in self.standings]
         self.lines = lines_of(rules, outcome, round, groups)
         self.marks = marks_of(outcome, round, groups)
-        self.offset = np.array([float(total) for total in self.totals]) - self.marks.mean
         self.untold: dict[str, Reason] = {}
 
     def diagnosis(self, order: Mapping, related: Sheets, *, barred: Sheets, seed: int) -> types.Diagnosis:
         """Severity first: where judges cannot be compared, nothing is said of chances or of more judging."""
         severe = self.told("severity", lambda: severities(self.marks))
         parted = self.told("chance", lambda: self.variances(severe))
-        entries = tuple(self.entries(severe, self.chances(parted, seed)))
+        taken = severe.effect if severe and self.round.combine == "corrected" else np.zeros(len(self.marks.judges))
+        entries = tuple(self.entries(severe, self.chances(parted, taken, seed=seed)))
         fair_entries, fair_judges = self.told("rasch", lambda: fair(self.marks, self.round)) or ((), ())
         return types.Diagnosis(
             round=self.round.id,
@@ -92,7 +92,8 @@ class _Field:
             changes=self.told("changes", lambda: self.changes(severe)) or (),
             agreement=self.told("agreement", lambda: agreement(self.marks, parted)) or (),
             flags=self.told("flags", lambda: self.flags(severe, related, order)) or (),
-            advice=self.told("advice", lambda: self.advice(entries, parted, barred=barred, seed=seed)) or (),
+            advice=self.told("advice", lambda: self.advice(entries, parted, taken=taken, barred=barred, seed=seed))
+            or (),
             rasch_entries=fair_entries,
             rasch_judges=fair_judges,
             cautions=(WEAKLY_LINKED,) if severe and weakly_linked(self.marks) else (),
@@ -112,8 +113,14 @@ class _Field:
             raise Untold(self.untold["severity"])
         return variances(self.marks)
 
-    def chances(self, parted: Variances | None, seed: int) -> Chances | None:
-        return parted and chances(self.marks, self.lines, self.offset, variances=parted, seed=seed)
+    def offset(self, taken: Floats) -> Floats:
+        """What a total has beyond the mean of its sheets, what the rules have ``taken`` from each judge (m) left out."""
+        marks = self.marks
+        mean = np.bincount(marks.entry, marks.total - taken[marks.judge], len(marks.entries)) / marks.sheets_of_entry
+        return np.array([float(total) for total in self.totals]) - mean
+
+    def chances(self, parted: Variances | None, taken: Floats, *, seed: int) -> Chances | None:
+        return parted and chances(self.marks, self.lines, self.offset(taken), variances=parted, seed=seed)
 
     def changes(self, severe: Severities | None) -> tuple[types.Change, ...]:
         twin = Twin(self.rules, self.outcome, self.marks, round=self.round)
@@ -123,15 +130,16 @@ class _Field:
         maxima = [float(most) for most in maxima_of(self.round, self.marks.groups[0])]
         return flags(self.marks, severe, related=related, order=order, maxima=maxima)
 
-    def advice(self, entries, parted: Variances | None, *, barred: Sheets, seed: int) -> tuple[types.Advice, ...]:
+    def advice(
+        self, entries: tuple[types.Entry, ...], parted: Variances | None, *, taken: Floats, barred: Sheets, seed: int
+    ) -> tuple[types.Advice, ...]:
         """At each group's last line, a sheet for every entry that cannot be told apart there."""
         if parted is None:
             raise Untold(self.untold["chance"])
         lines = {line.group: line for line in self.lines}.values()
         wanted = [(line, len(unclear(entries, line.id, line.group))) for line in lines]
-        found = [
-            advice(self.marks, line, parted, sheets=count, barred=barred, seed=seed) for line, count in wanted if count
-        ]
+        known = {"barred": barred, "offset": self.offset(taken), "effects": taken, "seed": seed}
+        found = [advice(self.marks, line, parted, sheets=count, **known) for line, count in wanted if count]
         return tuple(each for each in found if each.sheets)
 
     def entries(self, severe: Severities | None, drawn: Chances | None) -> Iterator[types.Entry]:
