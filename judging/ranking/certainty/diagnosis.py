@@ -13,6 +13,7 @@ from judging.ranking.certainty.chance import Chances, chances
 from judging.ranking.certainty.flags import flags
 from judging.ranking.certainty.lines import lines_of
 from judging.ranking.certainty.marks import (
+    Floats,
     fields,
     groups_of,
     marks_of,
@@ -22,7 +23,7 @@ from judging.ranking.certainty.marks import (
     taking_part,
 )
 from judging.ranking.certainty.rasch import fair
-from judging.ranking.certainty.severity import WEAKLY_LINKED, Severities, severities, weakly_linked
+from judging.ranking.certainty.severity import WEAKLY_LINKED, severities, weakly_linked
 from judging.ranking.certainty.twin import Twin
 from judging.ranking.certainty.untold import Reason, Untold
 from judging.ranking.certainty.variances import Variances, shrunken, variances
@@ -58,27 +59,31 @@ def diagnose(
     rounds = {scored.id: scored for scored in scored_rounds(rules)}
     chosen = rounds[next(reversed(rounds), None) if round is None else round]
     parted = [groups for groups in fields(chosen, groups_of(rules)) if taking_part(outcome, chosen, groups)]
-    looked_at = [_Field(rules, outcome, chosen, groups) for groups in parted]
-    return tuple(field.diagnosis(order or {}, related, barred=barred, seed=seed) for field in looked_at)
+    looked_at = [_Field(rules, outcome, chosen, groups=groups, seed=seed) for groups in parted]
+    return tuple(field.diagnosis(order or {}, related, barred) for field in looked_at)
 
 
 class _Field:
-    """One field on its way to a diagnosis; ``untold`` gathers the parts that have nothing honest to say."""
+    """One field on its way to a diagnosis; ``untold`` gathers the parts that have nothing honest to say.
 
-    def __init__(self, rules: Rules, outcome: Outcome, round: Scored, groups: tuple[str, ...]):
-        self.rules, self.outcome, self.round = rules, outcome, round
+    Severity comes first: where judges cannot be compared, nothing is said of chances or of more judging.
+    """
+
+    def __init__(self, rules: Rules, outcome: Outcome, round: Scored, *, groups: tuple[str, ...], seed: int):
+        self.rules, self.outcome, self.round, self.seed = rules, outcome, round, seed
         self.standings = taking_part(outcome, round, groups)
-        self.totals = [result_in(standing, round).total for standing in self.standings]
         self.lines = lines_of(rules, outcome, round, groups)
         self.marks = marks_of(outcome, round, groups)
         self.untold: dict[str, Reason] = {}
+        self.severe = self.told("severity", lambda: severities(self.marks))
+        self.parted = self.told("chance", self.variances)
+        is_corrected = self.severe is not None and round.combine == "corrected"
+        self.taken = self.severe.effect if is_corrected else np.zeros(len(self.marks.judges))
+        self.totals = [result_in(standing, round).total for standing in self.standings]
+        self.offset = self.beyond_the_mean()
 
-    def diagnosis(self, order: Mapping, related: Sheets, *, barred: Sheets, seed: int) -> types.Diagnosis:
-        """Severity first: where judges cannot be compared, nothing is said of chances or of more judging."""
-        severe = self.told("severity", lambda: severities(self.marks))
-        parted = self.told("chance", lambda: self.variances(severe))
-        taken = severe.effect if severe and self.round.combine == "corrected" else np.zeros(len(self.marks.judges))
-        entries = tuple(self.entries(severe, self.chances(parted, taken, seed=seed)))
+    def diagnosis(self, order: Mapping, related: Sheets, barred: Sheets) -> types.Diagnosis:
+        entries = tuple(self.entries())
         fair_entries, fair_judges = self.told("rasch", lambda: fair(self.marks, self.round)) or ((), ())
         return types.Diagnosis(
             round=self.round.id,
@@ -86,17 +91,16 @@ class _Field:
             maximum=maximum_of(self.round, self.marks.groups[0]),
             lines=self.lines,
             entries=entries,
-            judges=tuple(self.judges(severe, parted)) if severe else (),
-            spread=severe.spread if severe else None,
+            judges=tuple(self.judges()) if self.severe else (),
+            spread=self.severe.spread if self.severe else None,
             unclear={line.id: unclear(entries, line.id) for line in self.lines},
-            changes=self.told("changes", lambda: self.changes(severe)) or (),
-            agreement=self.told("agreement", lambda: agreement(self.marks, parted)) or (),
-            flags=self.told("flags", lambda: self.flags(severe, related, order)) or (),
-            advice=self.told("advice", lambda: self.advice(entries, parted, taken=taken, barred=barred, seed=seed))
-            or (),
+            changes=self.told("changes", self.changes) or (),
+            agreement=self.told("agreement", lambda: agreement(self.marks, self.parted)) or (),
+            flags=self.told("flags", lambda: self.flags(order, related)) or (),
+            advice=self.told("advice", lambda: self.advice(entries, barred)) or (),
             rasch_entries=fair_entries,
             rasch_judges=fair_judges,
-            cautions=(WEAKLY_LINKED,) if severe and weakly_linked(self.marks) else (),
+            cautions=(WEAKLY_LINKED,) if self.severe and weakly_linked(self.marks) else (),
             untold=self.untold,
         )
 
@@ -108,41 +112,38 @@ class _Field:
             self.untold[part] = refusal.reason
             return None
 
-    def variances(self, severe: Severities | None) -> Variances:
-        if severe is None:
+    def variances(self) -> Variances:
+        if self.severe is None:
             raise Untold(self.untold["severity"])
         return variances(self.marks)
 
-    def offset(self, taken: Floats) -> Floats:
-        """What a total has beyond the mean of its sheets, what the rules have ``taken`` from each judge (m) left out."""
-        marks = self.marks
-        mean = np.bincount(marks.entry, marks.total - taken[marks.judge], len(marks.entries)) / marks.sheets_of_entry
+    def beyond_the_mean(self) -> Floats:
+        """What each total (n) has beyond the mean of its sheets, corrected where the rules correct them."""
+        sheets = self.marks.total - self.taken[self.marks.judge]
+        mean = np.bincount(self.marks.entry, sheets, len(self.marks.entries)) / self.marks.sheets_of_entry
         return np.array([float(total) for total in self.totals]) - mean
 
-    def chances(self, parted: Variances | None, taken: Floats, *, seed: int) -> Chances | None:
-        return parted and chances(self.marks, self.lines, self.offset(taken), variances=parted, seed=seed)
-
-    def changes(self, severe: Severities | None) -> tuple[types.Change, ...]:
+    def changes(self) -> tuple[types.Change, ...]:
         twin = Twin(self.rules, self.outcome, self.marks, round=self.round)
-        return changes(twin, self.lines, severities=severe)
+        return changes(twin, self.lines, severities=self.severe)
 
-    def flags(self, severe: Severities | None, related: Sheets, order: Mapping) -> tuple[types.Flag, ...]:
+    def flags(self, order: Mapping, related: Sheets) -> tuple[types.Flag, ...]:
         maxima = [float(most) for most in maxima_of(self.round, self.marks.groups[0])]
-        return flags(self.marks, severe, related=related, order=order, maxima=maxima)
+        return flags(self.marks, self.severe, related=related, order=order, maxima=maxima)
 
-    def advice(
-        self, entries: tuple[types.Entry, ...], parted: Variances | None, *, taken: Floats, barred: Sheets, seed: int
-    ) -> tuple[types.Advice, ...]:
+    def advice(self, entries: tuple[types.Entry, ...], barred: Sheets) -> tuple[types.Advice, ...]:
         """At each group's last line, a sheet for every entry that cannot be told apart there."""
-        if parted is None:
+        if self.parted is None:
             raise Untold(self.untold["chance"])
         lines = {line.group: line for line in self.lines}.values()
         wanted = [(line, len(unclear(entries, line.id, line.group))) for line in lines]
-        known = {"barred": barred, "offset": self.offset(taken), "effects": taken, "seed": seed}
-        found = [advice(self.marks, line, parted, sheets=count, **known) for line, count in wanted if count]
+        known = {"barred": barred, "offset": self.offset, "effects": self.taken, "seed": self.seed}
+        found = [advice(self.marks, line, self.parted, sheets=count, **known) for line, count in wanted if count]
         return tuple(each for each in found if each.sheets)
 
-    def entries(self, severe: Severities | None, drawn: Chances | None) -> Iterator[types.Entry]:
+    def entries(self) -> Iterator[types.Entry]:
+        known = {"variances": self.parted, "seed": self.seed}
+        drawn = self.parted and chances(self.marks, self.lines, self.offset, **known)
         for at, standing in enumerate(self.standings):
             yield types.Entry(
                 entry=standing.entry,
@@ -151,7 +152,7 @@ class _Field:
                 total=self.totals[at],
                 place=standing.place if standing.last and standing.last.round == self.round.id else None,
                 sheets=self.marks.sheets_of_entry[at].item(),
-                corrected=severe.corrected[at].item() if severe else None,
+                corrected=self.severe.corrected[at].item() if self.severe else None,
                 **(self.sure(at, drawn) if drawn else {}),
             )
 
@@ -161,16 +162,16 @@ class _Field:
         chance = {line.id: drawn.above[line.id][at].item() for line in self.lines if line.group in (group, EVERYBODY)}
         return {name: getattr(drawn, name)[at].item() for name in ("low", "high", "first", "last")} | {"chance": chance}
 
-    def judges(self, severe: Severities, parted: Variances | None) -> Iterator[types.Judge]:
+    def judges(self) -> Iterator[types.Judge]:
         """Every judge's severity as measured and, where chance is known, drawn towards the panel's middle."""
-        drawn_in = shrunken(self.marks, parted).effect if parted else None
+        shrunk = shrunken(self.marks, self.parted).effect.tolist() if self.parted else [None] * len(self.marks.judges)
         for at, judge in enumerate(self.marks.judges):
             yield types.Judge(
                 judge=judge,
                 sheets=self.marks.sheets_of_judge[at].item(),
-                effect=severe.effect[at].item(),
-                error=severe.error[at].item(),
-                shrunk=None if drawn_in is None else drawn_in[at].item(),
+                effect=self.severe.effect[at].item(),
+                error=self.severe.error[at].item(),
+                shrunk=shrunk[at],
             )
 
 
