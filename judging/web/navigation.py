@@ -69,6 +69,7 @@ def _desk() -> list[tuple[str, str]]:
         *([(_("Panel"), "desk.judges.index")] if g.competition.scored_rounds else []),
         (_("Rounds"), "desk.running.index"),
         (_("Ranking"), "desk.ranking.show"),
+        *([(_("Certainty"), "desk.certainty.show")] if g.competition.scored_rounds else []),
         (_("Publication"), "desk.publication.show"),
         (_("Set-up"), "desk.setup.show"),
     ]

@@ -17,6 +17,8 @@ from judging.ranking.rules import EVERYBODY
 MOST, STEP, TOP, FOOT = 24, 34, 39, 30
 #: A digit's width, where the plot ends, where the bars of chance begin, and the whole width.
 DIGIT, RIGHT, TRACK, WIDTH = 8, 720, 752, 920
+#: Half the width of a line's name on the drawing, and room beside it.
+HALF_NAME = 80
 STEPS = tuple(Fraction(n) for n in ("1", "2", "2.5", "5", "10"))
 #: 95 % of a normal distribution lie within so many standard errors.
 WITHIN = 1.96
@@ -60,8 +62,8 @@ class Chart:
 
     @property
     def label(self) -> int:
-        """The middle of the cut line's name, which stays clear of the columns."""
-        return min(self.cut or 0, RIGHT - 30)
+        """The middle of the cut line's name, which stays clear of the columns at both sides."""
+        return max(self.totals + HALF_NAME, min(self.cut or 0, TRACK - HALF_NAME))
 
     @property
     def bottom(self) -> int:
@@ -203,7 +205,7 @@ class Bars:
         return self.bottom + 28
 
 
-TALL, SHORT_NAME, HALF = 50, 3, 92
+TALL, SHORT_NAME = 50, 3
 
 
 def bars(judges: Sequence[Judge], most: int = MOST) -> Bars:
@@ -211,7 +213,7 @@ def bars(judges: Sequence[Judge], most: int = MOST) -> Bars:
     furthest = sorted(judges, key=lambda each: -abs(each.effect))[:most]
     shown = [each for each in judges if each in furthest]
     is_tall = any(len(each.judge) > SHORT_NAME for each in shown)
-    middle, half = (146, 138) if is_tall else (190, HALF)
+    middle, half = (146, 138) if is_tall else (198, 84)
     most_points = max((abs(each.effect) + WITHIN * each.error for each in shown), default=0) or 1
     scale = Scale(-most_points, most_points, middle - half, middle + half)
     rows = tuple(_bar(at, judge, scale=scale, is_tall=is_tall) for at, judge in enumerate(shown))

@@ -1,7 +1,7 @@
 """A diagnosis at one of its lines, as a page shows it: what is drawn, what is listed, and the sentences beside it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from judging.ranking.certainty import drawing, words
@@ -135,17 +135,14 @@ class View:
 
     @cached_property
     def changes(self) -> list[Change]:
-        """What was tried at this line, and who of its entries would cross it; each attempt once."""
+        """What was tried at this line, and who of its own entries would cross it: other groups may have such a line."""
         own = {entry.entry for entry in self.entries}
-        tried: dict[tuple[str, str], Change] = {}
-        for change in (c for c in self.diagnosis.changes if c.line == self.line.id):
-            known = tried.get((change.kind, change.of))
-            crossing = {
-                side: (getattr(known, side) if known else ()) + tuple(e for e in getattr(change, side) if e in own)
-                for side in ("rises", "falls")
-            }
-            tried[change.kind, change.of] = Change(kind=change.kind, of=change.of, line=change.line, **crossing)
-        return list(tried.values())
+        sides = ("rises", "falls")
+        return [
+            replace(change, **{side: tuple(e for e in getattr(change, side) if e in own) for side in sides})
+            for change in self.diagnosis.changes
+            if change.line == self.line.id
+        ]
 
     @property
     def moving(self) -> Iterator[tuple[str, str, str]]:
@@ -156,11 +153,9 @@ class View:
                 yield self.teller.condition(change), *sides
 
     @property
-    def unmoving(self) -> list[str]:
-        """Of the others, that they move nobody: judges left out first, then what else was tried."""
-        judges = [c for c in self.changes if c.kind == "without_judge"]
-        others = [c for c in self.changes if c.kind != "without_judge"]
-        return [said for tried in (judges, others) if (said := self.teller.unmoving(tried))]
+    def unmoving(self) -> str:
+        """What moves nobody."""
+        return self.teller.unmoving(self.changes)
 
     @property
     def agreement(self) -> tuple[list[Figure], list[Figure]]:
@@ -180,6 +175,11 @@ class View:
     def sentences(self, part: str) -> tuple[str, ...]:
         """All that is said of a part: what it says, or why it says nothing."""
         return self.sections[part].sentences if part in self.sections else ()
+
+    @property
+    def is_advised(self) -> bool:
+        """Whether more judging was thought about here: at the last line of each group, where most is at stake."""
+        return [self.line] == [line for line in self.diagnosis.lines if line.group == self.line.group][-1:]
 
     @cached_property
     def advice(self) -> tuple[str, tuple[Extra, ...]] | None:

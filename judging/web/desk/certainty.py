@@ -11,8 +11,8 @@ from judging.entries.models import Entry
 from judging.errors import NotFound
 from judging.infra.db import db
 from judging.infra.i18n import language
+from judging.ranking.certainty import types as diagnosed
 from judging.ranking.certainty.showing import View, key_of, lines_for
-from judging.ranking.certainty.types import Diagnosis
 from judging.results import queries
 from judging.web.desk.certainty_choice import Choice
 from judging.web.desk.ranking import NOT_YET
@@ -32,9 +32,8 @@ def show(slug: str):
         return render_template("desk/certainty/waiting.html")
     round_ = _asked(g.competition.scored_rounds, "round", last=True)
     group = _asked(g.competition.categories, "group")
-    found = next((d for d in diagnosing.diagnoses_of(run, round_) if group.key in d.groups), None)
-    view = _view(found, group.key) if found else None
-    choice = Choice(g.competition, round_, group, lines_for(found, group.key) if found else (), view and view.line)
+    view = _view(diagnosing.diagnoses_of(run, round_), group.key)
+    choice = Choice(g.competition, round_, group, view)
     return render_template(
         "desk/certainty/show.html", choice=choice, view=view, titles=_titles(view.listed) if view else {}
     )
@@ -46,17 +45,19 @@ def _asked(rows: Iterable, name: str, *, last: bool = False):
     return next((row for row in rows if row.key == request.args.get(name)), rows[-1 if last else 0])
 
 
-def _view(diagnosis: Diagnosis, group: str) -> View:
-    """At the line asked for, else at the lowest award's, which parts winners from the others."""
+def _view(diagnoses: Iterable[diagnosed.Diagnosis], group: str) -> View | None:
+    """At the line asked for, else at that of the group's lowest award; None where nobody took part."""
+    diagnosis = next((d for d in diagnoses if any(entry.group == group for entry in d.entries)), None)
+    if diagnosis is None:
+        return None
     lines = lines_for(diagnosis, group)
-    line = next((line for line in lines if key_of(line) == request.args.get("line")), lines[-1])
+    own = [line for line in lines if line.group == group] or lines
+    line = next((line for line in lines if key_of(line) == request.args.get("line")), own[-1])
     return View(g.competition.rules, diagnosis, line, language=language(), is_all="all" in request.args)
 
 
-def _titles(entries: Iterable) -> dict[str, str]:
-    """The names of what is listed, by number as text."""
-    numbers = [int(each.entry) for each in entries]
-    titles = select(Entry.number, Entry.title).where(
-        Entry.competition_id == g.competition.id, Entry.number.in_(numbers)
-    )
-    return {str(number): title for number, title in db.session.execute(titles)}
+def _titles(entries: Iterable[diagnosed.Entry]) -> dict[int, str]:
+    """The names of what is listed, by number."""
+    numbers = [each.number for each in entries]
+    titles = select(Entry.number, Entry.title).where(Entry.competition_id == g.competition.id)
+    return dict(db.session.execute(titles.where(Entry.number.in_(numbers))).all())

@@ -1,6 +1,5 @@
 """What the page of certainty can be about: round, group and line, as words of a filter."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import url_for
@@ -8,7 +7,7 @@ from flask_babel import gettext as _
 
 from judging.competitions.models import Category, Competition, Round
 from judging.infra.i18n import named
-from judging.ranking.certainty.showing import key_of
+from judging.ranking.certainty.showing import View, key_of, lines_for
 from judging.ranking.certainty.types import Line
 from judging.ranking.rules import EVERYBODY
 
@@ -22,8 +21,7 @@ class Choice:
     competition: Competition
     round: Round
     group: Category
-    open_lines: Sequence[Line]
-    line: Line | None
+    view: View | None
 
     @property
     def is_alone(self) -> bool:
@@ -49,9 +47,10 @@ class Choice:
     @property
     def lines(self) -> list[Item]:
         """Every line of the group and those across all groups."""
-        return [
-            (self._name(each), self.address(line=key_of(each)), each == self.line, None) for each in self.open_lines
-        ]
+        if self.view is None or not self.view.line.id:
+            return []
+        lines = lines_for(self.view.diagnosis, self.group.key)
+        return [(self._name(each), self.address(line=key_of(each)), each == self.view.line, None) for each in lines]
 
     def address(self, **other: str) -> str:
         """This page with something else chosen; another round or group has lines of its own."""
@@ -60,12 +59,12 @@ class Choice:
 
     def everything(self) -> str:
         """This page with every entry in the table."""
-        return self.address(line=key_of(self.line), all="1")
+        return self.address(line=key_of(self.view.line), all="1")
 
     def _name(self, line: Line) -> str:
         kind, _sep, key = line.id.partition(":")
         rules = self.competition.rules
-        names = {"threshold": _("Points asked for"), "keep": _("Next round")}
+        names = {"threshold": _("Threshold"), "keep": _("Next round")}
         name = names.get(kind) or named(next(each for each in (*rules.awards, *rules.bands) if each.id == key))
         across = line.group == EVERYBODY and self.competition.is_grouped
         return _("%(name)s, across groups", name=name) if across else name

@@ -119,7 +119,9 @@ def test_nobody_gives_an_empty_chart():
 
 def test_the_name_of_the_line_stays_clear_of_the_chances():
     found = divided(entry("a", 50), entry("b", 90), cut=Fraction(90))
-    assert (found.cut, found.label) == (720, 690)
+    assert (found.cut, found.label) == (720, 672)
+    found = divided(entry("a", 50), entry("b", 90), cut=Fraction(50))
+    assert (found.cut, found.label) == (178, 198)
 
 
 def test_long_numbers_get_room():
@@ -159,13 +161,13 @@ def test_every_mark_is_inside_the_drawing(rows, cut):
 
 def test_bars_lean_to_the_side_of_the_judge(diagnosis):
     found = drawing.bars(diagnosis.judges)
-    # The furthest end is −2.3 − 1.96 × 0.7 = −3.672 points, 92 units to the left of 190.
+    # The furthest end is −2.3 − 1.96 × 0.7 = −3.672 points, 84 units to the left of 198.
     assert [(row.judge.judge, row.x, row.width) for row in found.rows] == [
-        ("1", 190, 35), ("2", 175, 15), ("3", 132, 58), ("4", 190, 23), ("5", 190, 15),
+        ("1", 198, 32), ("2", 184, 14), ("3", 145, 53), ("4", 198, 21), ("5", 198, 14),
     ]  # fmt: skip
-    assert (found.rows[2].low, found.rows[2].high) == (98, 167)
+    assert (found.rows[2].low, found.rows[2].high) == (114, 177)
     assert [row.y for row in found.rows] == [20, 54, 88, 122, 156]
-    assert (found.middle, found.bottom, found.height, found.width) == (190, 174, 202, 340)
+    assert (found.middle, found.bottom, found.height, found.width) == (198, 174, 202, 340)
     assert (found.is_tall, found.left_out) == (False, 0)
 
 
@@ -185,5 +187,5 @@ def test_of_very_many_the_furthest_are_drawn_in_order():
 
 def test_judges_who_do_not_differ_at_all():
     found = drawing.bars([Judge(judge="1", sheets=3, effect=0.0, error=0.0)])
-    assert [(row.x, row.width, row.low, row.high) for row in found.rows] == [(190, 0, 190, 190)]
+    assert [(row.x, row.width, row.low, row.high) for row in found.rows] == [(198, 0, 198, 198)]
     assert drawing.bars([]).rows == ()
