@@ -6,7 +6,7 @@ PORT ?= 5000
 BIN := .venv/bin
 WORDS := judging/translations/vi/LC_MESSAGES/messages
 CODE := $(shell find judging templates static bench tests/second tests/ranking tests/mutants -name '*.py' -o -name '*.html' -o -name '*.js' -o -name '*.css')
-PROOFS := photos saves pages opinions ranking malformed mutants
+PROOFS := photos saves pages opinions ranking malformed certainty calibration mutants
 # Fast where it can be had; plain pip gives the same result.
 install = { test -x $(BIN)/uv && $(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r $(1); } || \
 	$(BIN)/pip install -q --require-hashes -r $(1)
@@ -31,7 +31,7 @@ lint: .venv/test
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports
 
 # Every benchmark, one after the other, again each time.
-bench: .venv/test $(WORDS).mo
+bench: .venv/bench $(WORDS).mo
 	@for each in bench/*.py; do echo "== $$each"; $(BIN)/python $$each || exit 1; done
 
 # The same, kept in build/proof: a part that held is not repeated until the code changes, so a broken run goes on.
@@ -45,6 +45,8 @@ build/proof/%.txt: $(CODE) .venv/test $(WORDS).mo
 	@mkdir -p $(@D)
 	@echo "proof of $*: running bench/$*.py" && $(BIN)/python bench/$*.py > $@ 2>&1 || { cat $@; exit 1; }
 
+build/proof/certainty.txt: .venv/bench
+
 .venv/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed (PYTHON=… names one)."; exit 1; }
 	@$(PYTHON) -m venv .venv
@@ -54,6 +56,11 @@ build/proof/%.txt: $(CODE) .venv/test $(WORDS).mo
 .venv/run: .venv/made requirements.lock pyproject.toml
 	@$(call install,requirements.lock)
 	@$(BIN)/pip install -q --no-deps -e .
+	@touch $@
+
+# What only a benchmark compares with.
+.venv/bench: requirements-bench.lock .venv/test
+	@$(call install,requirements-bench.lock)
 	@touch $@
 
 .venv/test: requirements-dev.lock .venv/run
@@ -66,6 +73,7 @@ $(WORDS).mo: $(WORDS).po | .venv/run
 lock:
 	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --universal pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --universal --extra dev pyproject.toml -o requirements-dev.lock
+	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --universal --extra bench -c requirements-dev.lock pyproject.toml -o requirements-bench.lock
 
 # After a new sentence: bring it into the catalogue, then write its Vietnamese there.
 REFUSALS := Refusal NotFound Gone NotAllowed Throttled Invalid Incomplete Closed Stale Conflict

@@ -53,7 +53,8 @@ def severities(marks: Marks) -> Severities:
     if freedom < 1:
         raise Untold(Reason.TOO_FEW)
     covariance = _covariance(marks, links)
-    aside = marks.total - _means(marks, marks.total)[marks.entry]
+    mean = _means(marks, marks.total)
+    aside = marks.total - mean[marks.entry]
     effect = covariance @ np.bincount(marks.judge, aside, len(marks.judges))
     shared = _means(marks, effect[marks.judge])
     residual = aside - effect[marks.judge] + shared[marks.entry]
@@ -61,7 +62,7 @@ def severities(marks: Marks) -> Severities:
     return Severities(
         effect=effect,
         error=spread * np.sqrt(np.maximum(covariance.diagonal(), 0)),
-        corrected=_means(marks, marks.total) - shared,
+        corrected=mean - shared,
         residual=residual,
         spread=spread,
     )
