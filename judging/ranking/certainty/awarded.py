@@ -93,8 +93,10 @@ class Awards:
         """Those of them that may come above one of the lines: sorting thousands for a few awards takes its time."""
         caps = [self._cap(count) for count in counts]
         places = len(entries) if None in caps or self.rules.ties.at_line == "all" else sum(caps)
-        if not 0 < places < len(entries):
+        if places >= len(entries):
             return entries
+        if not places:
+            return entries[:0]
         total = columns[entries, 0]
         return entries[total >= np.partition(total, -places)[-places]]
 
@@ -136,7 +138,7 @@ class Awards:
     def _was_withheld(self, count: AwardCount) -> bool:
         """Unless the best who were left are a tie that the rules give nothing."""
         rank = self.rank[count.award]
-        taken = Counter(s.entrant for s in self.whole.standings for award in s.awards if self.rank[award] < rank)
+        taken = Counter(s.entrant for s in self.whole.standings for award in s.awards if self.rank[award] <= rank)
         limit = self.rules.limits.per_entrant or len(self.whole.standings) * len(self.rank)
         full = {entrant for entrant, awards in taken.items() if awards >= limit}
         could = [

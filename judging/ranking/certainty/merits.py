@@ -35,6 +35,8 @@ class Merits:
 
     def _step(self, step: str, case: Case, part: Part) -> list[Floats]:
         kind, _, name = step.partition(":")
+        if kind == "round" and name == self.twin.round.id:
+            return []  # the total itself
         if kind in FIXED:
             return [self._fixed[step][part.entries]]
         if kind == "criterion":

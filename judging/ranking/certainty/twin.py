@@ -12,7 +12,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from judging.ranking.certainty.marks import Floats, Indices, Marks, result_in, taking_part
+from judging.ranking.certainty import taken
+from judging.ranking.certainty.marks import Floats, Indices, Marks, maxima_of, result_in, taking_part
 from judging.ranking.figures import EVERY_JUDGE
 from judging.ranking.rules import Rules, Scored
 from judging.ranking.sheets import differing
@@ -64,6 +65,7 @@ class Twin:
         self.panels = len(panels)
         self.factor = np.array([[float(c.factor) for c in result.criteria] for result in results], float)
         self.carried = np.array([float(sum(points for _, points in result.carried)) for result in results], float)
+        self.effects = taken.official(marks, results) if round.combine == "corrected" else None
         self.drops = (round.drop_low, round.drop_high, round.drop_from or round.drop_low + round.drop_high + 1)
 
     @cached_property
@@ -74,12 +76,7 @@ class Twin:
     @cached_property
     def maxima(self) -> Floats:
         """Most points of each criterion (K) of a sheet, before the factors."""
-        group = self.marks.groups[0]
-        maxima = (
-            sum(part.maximum for part in c.parts) if c.parts else differing(c, group, "maximum")
-            for c in self.round.criteria
-        )
-        return np.array([float(most) for most in maxima])
+        return np.array([float(most) for most in maxima_of(self.round, self.marks.groups[0])])
 
     @cached_property
     def factors(self) -> Floats:
@@ -94,14 +91,16 @@ class Twin:
         return np.where(counts >= least, counts - low - high, counts).reshape(-1, self.panels)
 
     def part(self, case: Case) -> Part:
-        """The sheets in which a case differs from the rules: of the entries a judge scored without that judge's own,
-        and all of them in every other case. An entry that would have no sheet left is not among these."""
+        """The sheets in which a case differs from the rules: of the entries a judge scored without that judge's own, of
+        all entries where severities are measured anew, and all sheets in every other case. An entry that would have
+        no sheet left is not among these."""
         marks = self.marks
         if case.without is None:
             return self.everything
         is_in = np.zeros(len(marks.entries), bool)
         is_in[marks.entry[marks.judge == case.without]] = True
-        is_in &= marks.sheets_of_entry > 1
+        has_others = marks.sheets_of_entry - is_in > 0
+        is_in = has_others if self.effects is not None else is_in & has_others
         rows = np.flatnonzero(is_in[marks.entry] & (marks.judge != case.without))
         return Part(rows, (np.cumsum(is_in) - 1)[marks.entry[rows]], np.flatnonzero(is_in))
 
@@ -112,14 +111,24 @@ class Twin:
 
     def figures(self, case: Case, part: Part) -> Floats:
         """The round's own figure (S), nothing carried."""
-        decimals, sheets = self.round.decimals, self.sheets(case, part)
-        if case.effects is not None:
-            sheets = sheets - case.effects[self.marks.judge[part.rows]]
-        if self.round.per == "sheet" or case.effects is not None:
+        decimals, effects = self.round.decimals, self._taken(case)
+        if self.round.per == "sheet" or effects is not None:
+            sheets = self.sheets(case, part)
+            if effects is not None:
+                sheets = sheets - effects[self.marks.judge[part.rows]]
             return rounded(self._combined(sheets, case, part), decimals.figure)
         factor = self.factor[part.entries] if case.factors is None else self.factor[part.entries] * case.factors
         weighted = rounded(self.criteria(case, part) * factor, decimals.weighted)
         return rounded(weighted.sum(axis=1), decimals.figure)
+
+    def _taken(self, case: Case) -> Floats | None:
+        """What goes from each judge's sheets (m) before they are combined, if anything does."""
+        if case.effects is not None or case.combine or self.effects is None:
+            return case.effects
+        if case.without is None and case.factors is None:
+            return self.effects
+        total = self.sheets(case, self.everything)
+        return taken.measured(self.marks, self.round, self.effects, total=total, without=case.without)
 
     def sheets(self, case: Case, part: Part) -> Floats:
         """The total (R) of each sheet of the part."""

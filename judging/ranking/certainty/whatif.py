@@ -93,7 +93,7 @@ def _ways(twin: Twin, severities: Severities | None) -> Iterator[tuple[str, Case
         yield "median", Case(combine="median", drops=NONE)
     if not (is_mean and twin.drops == TRIMMED) and twin.marks.sheets_of_entry.max(initial=0) >= TRIMMED[2]:
         yield "trimmed", Case(combine="mean", drops=TRIMMED)
-    if severities is not None:
+    if severities is not None and twin.effects is None:
         yield "corrected", Case(combine="mean", drops=NONE, effects=severities.effect)
 
 
