@@ -3,8 +3,10 @@
 from fractions import Fraction
 from math import exp, log, sqrt
 
+import numpy as np
 import pytest
 
+from judging.ranking.certainty.rasch.chances import Ruler, chances, mean_and_deviations
 from judging.ranking.certainty.rasch.model import Rasch, rasch
 from judging.ranking.certainty.rasch.page import fair, fair_averages
 from judging.ranking.certainty.rasch.scales import Range
@@ -107,3 +109,23 @@ def test_criteria_of_another_range_have_thresholds_of_their_own():
     assert model.ruler.difficulty == CLOSE([0, 0], abs=1e-9)
     entries, judges = fair_averages(sheets, model, [Fraction(3), Fraction(5)])
     assert entries == CLOSE([6.5] * 10) and judges == CLOSE([6.5] * 2)
+
+
+def test_chances_of_categories():
+    """Even odds from 0 to 1, odds of 3 from 1 to 2; far along the scale a category is sure, and nothing overflows."""
+    even = chances(np.array([0.0]), np.array([0.0, -log(3)]))
+    assert even[:, 0] == CLOSE([1 / 5, 1 / 5, 3 / 5])
+    mean, away = mean_and_deviations(even)
+    assert mean == CLOSE([7 / 5]) and away[:, 0] == CLOSE([-7 / 5, -2 / 5, 3 / 5])
+    sure = chances(np.array([[900.0, -900.0]]), np.zeros(2))
+    assert sure[:, 0].tolist() == [[0, 1], [0, 0], [1, 0]]
+
+
+def test_a_ruler_adds_up_criteria():
+    """A yes with a chance of 1/4, and one with 1/2, of merit 0; twice the odds of both at log 2 higher."""
+    ruler = Ruler(np.array([log(3), 0.0]), np.array([0, 0]), (np.array([0.0]),))
+    merit = np.array([0.0, log(2)])
+    sums, variances = ruler.sheets(merit)
+    assert sums == CLOSE([3 / 4, 2 / 5 + 2 / 3]) and variances == CLOSE([3 / 16 + 1 / 4, 6 / 25 + 2 / 9])
+    worth = ruler.worth(merit, [np.array([0.0, 8.0]), np.array([1.0, 3.0])])
+    assert worth == CLOSE([2 + 2, 16 / 5 + 7 / 3])

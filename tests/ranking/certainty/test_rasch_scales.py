@@ -27,17 +27,18 @@ def wide(*points, step: str = "1") -> tuple[list[int], tuple[int, ...]]:
     ("points", "step", "expected"),
     [
         ((0, 20), "1", ([0, 20], (1,))),  # 21 marks can be told apart
-        ((0, 2, 3, 20, 21), "1", ([0, 0, 1, 6, 7], (3,))),  # 22 cannot: bands of three hold them
+        ((0, 1, 2, 20, 21), "1", ([0, 0, 1, 10, 10], (2,))),  # 22 cannot: eleven bands of two
         ((5, 25), "1", ([0, 20], (1,))),  # only what lies between the marks given counts
-        ((15, 17, 18, 40), "1", ([0, 0, 1, 8], (3,))),
+        ((15, 16, 17, 40), "1", ([0, 0, 1, 12], (2,))),
         ((0, 0.5, 10), "0.5", ([0, 1, 20], (1,))),
-        ((0, 1.5, 10.5), "0.5", ([0, 1, 7], (3,))),
-        ((0, 39), "1", ([0, 9], (4,))),  # ten bands of four
-        ((0, 40), "1", ([0, 8], (5,))),
+        ((0, 0.5, 1, 10.5), "0.5", ([0, 0, 1, 10], (2,))),
+        ((0, 41), "1", ([0, 20], (2,))),  # 21 bands of two
+        ((0, 42), "1", ([0, 14], (3,))),
+        ((0, 99, 100), "1", ([0, 19, 20], (5,))),
         ((0.3, 0.7), "0.1", ([0, 4], (1,))),  # 0.7/0.1 is 6.999… in floats
     ],
 )
-def test_more_than_twenty_steps_are_taken_in_at_most_ten_bands(points, step, expected):
+def test_more_than_twenty_steps_are_taken_in_bands(points, step, expected):
     assert wide(*points, step=step) == expected
 
 

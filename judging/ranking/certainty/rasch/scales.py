@@ -5,9 +5,10 @@ threshold would lie at infinity otherwise. So
 
 - marks nobody gave have no category: what is above moves down (as FACETS and mfrmr do);
 - where the marks given reach over more than 20 steps (points of 0 to 40, or of 0 to 10 by a quarter) there
-  would be more thresholds than marks to tell them apart. These are taken in *bands*, each of as many steps,
-  at most 10 from the lowest mark given to the highest. A measure then says nothing about differences
-  smaller than a band: 3 steps where marks run from 15 to 40.
+  would be too few marks to place every threshold. These are taken in *bands*, each of as many steps and at most 21
+  from the lowest mark given to the highest: 2 steps each where marks run from 15 to 40. A measure then says
+  nothing about differences within a band. In competitions of known truth (218 entries, points of 0 to 40; 60, of
+  0 to 100) that costs at most 0.002 of Kendall's tau, which is then 0.77; ten bands would cost 0.004 to 0.009.
 
 Criteria of one range (the same maximum and step) share their categories and thresholds: a *scale*.
 """
@@ -21,7 +22,8 @@ from numpy.typing import NDArray
 
 from judging.ranking.certainty.marks import Floats, Indices
 
-MOST_STEPS, MOST_BANDS = 20, 10
+MOST = 21
+"""So many categories a scale has at most."""
 
 Bools = NDArray[np.bool_]
 
@@ -68,6 +70,6 @@ def bands(points: Floats, ranges: Sequence[Range]) -> Bands:
         steps = np.rint(points[:, scale == at] / float(range.step)).astype(np.intp)
         steps -= steps.min()
         given = int(steps.max()) + 1
-        wide.append(1 if given <= MOST_STEPS + 1 else -(-given // MOST_BANDS))
+        wide.append(-(-given // MOST))
         band[:, scale == at] = steps // wide[-1]
     return Bands(band, scale, tuple(wide))
