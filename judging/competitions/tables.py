@@ -11,13 +11,9 @@ from judging.competitions.undecided import decided, marked
 from judging.infra.text import as_id
 from judging.ranking.document.faults import dotted
 from judging.ranking.document.lines import Path
-from judging.ranking.document.schema import defaults
 from judging.ranking.document.trees import built, inside
 from judging.ranking.document.writing import plain
-from judging.ranking.rules import EVERYBODY, Correction, Rules
-
-#: What a round's ``correction`` holds where nothing was written.
-NO_CORRECTION = defaults(Correction)
+from judging.ranking.rules import EVERYBODY, Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +74,7 @@ def _tidy(tree: dict[str, Any], path: Path) -> None:
     name, holder, here = path[-1], inside(tree, path[:-1]), inside(tree, path)
     if name == "ladder":
         holder[name] = {key: here.get(key) or "" for key in ("level", "needs")} if any(here.values()) else None
-    elif _says_nothing(name, here):
+    elif _says_nothing(name, here, holder):
         holder[name] = None
     elif name == "weights":
         holder[name] = {id: weight for id, weight in here.items() if weight is not None}
@@ -90,11 +86,11 @@ def _tidy(tree: dict[str, Any], path: Path) -> None:
         _name_rows(tree, name, holder[name])
 
 
-def _says_nothing(name: Any, here: dict[str, Any]) -> bool:
+def _says_nothing(name: Any, here: dict[str, Any], round_: dict[str, Any]) -> bool:
     """Whether a table that a round may have, or not, is as good as not there."""
     if name == "keep":
         return here.get("share") is None and here.get("count") is None
-    return name == "correction" and all(value in (None, NO_CORRECTION[key]) for key, value in here.items())
+    return name == "correction" and here.get("limit") is None and round_["combine"] != "corrected"
 
 
 def _is_row(name: str, row: dict[str, Any]) -> bool:
