@@ -2,7 +2,7 @@
 
 import click
 
-from judging.cli import demo, keeping, people, rank, rules, serving
+from judging.cli import demo, diagnose, keeping, people, rank, rules, serving
 
 
 @click.group()
@@ -16,4 +16,5 @@ for command in (people.admin, people.password, people.setup):
     main.add_command(command)
 main.add_command(demo.demo)
 main.add_command(rank.rank)
+main.add_command(diagnose.diagnose)
 main.add_command(rules.rules)

@@ -1,17 +1,13 @@
-"""What a diagnosis says of one thing at a time: a line, an entry, a judge, a change, a figure, a flag, a measure."""
+"""What a diagnosis says of a judge, a change, a figure, a flag, advice, a measure."""
 
-import re
 from dataclasses import replace
-from fractions import Fraction
 
 import pytest
 
-from judging.ranking.certainty import types
 from judging.ranking.certainty.types import Advice, Change, Extra, Fair, Figure, Flag, Judge
-from judging.ranking.certainty.untold import Reason
-from judging.ranking.certainty.words import Teller
 from tests.ranking.certainty import examples
 from tests.ranking.certainty.examples import LINE
+from tests.ranking.certainty.telling import teller
 
 LANGUAGES = ("vi", "en")
 FIGURES = tuple(
@@ -22,132 +18,6 @@ FIGURES = tuple(
 FLAGS = (
     "severity", "erratic", "outlier_sheet", "spread", "favouritism", "straight_lining", "halo", "drift", "alike",
 )  # fmt: skip
-PARTS = ("severity", "chance", "changes", "without_judge", "agreement", "flags", "advice", "rasch")
-
-
-def teller(language="vi", subject="product", **changes) -> Teller:
-    diagnosis = replace(examples.around_a_line(), **changes)
-    return Teller(examples.the_rules(subject), diagnosis, language)
-
-
-def test_the_leading_sentence_of_a_line():
-    line = examples.around_a_line().lines[1]
-    assert teller().leading(line) == (
-        "Bảy sản phẩm quanh vạch giải Khuyến khích nhóm Gốm sứ không phân biệt được bằng năm phiếu chấm."
-    )
-    assert teller("en").leading(line) == (
-        "Seven products around the line of Consolation prize in Ceramics cannot be told apart by five score sheets."
-    )
-    assert teller(subject="village").leading(line).startswith("Bảy làng nghề quanh vạch giải")
-    assert teller("en", unclear={LINE: ("122",)}).leading(line) == (
-        "At the line of Consolation prize in Ceramics, only no. 122 is not clearly above or below."
-    )
-    assert teller(unclear={}).leading(line) == (
-        "Ở vạch giải Khuyến khích nhóm Gốm sứ, năm phiếu chấm đủ để phân biệt sản phẩm nào thuộc phía trên, "
-        "sản phẩm nào thuộc phía dưới."
-    )
-
-
-def test_what_another_panel_might_make_of_it():
-    line = examples.around_a_line().lines[1]
-    assert teller().further(line) == (
-        "Khả năng thuộc phía trên vạch của chúng là từ 28\N{NO-BREAK SPACE}% đến 58\N{NO-BREAK SPACE}%.",
-        "Nếu một ban giám khảo khác, cũng năm người, chấm lại, thứ tự trong bảy sản phẩm này có thể đổi.",
-        "Tám sản phẩm phía trên và ba phía dưới có ít nhất 71\N{NO-BREAK SPACE}% khả năng thuộc đúng phía hiện nay.",
-        "Nếu rất nhiều giám khảo như thế này cùng chấm, trong 11 sản phẩm đang ở phía trên có khoảng 9 vẫn ở "
-        "phía trên.",
-    )
-    fewer = [replace(entry, sheets=3 + entry.number % 2) for entry in examples.around_a_line().entries]
-    assert teller("en", entries=tuple(fewer)).further(line)[1] == (
-        "If another panel scored them again, also with three to four score sheets for each, the order among these "
-        "seven products might change."
-    )
-    alone = teller("en", unclear={LINE: ("122",)}).further(line)
-    assert alone[0] == "Its chance of belonging above is 58\N{NO-BREAK SPACE}%."
-    assert not any("again" in sentence for sentence in alone)
-    alike = [
-        replace(e, chance={LINE: 0.5} if e.entry in ("122", "130") else e.chance) for e in teller().diagnosis.entries
-    ]
-    told_alike = teller("en", entries=tuple(alike), unclear={LINE: ("122", "130")}).further(line)
-    assert told_alike[0] == "The chance of belonging above is 50\N{NO-BREAK SPACE}% for each of them."
-
-
-def test_who_stands_on_the_side_where_it_hardly_belongs():
-    line = examples.around_a_line().lines[1]
-    odd = {"120": 0.04, "112": 0.9, "133": 0.97}
-    entries = [
-        replace(e, chance={LINE: odd.get(e.entry, e.chance[LINE])}) for e in examples.around_a_line().entries
-    ]  # fmt: skip
-    said = teller("en", entries=tuple(entries)).further(line)
-    assert said[2].startswith("Seven products above and one below each have a chance of at least 71")
-    assert said[3].startswith("Please look at no. 120: now above, but the chance of belonging above is only 4")
-    assert said[4].startswith(
-        "Please look at nos. 112, 133: now below, but the chance of belonging above is as much as 90"
-    )
-
-
-def test_the_only_one_above_a_line_is_named():
-    line = replace(examples.around_a_line().lines[1], above=frozenset({"122"}))
-    assert teller("en").further(line)[-1] == (
-        "If very many judges like these scored, no. 122 would still be above with a chance of 58\N{NO-BREAK SPACE}%."
-    )
-
-
-def test_all_above_or_all_below():
-    threshold = examples.around_a_line().lines[0]
-    assert (
-        teller().further(threshold)[0]
-        == "18 sản phẩm phía trên có trên 99\N{NO-BREAK SPACE}% khả năng thuộc đúng phía này."
-    )
-    none = replace(threshold, above=frozenset())
-    low = tuple(replace(e, chance={"threshold": 0.001}) for e in examples.around_a_line().entries)
-    assert teller("en", entries=low).further(none) == (
-        "18 products below: the chance to belong there is over 99\N{NO-BREAK SPACE}% for each.",
-        "If very many judges like these scored, then of the no products now above, about 0 would still be above.",
-    )
-
-
-@pytest.mark.parametrize(
-    ("line", "vi", "en"),
-    [
-        ({"id": "award:nhat", "group": "all"}, "vạch giải Nhất", "the line of First prize"),
-        ({"id": "award:nhat"}, "vạch giải Nhất nhóm Gốm sứ", "the line of First prize in Ceramics"),
-        ({"id": "keep", "group": "all"}, "vạch vào vòng sau", "the line of those who go on"),
-        (
-            {"id": "band:tot", "points": Fraction(171, 2), "group": "all"},
-            "mức “Loại Tốt” (từ 85,5 điểm)",
-            "the mark for “Good” (from 85.5 points)",
-        ),
-        ({"id": "threshold", "points": Fraction(70), "group": "all"}, "ngưỡng 70 điểm", "the threshold of 70 points"),
-    ],
-)
-def test_names_of_lines(line, vi, en):
-    line = types.Line(**{"group": "gom"} | line)
-    assert teller().line_name(line) == vi
-    assert teller("en").line_name(line) == en
-
-
-def test_a_title_is_quoted_and_one_group_is_not_named():
-    rules = examples.the_rules()
-    title = replace(rules.awards[0], name="Nghệ nhân ưu tú")
-    rules = replace(rules, awards=(title,), groups=rules.groups[:1])
-    said = Teller(rules, examples.around_a_line(), "vi")
-    assert said.line_name(types.Line(id="award:nhat", group="gom")) == "vạch danh hiệu “Nghệ nhân ưu tú”"
-    assert said.line_name(types.Line(id="award:gone", group="gom")) == "vạch danh hiệu “gone”"
-
-
-def test_a_line_that_several_groups_have_is_that_of_the_entries_named():
-    first = examples.around_a_line()
-    others = tuple(
-        replace(e, entry=f"t{e.entry}", number=e.number + 500, group="tre") for e in first.entries
-    )  # fmt: skip
-    twice = (first.lines[1], replace(first.lines[1], group="tre"))
-    both = teller("en", lines=twice, entries=first.entries + others)
-    assert both.line_of(LINE, ("122",)).endswith("in Ceramics")
-    assert both.line_of(LINE, ("t122",)).endswith("in Bamboo and rattan")
-    assert both.line_of(LINE, ("122", "t122")) == both.line_of(LINE) == "the line of Consolation prize"
-    assert [e.entry for e in both.unclear(twice[1])] == []
-    assert len(both.divided(replace(twice[0], group="all"))) == 36
 
 
 @pytest.mark.parametrize(
@@ -165,19 +35,6 @@ def test_a_line_that_several_groups_have_is_that_of_the_entries_named():
 )
 def test_a_judge_is_lenient_strict_or_neither(effect, error, vi):
     assert teller().severity(Judge(judge="3", sheets=18, effect=effect, error=error)) == vi
-
-
-def test_a_short_scale_has_two_decimals_and_signs_are_written():
-    short = teller(maximum=Fraction(19))
-    assert (short.points(1.256), short.signed(1.256), short.signed(-0.5)) == ("1,26", "+1,26", "−0,50")
-    long = teller("en", maximum=Fraction(20))
-    assert (long.points(-1.256), long.signed(0.04), long.level(-1.26)) == ("1.3", "0.0", "−1.3")
-
-
-def test_judges_by_number_by_name_and_as_the_page_has_them():
-    assert [teller().judge(id) for id in ("3", "Bà Hoa")] == ["Giám khảo 3", "Bà Hoa"]
-    shown = Teller(examples.the_rules(), examples.around_a_line(), "en", shown={"3": "Seat C"})
-    assert [shown.judge(id) for id in ("3", "4")] == ["Seat C", "Judge 4"]
 
 
 @pytest.mark.parametrize(
@@ -367,33 +224,3 @@ def test_a_judge_s_measure_is_severity():
         "Giám khảo 122: một sản phẩm trung bình được 80,00 điểm từ người này, chỉ là ước chừng, vì mọi điểm đều ở cùng "
         "một đầu của thang."
     )
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("reason", Reason)
-@pytest.mark.parametrize("part", PARTS)
-def test_every_reason_is_told_of_every_part(part, reason, language):
-    said = teller(language, untold={part: reason}).untold(part)
-    assert re.search("vì|because", said) and said.endswith(".")
-
-
-def test_reach_of_an_entry():
-    entry = examples.around_a_line().entries[8]
-    assert teller().reach(entry) == (
-        "Số 122, 81,40 điểm: nếu rất nhiều giám khảo như thế này cùng chấm, có 95 % khả năng điểm nằm trong khoảng "
-        "78,1 đến 84,7. Hạng nằm trong khoảng 5 đến 14, cũng với 95 % khả năng."
-    )
-    assert teller("en").reach(replace(entry, first=None)).endswith("with a chance of 95 %.")
-    assert teller("en").reach(replace(entry, low=None)) == "No. 122, 81.40 points."
-    assert teller().chance(entry, examples.around_a_line().lines[1]) == (
-        "Số 122: khả năng thuộc phía trên vạch giải Khuyến khích nhóm Gốm sứ là 58\N{NO-BREAK SPACE}%."
-    )
-
-
-def test_numbers_of_very_many_entries_are_counted():
-    large = Teller(examples.the_rules(), examples.large(300, 12), "en")
-    ids = [f"E{n:05}" for n in range(1, 15)]
-    assert large.entries(ids).endswith("1012 and two products more")
-    assert large.entries(ids[:12]).endswith("1011, 1012")
-    assert (large.things(1), large.things(11), large.sheets(1)) == ("one product", "11 products", "one score sheet")
-    assert large.count(1234) == "1,234"

@@ -1,0 +1,112 @@
+"""What a diagnosis says at one line, and of an entry there."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from judging.ranking.certainty.untold import Reason
+from tests.ranking.certainty import examples
+from tests.ranking.certainty.examples import LINE
+from tests.ranking.certainty.telling import teller
+
+LANGUAGES = ("vi", "en")
+PARTS = ("severity", "chance", "changes", "without_judge", "agreement", "flags", "advice", "rasch")
+
+
+def test_the_leading_sentence_of_a_line():
+    line = examples.around_a_line().lines[1]
+    assert teller().leading(line) == (
+        "Bảy sản phẩm quanh vạch giải Khuyến khích nhóm Gốm sứ không phân biệt được bằng năm phiếu chấm."
+    )
+    assert teller("en").leading(line) == (
+        "Seven products around the line of Consolation prize in Ceramics cannot be told apart by five score sheets."
+    )
+    assert teller(subject="village").leading(line).startswith("Bảy làng nghề quanh vạch giải")
+    assert teller("en", unclear={LINE: ("122",)}).leading(line) == (
+        "At the line of Consolation prize in Ceramics, only no. 122 is not clearly above or below."
+    )
+    assert teller(unclear={}).leading(line) == (
+        "Ở vạch giải Khuyến khích nhóm Gốm sứ, năm phiếu chấm đủ để phân biệt sản phẩm nào thuộc phía trên, "
+        "sản phẩm nào thuộc phía dưới."
+    )
+
+
+def test_what_another_panel_might_make_of_it():
+    line = examples.around_a_line().lines[1]
+    assert teller().further(line) == (
+        "Khả năng thuộc phía trên vạch của chúng là từ 28\N{NO-BREAK SPACE}% đến 58\N{NO-BREAK SPACE}%.",
+        "Nếu một ban giám khảo khác, cũng năm người, chấm lại, thứ tự trong bảy sản phẩm này có thể đổi.",
+        "Tám sản phẩm phía trên và ba phía dưới có ít nhất 71\N{NO-BREAK SPACE}% khả năng thuộc đúng phía hiện nay.",
+        "Nếu rất nhiều giám khảo như thế này cùng chấm, trong 11 sản phẩm đang ở phía trên có khoảng 9 vẫn ở "
+        "phía trên.",
+    )
+    fewer = [replace(entry, sheets=3 + entry.number % 2) for entry in examples.around_a_line().entries]
+    assert teller("en", entries=tuple(fewer)).further(line)[1] == (
+        "If another panel scored them again, also with three to four score sheets for each, the order among these "
+        "seven products might change."
+    )
+    alone = teller("en", unclear={LINE: ("122",)}).further(line)
+    assert alone[0] == "Its chance of belonging above is 58\N{NO-BREAK SPACE}%."
+    assert not any("again" in sentence for sentence in alone)
+    alike = [
+        replace(e, chance={LINE: 0.5} if e.entry in ("122", "130") else e.chance) for e in teller().diagnosis.entries
+    ]
+    told_alike = teller("en", entries=tuple(alike), unclear={LINE: ("122", "130")}).further(line)
+    assert told_alike[0] == "The chance of belonging above is 50\N{NO-BREAK SPACE}% for each of them."
+
+
+def test_who_stands_on_the_side_where_it_hardly_belongs():
+    line = examples.around_a_line().lines[1]
+    odd = {"120": 0.04, "112": 0.9, "133": 0.97}
+    entries = [
+        replace(e, chance={LINE: odd.get(e.entry, e.chance[LINE])}) for e in examples.around_a_line().entries
+    ]  # fmt: skip
+    said = teller("en", entries=tuple(entries)).further(line)
+    assert said[2].startswith("Seven products above and one below each have a chance of at least 71")
+    assert said[3].startswith("Please look at no. 120: now above, but the chance of belonging above is only 4")
+    assert said[4].startswith(
+        "Please look at nos. 112, 133: now below, but the chance of belonging above is as much as 90"
+    )
+
+
+def test_the_only_one_above_a_line_is_named():
+    line = replace(examples.around_a_line().lines[1], above=frozenset({"122"}))
+    assert teller("en").further(line)[-1] == (
+        "If very many judges like these scored, no. 122 would still be above with a chance of 58\N{NO-BREAK SPACE}%."
+    )
+
+
+def test_all_above_or_all_below():
+    threshold = examples.around_a_line().lines[0]
+    assert (
+        teller().further(threshold)[0]
+        == "18 sản phẩm phía trên có trên 99\N{NO-BREAK SPACE}% khả năng thuộc đúng phía này."
+    )
+    none = replace(threshold, above=frozenset())
+    low = tuple(replace(e, chance={"threshold": 0.001}) for e in examples.around_a_line().entries)
+    assert teller("en", entries=low).further(none) == (
+        "18 products below: the chance to belong there is over 99\N{NO-BREAK SPACE}% for each.",
+        "If very many judges like these scored, then of the no products now above, about 0 would still be above.",
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("reason", Reason)
+@pytest.mark.parametrize("part", PARTS)
+def test_every_reason_is_told_of_every_part(part, reason, language):
+    said = teller(language, untold={part: reason}).untold(part)
+    assert re.search("vì|because", said) and said.endswith(".")
+
+
+def test_reach_of_an_entry():
+    entry = examples.around_a_line().entries[8]
+    assert teller().reach(entry) == (
+        "Số 122, 81,40 điểm: nếu rất nhiều giám khảo như thế này cùng chấm, có 95 % khả năng điểm nằm trong khoảng "
+        "78,1 đến 84,7. Hạng nằm trong khoảng 5 đến 14, cũng với 95 % khả năng."
+    )
+    assert teller("en").reach(replace(entry, first=None)).endswith("with a chance of 95 %.")
+    assert teller("en").reach(replace(entry, low=None)) == "No. 122, 81.40 points."
+    assert teller().chance(entry, examples.around_a_line().lines[1]) == (
+        "Số 122: khả năng thuộc phía trên vạch giải Khuyến khích nhóm Gốm sứ là 58\N{NO-BREAK SPACE}%."
+    )
