@@ -36,10 +36,7 @@ class System:
         X (1 − E)⁻¹ = X + X E (1 − E)⁻¹, and no number of what is added is above 2 |X| |E|.
         """
         one = 1 << self.bits
-        try:
-            self.inverse = _inverted([[number << self.bits for number in row] for row in self.matrix], self.bits)
-        except ZeroDivisionError:
-            return False
+        self.inverse = _inverted([[number << self.bits for number in row] for row in self.matrix], self.bits)
         made = product(self.matrix, self.inverse)
         for at, row in enumerate(made):
             row[at] -= one
@@ -84,7 +81,7 @@ def _inverted(matrix: Matrix, bits: int) -> list[list[int]]:
     """
     size = len(matrix)
     if size < 2:
-        return [[(1 << 2 * bits) // row[0]] for row in matrix]
+        return [[(1 << 2 * bits) // (row[0] or 1)] for row in matrix]  # 0 where the bits are too few: no inverse then
     half = size // 2
     first = _inverted([row[:half] for row in matrix[:half]], bits)
     below = [row[:half] for row in matrix[half:]]

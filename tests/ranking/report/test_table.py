@@ -7,7 +7,7 @@ import pytest
 
 from judging.ranking.pipeline import rank
 from judging.ranking.report import table
-from judging.ranking.report.record import Names
+from judging.ranking.report.record import Names, record
 from judging.ranking.report.wording import TITLES, WARNINGS
 from judging.ranking.types import Decision, Reason
 from tests.ranking.tabled import given_by, rules_of, sheets
@@ -102,6 +102,34 @@ def test_rules_without_awards_say_who_qualified():
 def test_an_argument_can_be_typed_as_it_is_printed():
     lines = shown('entry,judge,criterion,score\n"A, ""a""",j,c,9\nB\'s,j,c,9\n')
     assert lines[-1].partition("--decide ")[2].startswith("""'"A, ""a\""",B'"'"'s'""")
+
+
+@pytest.mark.parametrize(
+    ("scores", "vi", "en"),
+    [
+        (
+            {"A": [5, 9], "B": [1, 2]},
+            "Vòng final: dùng trung bình cộng thường, không trừ độ lệch giám khảo, vì độ lệch chưa đủ chắc chắn",
+            "Round final: the plain mean, with no judge's effect taken away, since the effects are not known surely "
+            "enough",
+        ),
+        (
+            {"A": [5], "B": ["", 2]},
+            "không trừ độ lệch giám khảo, vì có đối tượng không nối được với nhau qua giám khảo chấm chung",
+            "with no judge's effect taken away, since some entries are not linked by judges they share",
+        ),
+    ],
+)
+def test_a_plain_mean_in_the_place_of_a_corrected_one_is_announced(scores, vi, en):
+    way = 'combine = "corrected"\nabsent = "allow"\ncorrection = { limit = 0.01, otherwise = "mean" }\ncriterion'
+    given = "\n".join(row for row in sheets(scores).splitlines() if not row.endswith(',""'))
+    text = RULES.replace("spread = 3\ncriterion", way)
+    assert [row for row in shown(given, text=text) if row.strip().endswith(vi)]
+    assert [row for row in shown(given, "en", text=text) if row.strip().endswith(en)]
+    rules = rules_of(text)
+    (warning,) = record(rules, rank(rules, given_by(rules, given)), NAMES)["warnings"]
+    assert (warning.pop("code"), warning.pop("round")) == ("correction_not_used", "final")
+    assert list(warning) == ["because"]
 
 
 def test_rows_for_a_spreadsheet():
