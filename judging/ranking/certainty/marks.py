@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from judging.ranking.rules import EVERYBODY, Rules, Scored
 from judging.ranking.sheets import differing, lines_of
-from judging.ranking.types import Outcome, Standing
+from judging.ranking.types import Outcome, RoundResult, Standing
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
@@ -115,7 +115,11 @@ def marks_of(outcome: Outcome, round: Scored, groups: Sequence[str]) -> Marks:
 
 def taking_part(outcome: Outcome, round: Scored, groups: Iterable[str]) -> list[Standing]:
     """The entries of these groups that have sheets in the round."""
-    return [s for s in outcome.standings if s.group in groups and any(r.round == round.id for r in s.rounds)]
+    return [s for s in outcome.standings if s.group in groups and any(_has_sheets(r, round) for r in s.rounds)]
+
+
+def _has_sheets(result: RoundResult, round: Scored) -> bool:
+    return result.round == round.id and bool(result.sheets)
 
 
 def result_in(standing: Standing, round: Scored):

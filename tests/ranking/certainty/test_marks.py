@@ -1,5 +1,7 @@
 """Sheets as arrays: the counting ones, in the result's order."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -87,6 +89,15 @@ def test_nobody_took_part():
     rules = rules_of(RULES)
     none = marks_of(ranked(rules, SCORES), scored_rounds(rules)[0], ())
     assert none.entries == none.judges == () and none.points.shape == (0, 2)
+
+
+def test_an_entry_whose_sheets_were_not_kept_takes_no_part():
+    rules = rules_of(RULES)
+    outcome, round = ranked(rules, SCORES), scored_rounds(rules)[0]
+    first, *others = outcome.standings
+    bare = replace(first, rounds=tuple(replace(result, sheets=()) for result in first.rounds))
+    told = marks_of(replace(outcome, standings=(bare, *others)), round, ("gom", "tre"))
+    assert first.entry not in told.entries and len(told.entries) == len(told.sheets_of_entry) == 2
 
 
 def test_groups_of_rules_without_any_are_one():
