@@ -79,12 +79,12 @@ class LineTeller(Naming):
         """Those on one side of whom the sheets, judges' severities taken away, say the other."""
         above = {e.entry: e.chance[line.id] for e in others if e.entry in line.above and e.chance[line.id] < AGAINST}
         if above:
-            chance = self.share(max(above.values()))
+            chance = self.share(max(above.values()), "at_most")
             yield self.sentence("line_against_above", entries=self.entries(above), chance=chance)
         below = {e.entry: e.chance[line.id] for e in others if e.entry not in line.above}
         below = {entry: chance for entry, chance in below.items() if chance >= AGAINST}
         if below:
-            chance = self.share(min(below.values()))
+            chance = self.share(min(below.values()), "at_least")
             yield self.sentence("line_against_below", entries=self.entries(below), chance=chance)
 
     def _right(self, line: Line) -> str:

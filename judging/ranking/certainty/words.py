@@ -69,7 +69,9 @@ def _severity(teller: Teller) -> Iterator[str]:
         ends = {"low": teller.judge(judges[0].judge), "high": teller.judge(judges[-1].judge)}
         points = teller.points(judges[-1].effect - judges[0].effect)
         yield teller.sentence("severity_range", points=points, maximum=teller.exact(diagnosis.maximum), **ends)
-    yield teller.sentence("severity_complete" if _falls_on_all(teller) else "severity_partial")
+    is_taken = teller.round.combine == "corrected"
+    touched = "taken" if is_taken else "complete" if _falls_on_all(teller) else "partial"
+    yield teller.sentence(f"severity_{touched}")
     if diagnosis.spread is not None:
         yield teller.sentence("severity_spread", points=teller.points(diagnosis.spread))
 

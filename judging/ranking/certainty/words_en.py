@@ -9,6 +9,7 @@ WORDS = {
     "share": "{percent}\N{NO-BREAK SPACE}%",
     "share_most": "over 99\N{NO-BREAK SPACE}%",
     "share_least": "under 1\N{NO-BREAK SPACE}%",
+    "at_most": "at most {percent}\N{NO-BREAK SPACE}%",
     "at_least": "at least {percent}\N{NO-BREAK SPACE}%",
     "sheets": "{count} score sheets",
     "sheets_one": "{count} score sheet",
@@ -52,12 +53,12 @@ WORDS = {
     "line_rest_above": "{things} above: the chance to belong there is {share} for each.",
     "line_rest_below": "{things} below: the chance to belong there is {share} for each.",
     "line_against_above": (
-        "Please look at {entries}: now above, but the chance of belonging above is only {chance}, mostly because "
-        "the judges who scored were more lenient than others."
+        "Please look at {entries}: now above, but with the leniency of the judges taken into account the chance of "
+        "belonging above is {chance}."
     ),
     "line_against_below": (
-        "Please look at {entries}: now below, but the chance of belonging above is as much as {chance}, mostly "
-        "because the judges who scored were stricter than others."
+        "Please look at {entries}: now below, but with the leniency of the judges taken into account the chance of "
+        "belonging above is {chance}."
     ),
     "line_winners": (
         "If very many judges like these scored, then of the {things} now above, about {right} would still be above."
@@ -102,6 +103,7 @@ WORDS = {
         "Where two {subject} were not scored by the same judges, lenient or strict judges may favour one and harm the "
         "other."
     ),
+    "severity_taken": "The rules take each judge's leniency or strictness away from the points.",
     "severity_spread": (
         "With these differences taken away, a sheet is still about {points} points off the common level: each "
         "judge's own view, and chance."

@@ -7,6 +7,7 @@ WORDS = {
     "share": "{percent}\N{NO-BREAK SPACE}%",
     "share_most": "trên 99\N{NO-BREAK SPACE}%",
     "share_least": "dưới 1\N{NO-BREAK SPACE}%",
+    "at_most": "nhiều nhất là {percent}\N{NO-BREAK SPACE}%",
     "at_least": "ít nhất {percent}\N{NO-BREAK SPACE}%",
     "sheets": "{count} phiếu chấm",
     "sheets_one": "{count} phiếu chấm",
@@ -50,12 +51,12 @@ WORDS = {
     "line_rest_above": "{things} phía trên có {share} khả năng thuộc đúng phía này.",
     "line_rest_below": "{things} phía dưới có {share} khả năng thuộc đúng phía này.",
     "line_against_above": (
-        "Xin xem kỹ {entries}: đang ở phía trên nhưng khả năng thuộc phía trên chỉ {chance}, thường do những "
-        "giám khảo đã chấm rộng tay hơn người khác."
+        "Xin xem kỹ {entries}: đang ở phía trên, nhưng tính cả ai đã chấm rộng tay, ai chặt tay thì khả năng thuộc "
+        "phía trên {chance}."
     ),
     "line_against_below": (
-        "Xin xem kỹ {entries}: đang ở phía dưới nhưng khả năng thuộc phía trên tới {chance}, thường do những "
-        "giám khảo đã chấm chặt tay hơn người khác."
+        "Xin xem kỹ {entries}: đang ở phía dưới, nhưng tính cả ai đã chấm rộng tay, ai chặt tay thì khả năng thuộc "
+        "phía trên {chance}."
     ),
     "line_winners": (
         "Nếu rất nhiều giám khảo như thế này cùng chấm, trong {things} đang ở phía trên có khoảng {right} vẫn ở "
@@ -100,6 +101,7 @@ WORDS = {
         "Khi hai {subject} không do cùng những giám khảo chấm, rộng tay hay chặt tay có thể làm lợi cho "
         "{subject} này, làm thiệt cho {subject} kia."
     ),
+    "severity_taken": "Thể lệ trừ mức rộng tay, chặt tay của từng giám khảo khi tính điểm.",
     "severity_spread": (
         "Trừ mức chênh ấy rồi, một phiếu vẫn thường lệch khoảng {points} điểm so với mức chung của {subject}: đó "
         "là nhận xét riêng của từng người và tình cờ."

@@ -75,3 +75,61 @@ def test_numbers_of_very_many_entries_are_counted():
     assert large.entries(ids[:12]).endswith("1011, 1012")
     assert (large.things(1), large.things(11), large.sheets(1)) == ("one product", "11 products", "one score sheet")
     assert large.count(1234) == "1,234"
+
+
+@pytest.mark.parametrize(
+    ("value", "vi", "en"),
+    [
+        (1.0, "trên 99_%", "over 99_%"),
+        (0.996, "trên 99_%", "over 99_%"),
+        (0.994, "ít nhất 99_%", "at least 99_%"),
+        (0.9, "ít nhất 90_%", "at least 90_%"),
+        (0.006, "ít nhất 1_%", "at least 1_%"),
+        (0.004, "dưới 1_%", "under 1_%"),
+        (0.0, "dưới 1_%", "under 1_%"),
+    ],
+)
+def test_what_is_not_certain_is_never_told_as_all_or_nothing(value, vi, en):
+    assert teller().share(value, "at_least") == vi.replace("_", "\N{NO-BREAK SPACE}")
+    assert teller("en").share(value, "at_least") == en.replace("_", "\N{NO-BREAK SPACE}")
+    if 0.005 < value < 0.995:
+        assert teller("en").share(value) == en.removeprefix("at least ").replace("_", "\N{NO-BREAK SPACE}")
+
+
+def test_how_many_sheets():
+    entries = [replace(entry, sheets=3 + entry.number % 2) for entry in examples.around_a_line().entries]
+    said = teller("en", entries=tuple(entries))
+    assert said.sheets_of(entries) == "three to four score sheets"
+    assert (said.sheets_of(entries[:1]), said.sheets(2)) == ("four score sheets", "two score sheets")
+    assert teller().sheets_of(entries) == "ba đến bốn phiếu chấm"
+
+
+def test_entries_are_named_in_the_order_of_the_result():
+    assert teller("en").entries(("108", "125", "151")) == "nos. 125, 151, 108"
+    assert teller("en").entries(("108",)) == teller("en").entry("108") == "no. 108"
+    assert teller().sentence("numbers_one", numbers="7") == "Số 7"
+
+
+def test_the_criteria_are_those_of_the_round():
+    rules = examples.the_rules()
+    other = replace(rules.rounds[0], id="so-khao", criteria=())
+    said = Teller(replace(rules, rounds=(other, *rules.rounds)), examples.around_a_line(), "en")
+    assert (said.round, said.criterion("tham-my")) == (rules.rounds[0], "Beauty")
+    unnamed = replace(rules.rounds[0].criteria[0], name_en="")
+    assert said.name(unnamed) == "Tính sáng tạo" and said.name(replace(unnamed, name="")) == "sang-tao"
+
+
+def test_a_line_by_its_id_alone():
+    assert teller("en").line_of(LINE) == "the line of Consolation prize in Ceramics"
+    assert teller("en").line_of("threshold") == "the threshold of 70 points in Ceramics"
+
+
+def test_totals_have_as_many_decimals_as_keep_them_and_the_lines_apart():
+    entries = examples.around_a_line().entries
+    close = (replace(entries[0], total=Fraction("87.601")), *entries[1:])
+    assert teller().total(entries[0]) == "87,60"
+    assert teller("en", entries=close).total(close[0]) == "87.60"
+    line = replace(examples.around_a_line().lines[1], cut=Fraction("87.602"))
+    assert teller("en", entries=close, lines=(line,)).total(close[0]) == "87.601"
+    other = replace(entries[1], group="tre", total=Fraction("87.6011"))
+    assert teller("en", entries=(close[0], other)).total(other) == "87.60"

@@ -93,6 +93,8 @@ def test_severity_favours_nobody_only_where_all_score_all_and_all_sheets_count()
 
     assert favours_nobody() and favours_nobody(scored(combine="sum"))
     assert not favours_nobody(scored(combine="median"))
+    taken = {s.id: s.sentences for s in told(diagnosis, scored(combine="corrected"), "en")}["severity"]
+    assert "The rules take each judge's leniency or strictness away from the points." in taken
     assert not favours_nobody(scored(drop_high=1)) and not favours_nobody(scored(drop_low=1))
     assert not favours_nobody(judges=diagnosis.judges[:4])
 
