@@ -1,4 +1,4 @@
-"""Variances and predictions by hand where every judge saw everything, against dense matrices, and as lme4 has them."""
+"""Variances and predictions by hand where every judge saw everything, at their likeliest, and as lme4 has them."""
 
 import csv
 
@@ -7,26 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from judging.ranking.certainty import variances as module
 from judging.ranking.certainty.mixed import Equations, Values, Variances, of_totals
 from judging.ranking.certainty.untold import Untold
-from judging.ranking.certainty.variances import LEAST, deviance, fitted, shrunken, variances
+from judging.ranking.certainty.variances import LEAST, fitted, shrunken, variances
 from tests.ranking.certainty.panels import honest, marked
+from tests.ranking.certainty.test_mixed import dense, scores
 
 NO = None
 SHROUT_FLEISS = marked([[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5, 6, 9], [6, 2, 4, 7]])
-
-
-def dense(values, variances):
-    """P (N × N), the fixed part (p), predictions for entries (n) and judges (m), and −2 log-likelihood."""
-    entries, judges = np.eye(values.entries)[values.entry], np.eye(values.judges)[values.judge]
-    v = variances.entry * entries @ entries.T + variances.judge * judges @ judges.T
-    v += variances.rest * np.eye(len(values.y))
-    inverse, x = np.linalg.inv(v), values.fixed
-    inner = np.linalg.inv(x.T @ inverse @ x)
-    p = inverse - inverse @ x @ inner @ x.T @ inverse
-    fixed, py = inner @ x.T @ inverse @ values.y, p @ values.y
-    height = np.linalg.slogdet(v)[1] - np.linalg.slogdet(inner)[1] + values.y @ py
-    return fixed, variances.entry * entries.T @ py, variances.judge * judges.T @ py, height
 
 
 def test_the_six_by_four_table_of_shrout_and_fleiss():
@@ -78,30 +67,6 @@ def test_what_cannot_be_told(table, reason):
     assert refused.value.reason == reason
 
 
-def scores(seed):
-    """Several values by the same judge on the same entry, on two criteria of different means."""
-    rng = np.random.default_rng(seed)
-    entry, judge, criterion = rng.integers(0, 6, 40), rng.integers(0, 4, 40), rng.integers(0, 2, 40)
-    y = rng.normal(0, 2, 6)[entry] + rng.normal(0, 1, 4)[judge] + 3 * criterion + rng.normal(0, 1, 40)
-    return Values(entry=entry, judge=judge, y=y, fixed=np.eye(2)[criterion], entries=7, judges=5)
-
-
-def test_as_dense_matrices_have_it():
-    """Entry 7 and judge 5 have nothing and are predicted as average; the likelihoods differ by a constant."""
-    values, offsets = scores(1), []
-    for known in (Variances(2, 1, 0.5), Variances(0.1, 3, 2)):
-        equations = Equations(values, known)
-        fixed, entry, judge, height = dense(values, known)
-        found = equations.found
-        assert found.fixed == pytest.approx(fixed)
-        assert found.entry == pytest.approx(entry) and found.entry[6] == 0
-        assert found.judge == pytest.approx(judge) and found.judge[4] == 0
-        left = values.y - values.fixed @ fixed - entry[values.entry] - judge[values.judge]
-        assert found.left == pytest.approx(left)
-        offsets.append(deviance(equations) - height)
-    assert offsets[0] == pytest.approx(offsets[1])
-
-
 @settings(max_examples=25)
 @given(st.integers(0, 10_000))
 def test_nothing_near_is_likelier(seed):
@@ -128,6 +93,15 @@ def test_a_step_too_far_is_halved_and_what_wants_below_nought_is_left_out():
         for other in np.array(np.meshgrid(*[[1 / 3, 0.9, 1, 1.1, 3]] * 3)).reshape(3, -1).T:
             near = np.maximum(np.array(found) * other, least)
             assert dense(values, Variances(*near))[3] >= best - 1e-3
+
+
+def test_one_step_alone_is_told_as_it_is(monkeypatch):
+    values = scores(4)
+    spread = np.mean((values.y - values.fixed @ np.linalg.lstsq(values.fixed, values.y)[0]) ** 2)
+    start = dense(values, Variances(*[spread / 3] * 3))[3]
+    whole = dense(values, fitted(values))[3]
+    monkeypatch.setattr(module, "STEPS", 1)
+    assert start > dense(values, fitted(values))[3] > whole
 
 
 def test_close_to_the_truth_of_a_large_competition():
