@@ -28,9 +28,8 @@ class Side:
         if case.without is None:
             return self.merits.columns(case, part), self._meets(case, part)
         columns, meets = (each.copy() for each in self.official)
-        if len(part.entries):
-            columns[part.entries] = self.merits.columns(case, part)
-            meets[part.entries] = self._meets(case, part)
+        columns[part.entries] = self.merits.columns(case, part)
+        meets[part.entries] = self._meets(case, part)
         return columns, meets
 
     @cached_property

@@ -44,17 +44,17 @@ def advice(
     take away from each judge's sheets; nought if not given. Right winners are counted among the line's own entries.
     """
     near = Near(marks, line, Belief(marks, variances), offset=offset, effects=effects)
-    free = _free(marks, barred)
+    free = free_of(marks, barred)
     extra = _chosen(near, free, sheets)
     chosen = np.array([(entry, judge) for entry, judge, _ in extra], np.intp).reshape(-1, 2)
     random = np.random.default_rng(seed)
-    evenly = _spread(free, near.inside, count=len(extra), random=random)
-    now, then, other = near.right(near.belief.drawn(random, DRAWS), [chosen, evenly], random)
+    spread = evenly(free, near.inside, count=len(extra), random=random)
+    now, then, even = near.right(near.belief.drawn(random, DRAWS), [chosen, spread], random)
     named = tuple(Extra(entry=marks.entries[e], judge=marks.judges[j], gain=gain) for e, j, gain in extra)
-    return Advice(line=line.id, sheets=named, now=now, then=then, evenly=other)
+    return Advice(line=line.id, sheets=named, now=now, then=then, evenly=even)
 
 
-def _free(marks: Marks, barred: Collection[tuple[str, str]]) -> Bools:
+def free_of(marks: Marks, barred: Collection[tuple[str, str]]) -> Bools:
     """Which judge may write a further sheet of which entry (n × m)."""
     free = np.ones((len(marks.entries), len(marks.judges)), bool)
     free[marks.entry, marks.judge] = False
@@ -129,7 +129,7 @@ def _wanted(near: Near, free: Bools, sheets: int) -> _Plan:
     return _Plan(near.inside[rows], counts, np.full((len(rows), MOST), -1))
 
 
-def _spread(free: Bools, entries: Indices, *, count: int, random: np.random.Generator) -> Indices:
+def evenly(free: Bools, entries: Indices, *, count: int, random: np.random.Generator) -> Indices:
     """So many sheets (entry, judge), spread evenly over entries and judges, by lot."""
     free, load = free.copy(), np.zeros(free.shape[1], int)
     plan: list[tuple[int, int]] = []

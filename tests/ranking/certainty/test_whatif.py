@@ -180,3 +180,17 @@ def test_a_floor_that_is_missed_without_a_judge():
     ))  # fmt: skip
     ask = of_tables(rules, "entry,judge,criterion,score\n" + rows)
     assert ("without_judge", "1", "award:first", "B", "A") in said(ask)
+
+
+@pytest.mark.parametrize("step", ["criterion:old", "median", "highest", "lowest", "first-places", "chair", "lot"])
+def test_a_judge_alone_with_entries_moves_nobody_whatever_orders_equals(step):
+    """``old`` is a criterion of an earlier round only: of no use here."""
+    earlier = '[[round]]\nid = "q"\nkind = "score"\n[[round.criterion]]\nid = "old"\nmaximum = 5\n'
+    rules = earlier + HEAD.format(rule="") + FIRST + f'[ties]\nchain = ["{step}"]\nchair = "1"\n'
+    rows = [f"{e},q,7,old,{p}" for e, p in (("A", 1), ("B", 2))]
+    rows += [f"{e},r,1,{c},{p}" for e, a in (("A", 5), ("B", 4)) for c, p in (("a", a), ("b", 0))]
+    ask = of_tables(rules, "\n".join(["entry,round,judge,criterion,score", *rows]), seed="s")
+    assert said(ask) == []
+    rows += [f"{e},r,2,{c},{p}" for e, a in (("A", 5), ("B", 9)) for c, p in (("a", a), ("b", 0))]
+    ask = of_tables(rules, "\n".join(["entry,round,judge,criterion,score", *rows]), seed="s")
+    assert said(ask)[0] == ("without_judge", "2", "award:first", "A", "B")
