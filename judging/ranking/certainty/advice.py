@@ -73,12 +73,6 @@ class _Plan:
     counts: Indices
     judges: Indices
 
-    def gained(self, near: Near) -> Floats:
-        """What each entry's sheets (c) bring together, in right winners."""
-        size = (self.judges >= 0).sum(axis=1)
-        gain = near.agreement(self.entries, sum_of(near, self.entries, self.judges)) - near.now(self.entries)
-        return np.where(size > 0, gain / 2, 0.0)
-
 
 def _chosen(near: Near, free: Bools, sheets: int) -> list[tuple[int, int, float]]:
     """(entry, judge, gain) for at most so many sheets, best first; what an entry's sheets gain together is shared."""
@@ -95,11 +89,13 @@ def _chosen(near: Near, free: Bools, sheets: int) -> list[tuple[int, int, float]
                 load[judge] += 1
             else:
                 plan.counts[row] = turn
-    each = plan.gained(near) / np.maximum(plan.counts, 1)
-    order = [row for row in (-each).argsort(kind="stable") if each[row] > LEAST]
+    rows = np.flatnonzero(plan.counts)
+    entries, counts, judges = plan.entries[rows], plan.counts[rows], plan.judges[rows]
+    each = (near.agreement(entries, sum_of(near, entries, judges)) - near.now(entries)) / 2 / counts
     return [
-        (int(plan.entries[row]), int(judge), float(each[row]))
-        for row in order for judge in plan.judges[row, : plan.counts[row]]
+        (int(entries[at]), int(judge), float(each[at]))
+        for at in (-each).argsort(kind="stable") if each[at] > LEAST
+        for judge in judges[at, : counts[at]]
     ]  # fmt: skip
 
 
