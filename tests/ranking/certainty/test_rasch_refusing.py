@@ -45,6 +45,15 @@ def test_reasons(rows, reason):
         assert untold.value.reason == reason
 
 
+@pytest.mark.parametrize("is_judge", [True, False])
+def test_two_judges_and_two_entries_must_be_left(is_judge):
+    """The other judge, or the other entry, has yes alone: what is left could be measured, but against nobody."""
+    both = [(f"A{n}", "B0", [(n + at) % 2 for at in range(3)]) for n in range(4)]
+    both += [(f"A{n}", "B1", [1, 1, 1]) for n in range(4)]
+    with pytest.raises(Untold, match="too_few"):
+        rasch(marks(both if is_judge else [(judge, entry, points) for entry, judge, points in both]), [YES_NO] * 3)
+
+
 def test_marks_must_outnumber_what_is_looked_for():
     """Three entries, a difference of judges and one of thresholds can be found from six marks; two of these cannot."""
     model = rasch(by_pattern((1, [[0], [2]]), (1, [[2], [0]]), (1, [[1], [1]])), [TO_TWO])
