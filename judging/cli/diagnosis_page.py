@@ -1,7 +1,7 @@
 """A diagnosis as one HTML file: the page of the desk with its style inside, for who has no server."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import partial
 from gettext import NullTranslations
 
@@ -20,12 +20,24 @@ TRANSLATIONS = config.ROOT / "judging/translations"
 IMPORT = re.compile(r'@import url\("([^"]+)"\)(?: layer\((\w+)\))?;')
 
 
-def page(diagnoses: Iterable[Diagnosis], rules: Rules, language: str) -> str:
+def page(diagnoses: Sequence[Diagnosis], rules: Rules, language: str) -> str:
     """The whole file: every line of every field, one after the other."""
     fields = [views_of(rules, diagnosis, language) for diagnosis in diagnoses]
-    told = _environment(language).get_template("desk/certainty/file.html")
-    name = rules.name_en if language == "en" and rules.name_en else rules.name
-    return told.render(fields=fields, name=name, locale=language, titles={}, style=Markup(f"<style>{style()}</style>"))
+    first = next((view for views in fields for view in views), None)
+    return (
+        _environment(language)
+        .get_template("desk/certainty/file.html")
+        .render(
+            fields=fields,
+            name=(language == "en" and rules.name_en) or rules.name,
+            round=first and first.teller.name(first.teller.round),
+            titles={
+                entry.number: entry.entry for d in diagnoses for entry in d.entries if entry.entry != str(entry.number)
+            },
+            locale=language,
+            style=Markup(f"<style>{style()}</style>"),
+        )
+    )
 
 
 def style() -> str:
