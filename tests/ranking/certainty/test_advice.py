@@ -7,10 +7,8 @@ import numpy as np
 import pytest
 
 from judging.ranking.certainty.advice import advice, evenly, free_of
-from judging.ranking.certainty.belief import Belief, agreeing, below
 from judging.ranking.certainty.marks import Marks
 from judging.ranking.certainty.mixed import Variances
-from judging.ranking.certainty.near import Near, like_others, one_more, sum_of
 from judging.ranking.certainty.types import Line
 from tests.ranking.certainty.further import compared, winners, written
 from tests.ranking.certainty.panels import marked
@@ -24,96 +22,6 @@ TABLE = [[80, 82, None, None], [71, None, 73, None], [None, 70, None, 71], [50, 
 def line_of(marks: Marks, count: int | None = 2, **more) -> Line:
     best = np.argsort(-marks.mean, kind="stable")[:count]
     return Line(id="award:first", group="all", count=count, above=frozenset(marks.entries[at] for at in best), **more)
-
-
-def near_of(marks: Marks, line: Line, offset=None, effects=None) -> Near:
-    return Near(marks, line, Belief(marks, VARIANCES), offset=offset, effects=effects)
-
-
-def test_the_normal_law_and_two_of_them():
-    assert below(np.array([0, 1.959964, -1.0, 9, -9])) == pytest.approx([0.5, 0.975, 0.158655, 1, 0], abs=1e-6)
-    # With both lines in the middle the chance is 1/2 + arcsin(ρ)/π (Sheppard, 1899).
-    assert agreeing(np.array(0), np.array(0), np.array([0, 0.5, -0.5, 1.0])) == pytest.approx(
-        [0.5, 2 / 3, 1 / 3, 1], abs=1e-3
-    )
-    sides = 0.158655 * 0.5 + 0.841345 * 0.5
-    assert agreeing(np.array(1.0), np.array(0.0), np.array(0.0)) == pytest.approx(sides, abs=1e-6)
-    random = np.random.default_rng(0)
-    x = random.standard_normal(400_000)
-    y = 0.7 * x + np.sqrt(1 - 0.49) * random.standard_normal(400_000)
-    drawn = np.mean((x > 0.8) == (y > -0.3))
-    assert agreeing(np.array(0.8), np.array(-0.3), np.array(0.7)) == pytest.approx(drawn, abs=0.003)
-
-
-def test_belief_is_the_joint_normal_law_written_out():
-    """Beside the same law conditioned directly, the mean being almost unknown."""
-    marks = marked(TABLE)
-    belief = Belief(marks, VARIANCES)
-    n, m, vague = 4, 4, 1e5
-    joint = np.zeros((n + m, n + m))  # worth = mean + entry, then judges
-    joint[:n, :n] = vague + 16 * np.eye(n)
-    joint[n:, n:] = 4 * np.eye(m)
-    rows = np.zeros((len(marks.total), n + m))
-    rows[np.arange(len(rows)), marks.entry] = rows[np.arange(len(rows)), n + marks.judge] = 1
-    gain = joint @ rows.T @ np.linalg.inv(rows @ joint @ rows.T + 9 * np.eye(len(rows)))
-    centre = np.r_[np.full(n, 66.0), np.zeros(m)]
-    mean = centre + gain @ (marks.total - rows @ centre)
-    after = joint - gain @ rows @ joint
-    assert np.r_[belief.worth, belief.effect] == pytest.approx(mean, abs=5e-3)
-    assert belief.variance == pytest.approx(after.diagonal()[:n], rel=1e-3)
-    assert belief.covariance == pytest.approx(after[n:, n:], abs=1e-3)
-    assert belief.shared(np.array([0, 2])) == pytest.approx(after[[0, 2], n:], abs=1e-3)
-    drawn = belief.drawn(np.random.default_rng(1), 40_000)
-    found = np.cov(np.hstack([drawn.worth, drawn.effect]).T)
-    assert np.hstack([drawn.worth, drawn.effect]).mean(0) == pytest.approx(mean, abs=0.1)
-    assert found == pytest.approx(after, abs=0.35)
-
-
-def test_the_line_stands_between_the_totals_and_where_as_many_are_expected_above():
-    near = near_of(marked(TABLE), line_of(marked(TABLE)))
-    assert near.cut == pytest.approx((72 + 70.5) / 2)
-    over = below((near.worth - near.worth_cut) / np.sqrt(near.belief.variance))
-    assert over.sum() == pytest.approx(2, abs=1e-5)
-    asked = Line(id="threshold", group="all", points=Fraction(75), above=frozenset({"e0"}))
-    assert (near_of(marked(TABLE), asked).cut, near_of(marked(TABLE), asked).worth_cut) == (75, 75)
-    both = replace(line_of(marked(TABLE)), points=Fraction(75))
-    assert (near_of(marked(TABLE), both).cut, near_of(marked(TABLE), both).worth_cut) == (75, 75)
-    everybody = line_of(marked(TABLE), 4)
-    assert near_of(marked(TABLE), everybody).cut == -np.inf
-
-
-def test_the_chance_to_be_right_is_what_draws_say():
-    """Once two more sheets of one entry are in and one of another; without effects that are taken away, and with."""
-    marks = marked(TABLE)
-    for effects in (None, np.array([1.0, -2, 0, 3])):
-        near = near_of(marks, line_of(marks), offset=np.array([0.0, 1, 0, 0]), effects=effects)
-        entries, judges = np.array([0, 1]), np.array([[2, 3, -1], [3, -1, -1]])
-        told = near.agreement(entries, sum_of(near, entries, judges))
-        random = np.random.default_rng(2)
-        drawn = near.belief.drawn(random, 100_000)
-        plan = np.array([[0, 2], [0, 3], [1, 3]])
-        totals = near._totals(drawn, plan, random)[:, entries]
-        worth = drawn.worth[:, entries] + near.offset[entries]
-        assert told == pytest.approx(((totals > near.cut) == (worth > near.worth_cut)).mean(0), abs=0.006)
-
-
-def test_one_more_judge_is_the_sum_with_that_judge():
-    near = near_of(marked(TABLE), line_of(marked(TABLE)))
-    entries = np.array([1, 2])
-    more = one_more(near, entries, np.array([[1], [0]]))
-    for judge in range(4):
-        both = sum_of(near, entries, np.array([[1, judge], [0, judge]]))
-        if judge > 1:
-            assert more.variance[:, judge] == pytest.approx(both.variance)
-        assert more.effect[:, judge] == pytest.approx(both.effect)
-        assert more.shared[:, judge] == pytest.approx(both.shared)
-    assert more.count == 2
-    others = like_others(near, entries, 2)
-    covariance = near.belief.covariance
-    off = (covariance.sum() - covariance.trace()) / 12
-    assert others.variance == pytest.approx(2 * covariance.trace() / 4 + 2 * off)
-    assert others.effect == pytest.approx(2 * near.belief.effect.mean())
-    assert others.shared == pytest.approx(2 * near.belief.shared(entries).mean(axis=1))
 
 
 def test_advice_is_for_entries_at_the_line_by_judges_who_may():

@@ -1,0 +1,70 @@
+"""Effects that the rules take away, measured anew where something is otherwise."""
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from judging.ranking.certainty.twin import Case
+from judging.ranking.certainty.whatif import reweighed
+from tests.ranking.certainty.otherwise import agrees, agrees_again, of_tables, weighed
+
+CORRECTED = """
+[[round]]
+id = "r"
+kind = "score"
+combine = "corrected"
+absent = "allow"
+[round.correction]
+limit = {limit}
+{rule}
+[[round.criterion]]
+id = "a"
+maximum = 60
+[[round.criterion]]
+id = "b"
+maximum = 40
+factor = 2
+[[award]]
+id = "first"
+cap = 2
+"""
+
+
+def incomplete(seed: int) -> str:
+    """Eight entries, five judges, three or four sheets each."""
+    rng = np.random.default_rng(seed)
+    rows = ["entry,judge,criterion,score"]
+    for entry in range(8):
+        for judge in rng.permutation(5)[: 3 + entry % 2]:
+            rows += [f"E{entry},{judge},{c},{rng.integers(20, 30) + 2 * judge}" for c in "ab"]
+    return "\n".join(rows)
+
+
+@pytest.mark.parametrize(
+    "limit, rule", [(100, ""), (100, "decimals = 0"), (6, 'otherwise = "mean"'), (1, 'otherwise = "mean"')]
+)
+def test_effects_that_are_taken_away_are_measured_anew(limit, rule):
+    for seed in range(4):
+        ask = of_tables(CORRECTED.format(limit=limit, rule=rule), incomplete(seed))
+        agrees(ask)
+        for at, judge in enumerate(ask.marks.judges):
+            assert agrees_again(ask, ask.again(without=judge), Case(without=at))
+        for criterion in range(2):
+            case = Case(factors=reweighed(ask.twin, criterion, 1.1))
+            assert agrees_again(ask, ask.again(round=weighed(ask, criterion, Fraction(11, 10))), case)
+
+
+def test_where_effects_cannot_be_told_any_more_what_is_taken_stays():
+    scores = "entry,judge,criterion,score\n" + "\n".join(
+        f"{entry},{judge},{c},{points}"
+        for entry, judge, points in (("w", 1, 30), ("w", 2, 36), ("x", 2, 20), ("x", 3, 15), ("y", 1, 22), ("y", 3, 26))
+        for c in "ab"
+    )
+    ask = of_tables(CORRECTED.format(limit=100, rule=""), scores)
+    effects = ask.twin.effects
+    assert effects.any() and ask.again(without="2") is None
+    part = ask.twin.part(Case(without=1))
+    sheets = ask.marks.total[part.rows] - effects[ask.marks.judge[part.rows]]
+    expected = np.bincount(part.own, sheets) / np.bincount(part.own)
+    assert ask.twin.totals(Case(without=1), part) == pytest.approx(expected)
