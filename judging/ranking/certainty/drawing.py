@@ -96,9 +96,9 @@ class Scale:
 
 
 def of_line(diagnosis: Diagnosis, line: Line) -> list[Entry]:
-    """The entries that a line divides, best total first; equals as the result has them."""
+    """The entries that a line divides, best total first; of equals those above it, as the result has them."""
     own = [each for each in diagnosis.entries if line.group in (each.group, EVERYBODY)]
-    return sorted(own, key=lambda each: -each.total)
+    return sorted(own, key=lambda each: (-each.total, each.entry not in line.above))
 
 
 def chart(diagnosis: Diagnosis, line: Line, most: int = MOST) -> Chart:

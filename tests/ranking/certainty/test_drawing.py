@@ -97,7 +97,9 @@ def test_a_line_divides_its_own_group_or_everybody():
 
 
 def test_equals_stay_in_the_order_of_the_result():
-    assert [row.entry.entry for row in divided(entry("z", 50), entry("a", 50), entry("m", 50)).rows] == ["z", "a", "m"]
+    rows = [entry("z", 50), entry("a", 50), entry("m", 50)]
+    assert [row.entry.entry for row in divided(*rows).rows] == ["z", "a", "m"]
+    assert [row.entry.entry for row in divided(*rows, above="m").rows] == ["m", "z", "a"]
 
 
 def test_what_could_not_be_told_is_not_drawn():
