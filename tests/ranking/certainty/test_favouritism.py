@@ -30,6 +30,18 @@ def test_by_hand():
     assert found.chance == pytest.approx(max(welch, student(2 / (3 / 5 * 12 / 35) ** 0.5, 10)))
 
 
+def test_two_judges_looked_at():
+    """Both favour theirs by the same: means 5 and 0, variances 4 and 1/12: Welch's few degrees are what counts."""
+    away = np.zeros(24)
+    for judge in range(2):
+        away[MARKS.judge == judge] = [3, 7, 5, 3, 7, 0, 0.4, -0.4, 0.3, -0.3, 0, 0]
+    parts = (4 / 5, 0.5 / 6 / 7)
+    welch = student(5 / sum(parts) ** 0.5, sum(parts) ** 2 / (parts[0] ** 2 / 4 + parts[1] ** 2 / 6))
+    found = list(favouritism(MARKS, away, CLOSE | {(entry, "j0") for entry, _ in CLOSE}))
+    assert [each.flag.judge for each in found] == ["j0", "j1"]
+    assert [each.chance for each in found] == pytest.approx([2 * welch] * 2)
+
+
 @pytest.mark.parametrize(
     ("own", "others"),
     [([4, 4, 4, 4, 4.1], [0, 9, -9, 5, -5, 9, -9]), ([9, -5, 9, -5, 12], [0, 0, 0, 0, 0.1, 0, 0])],
