@@ -4,11 +4,11 @@ import pytest
 
 import tests.factories as make
 from judging.competitions import following, presets
-from judging.competitions.document import decisive, fingerprint_of, hundredths, new_id, points
+from judging.competitions.document import decisive, fingerprint_of, hundredths, is_relative, new_id, points
 from judging.competitions.making import make as make_from
 from judging.ranking.document.reading import read
 from judging.ranking.document.writing import write
-from judging.ranking.rules import Award, Group
+from judging.ranking.rules import Award, Group, Keep, Public, Scored, Vote
 
 
 def from_preset(key):
@@ -66,3 +66,9 @@ def test_names_become_ids_people_can_read():
     assert new_id("Gốm sứ", groups) == "gom-su-2"
     assert new_id("All", groups) == "all-2"
     assert new_id("5 sao", (Award(id="n-5-sao"),)) == "n-5-sao-2"
+
+
+def test_some_results_hang_on_who_else_takes_part():
+    assert not is_relative(Scored(id="a")) and not is_relative(Vote(id="a"))
+    assert is_relative(Scored(id="a", keep=Keep(count=1))) and is_relative(Public(id="a"))
+    assert is_relative(Scored(id="a", combine="corrected"))
