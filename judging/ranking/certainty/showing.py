@@ -9,8 +9,6 @@ from judging.ranking.certainty.types import Change, Diagnosis, Entry, Extra, Fai
 from judging.ranking.printing import places_needed
 from judging.ranking.rules import EVERYBODY, Rules
 
-#: Sheets, flags and measures that are shown before the others are only counted or opened.
-MOST = 10
 #: From this maximum on, a tenth of a point is fine enough for what is only estimated.
 LONG_SCALE = 20
 #: The figures of agreement that say most to who reads one or two; the others open below them.
