@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from judging.ranking.certainty.teller import is_usual
 from judging.ranking.certainty.types import Advice, Change, Extra, Fair, Figure, Flag, Judge
 from tests.ranking.certainty import examples
 from tests.ranking.certainty.examples import LINE
@@ -224,3 +225,11 @@ def test_a_judge_s_measure_is_severity():
         "Giám khảo 122: một sản phẩm trung bình được 80,00 điểm từ người này, chỉ là ước chừng, vì mọi điểm đều ở cùng "
         "một đầu của thang."
     )
+
+
+@pytest.mark.parametrize(
+    ("infit", "outfit", "usual"),
+    [(0.5, 1.5, True), (1.5, 0.5, True), (1.6, 1.0, False), (1.0, 1.6, False), (0.4, 1.0, False), (1.0, 0.4, False)],
+)
+def test_both_figures_of_fit_must_be_usual(infit, outfit, usual):
+    assert is_usual(Fair(id="1", measure=0, error=0.1, average=80, infit=infit, outfit=outfit)) is usual
