@@ -22,8 +22,8 @@ def test_far_more_severe_than_the_panel():
 
 
 def test_far_but_not_for_sure():
-    """t = 5/2.2 of fifteen degrees: 0.04, of six judges; with 1.5 it is 0.004."""
-    assert not list(severity(SIX, severities_of([0.1, -0.2, 0.3, -0.4, 0.2, -5], 2.2)))
+    """t = 5/2 of fifteen degrees has a chance of 0.0245, and 0.1/6 is asked for; with 5/1.5 it is 0.004."""
+    assert not list(severity(SIX, severities_of([0.1, -0.2, 0.3, -0.4, 0.2, -5], 2.0)))
     assert list(severity(SIX, severities_of([0.1, -0.2, 0.3, -0.4, 0.2, -5], 1.5)))
 
 
