@@ -21,11 +21,13 @@ from tests.second.random_competitions import competition  # noqa: E402 - as abov
 REPORTED, SHOWN = 1000, 20
 
 
-def looked_at(seed: int) -> tuple[int, str]:
+def looked_at(seed: int) -> tuple[int, str, bool]:
+    """How the seed went, and whether judges' effects were taken away in it."""
     engine, second = both(competition(seed))
     if engine != second:
-        return seed, "differs"
-    return seed, "refused" if "refused" in second else "tie" if second["ties"] else "computed"
+        return seed, "differs", False
+    how = "refused" if "refused" in second else "tie" if second["ties"] else "computed"
+    return seed, how, bool(second.get("effects"))
 
 
 def main() -> int:
@@ -39,13 +41,15 @@ def main() -> int:
         for first in range(chosen.first, last, REPORTED):
             seeds = range(first, min(first + REPORTED, last))
             found = list(pool.map(looked_at, seeds, chunksize=50))
-            differing += [seed for seed, how in found if how == "differs"]
+            differing += [seed for seed, how, _ in found if how == "differs"]
             counts = {
-                how: sum(1 for _, other in found if other == how) for how in ("computed", "tie", "refused", "differs")
+                how: sum(1 for _, other, _ in found if other == how)
+                for how in ("computed", "tie", "refused", "differs")
             }
             print(
                 f"seeds {seeds[0]} to {seeds[-1]}: {counts['computed'] + counts['tie']} computed alike "
-                f"({counts['tie']} with a tie across a line), {counts['refused']} refused by both, "
+                f"({counts['tie']} with a tie across a line, {sum(corrected for *_, corrected in found)} corrected), "
+                f"{counts['refused']} refused by both, "
                 f"{counts['differs']} differ",
                 flush=True,
             )

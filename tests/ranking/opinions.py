@@ -11,14 +11,14 @@ from tests.second.result import result
 
 
 def both(drawn: Competition) -> tuple[dict, dict]:
-    """Equal where the engine and the second implementation agree; of a refusal only that it is one."""
+    """Equal where the engine and the second implementation agree; of most refusals only that it is one."""
     return ordered(engine(drawn)), ordered(result(drawn.document(), drawn.given))
 
 
 def ordered(found: dict) -> dict:
-    """The page gives no order to the counts and to the unused decisions, and a refusal no code."""
+    """The page gives no order to the counts and to the unused decisions, and a code to the refusals of a correction."""
     if "refused" in found:
-        return {"refused": True}
+        return {"refused": found["refused"] if found["refused"].startswith("correction_") else "something"}
     awards = sorted(found["awards"], key=lambda row: (row["award"], row["group"]))
     unused = sorted(found["unused_decisions"], key=lambda decision: decision["entries"])
     return found | {"awards": awards, "unused_decisions": unused}
@@ -28,8 +28,8 @@ def engine(drawn: Competition) -> dict:
     rules = read(drawn.text)
     try:
         return plain(rank(rules, given(drawn.given)))
-    except (Incomplete, Invalid):
-        return {"refused": True}
+    except (Incomplete, Invalid) as refusal:
+        return {"refused": refusal.reason}
 
 
 def given(rows: dict) -> Given:
@@ -84,5 +84,22 @@ def plain(outcome: Outcome) -> dict:
         "unused_decisions": [
             {"group": decision.group, "entries": list(decision.entries)} for decision in outcome.unused_decisions
         ],
-        "warnings": {"spread": sorted([w.round, w.entry] for w in outcome.warnings if w.code == "spread")},
+        "effects": effects(outcome),
+        "warnings": {
+            "spread": sorted([w.round, w.entry] for w in outcome.warnings if w.code == "spread"),
+            "correction_not_used": sorted(
+                [w.round, w.because] for w in outcome.warnings if w.code == "correction_not_used"
+            ),
+        },
     }
+
+
+def effects(outcome: Outcome) -> dict:
+    """Round -> judge -> what was taken away, as the derivations of all entries tell it."""
+    found: dict = {}
+    for standing in outcome.standings:
+        for played in standing.rounds:
+            for sheet in played.sheets:
+                if sheet.effect is not None:
+                    found.setdefault(played.round, {}).setdefault(sheet.judge, set()).add(str(sheet.effect))
+    return {name: {judge: "/".join(sorted(told)) for judge, told in judges.items()} for name, judges in found.items()}

@@ -71,9 +71,25 @@ def score(table: dict, groups: list) -> dict:
         "absent": table.get("absent", "refuse"),
         "minimum": table.get("minimum", 1),
         "spread": number_or_none(table, "spread"),
+        "correction": correction(table),
         "panels": [complete_panel(panel) for panel in table.get("panel", [])],
         "criteria": {group: [criterion(line, group) for line in table["criterion"]] for group in groups},
         **passing(table),
+    }
+
+
+def correction(table: dict) -> dict | None:
+    """What section 4.6 needs to know; still open without the limit."""
+    if table.get("combine") != "corrected":
+        return None
+    keys = table.get("correction", {})
+    if "limit" not in keys:
+        raise Refused("still_open")
+    return {
+        "limit": number(keys["limit"]),
+        "decimals": keys.get("decimals", 2),
+        "within": keys.get("within", "group"),
+        "otherwise": keys.get("otherwise", "refuse"),
     }
 
 

@@ -53,26 +53,33 @@ def criterion_points(criterion: dict, sheet: dict) -> Fraction:
     return sum((sheet["lines"][line] for line in criterion["lines"]), Fraction(0))
 
 
-def without_silent_panels(table: dict, sheets: dict) -> dict:
-    """The sheets that count: a panel of weight 0 does not."""
+def counting_sheets(table: dict, criteria: list, sheets: dict) -> dict:
+    """The sheets that count, each with the entry's ``factors`` and its ``total``; not those of silent panels."""
+    factors = factors_of_entry(criteria, sheets)
     silent = [panel["id"] for panel in table["panels"] if panel["weight"] == 0]
-    return {judge: sheet for judge, sheet in sheets.items() if sheet["panel"] not in silent}
-
-
-def measure(table: dict, criteria: list, *, sheets: dict, factors: dict) -> dict:
-    """The figure, the criterion figures and the sheet totals of one entry from its counting sheets."""
-    totals = {}
-    for judge, sheet in sheets.items():
+    counting = {judge: sheet for judge, sheet in sheets.items() if sheet["panel"] not in silent}
+    if len(counting) < table["minimum"]:
+        raise Refused("too_few_judges")
+    if table["correction"] and any(weight != 1 for sheet in counting.values() for weight in sheet["weights"].values()):
+        raise Refused("weight_in_a_corrected_round")
+    for sheet in counting.values():
         weighted = [criterion_points(criterion, sheet) * factors[criterion["id"]] for criterion in criteria]
-        totals[judge] = rounded(sum(weighted, Fraction(0)), table, "sheet")
+        sheet |= {"factors": factors, "total": rounded(sum(weighted, Fraction(0)), table, "sheet")}
+    return counting
+
+
+def measure(table: dict, criteria: list, *, sheets: dict, effects: dict) -> dict:
+    """The figure, the criterion figures and the sheet totals of one entry from its counting sheets."""
     if table["per"] == "sheet":
-        figure, of_criteria = by_sheet(table, criteria, sheets=sheets, totals=totals)
+        figure, of_criteria = by_sheet(table, criteria, sheets=sheets, effects=effects)
     else:
-        figure, of_criteria = by_criterion(table, criteria, sheets=sheets, factors=factors)
+        figure, of_criteria = by_criterion(table, criteria, sheets=sheets)
+    totals = {judge: sheet["total"] for judge, sheet in sheets.items()}
     return {"figure": rounded(figure, table, "figure"), "criteria": of_criteria, "sheets": totals}
 
 
-def by_sheet(table: dict, criteria: list, *, sheets: dict, totals: dict) -> tuple:
+def by_sheet(table: dict, criteria: list, *, sheets: dict, effects: dict) -> tuple:
+    totals = {judge: sheet["total"] - effects.get(judge, 0) for judge, sheet in sheets.items()}
     weights = {panel["id"]: panel["weight"] for panel in table["panels"]}
     figure = over_panels(table, sheets, values=totals, weights=weights)
     means = {}
@@ -82,7 +89,7 @@ def by_sheet(table: dict, criteria: list, *, sheets: dict, totals: dict) -> tupl
     return figure, means
 
 
-def by_criterion(table: dict, criteria: list, *, sheets: dict, factors: dict) -> tuple:
+def by_criterion(table: dict, criteria: list, *, sheets: dict) -> tuple:
     figure, of_criteria = Fraction(0), {}
     for criterion in criteria:
         name = criterion["id"]
@@ -90,7 +97,8 @@ def by_criterion(table: dict, criteria: list, *, sheets: dict, factors: dict) ->
         weights = {panel["id"]: panel["weights"].get(name, panel["weight"]) for panel in table["panels"]}
         result = over_panels(table, sheets, values=values, weights=weights)
         of_criteria[name] = rounded(result, table, "criterion")
-        figure += rounded(of_criteria[name] * factors[name], table, "weighted")
+        factor = next(iter(sheets.values()))["factors"][name]
+        figure += rounded(of_criteria[name] * factor, table, "weighted")
     return figure, of_criteria
 
 

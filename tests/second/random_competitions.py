@@ -12,7 +12,7 @@ from fractions import Fraction
 from pprint import pprint
 from random import Random
 
-from tests.second import random_documents, random_faults, random_rows
+from tests.second import random_correction, random_documents, random_faults, random_rows
 from tests.second.document import Refused, complete
 from tests.second.random_documents import chance
 from tests.second.result import result
@@ -34,8 +34,10 @@ def competition(seed: int) -> Competition:
     rng = Random(seed)
     crowded = chance(rng, 45)
     document = random_documents.crowded(rng) if crowded else random_documents.document(rng)
+    random_correction.correct(Random(f"corrected {seed}"), document)
     given = random_rows.rows(rng, rules_of(document), crowded=crowded)
-    if not crowded or chance(rng, 15):
+    corrected = any("correction" in table for table in document["round"])
+    if not crowded or chance(rng, 15) or (corrected and chance(rng, 60)):
         draw_lines(rng, document, given)
     withhold(rng, document, given)
     forget(rng, document, given)
@@ -71,9 +73,15 @@ def draw_lines(rng: Random, document: dict, given: dict) -> None:
         if table["kind"] == "vote":
             draw_share(rng, table, given)
             continue
+        if table.get("correction"):
+            random_correction.draw_limit(rng, table, story["largest_error"].get(table["id"]))
+            story = story_of(document, given)
+            if not story:
+                return
         measured = story["measured"].get(table["id"])
-        if measured and chance(rng, 35):
-            table["threshold"] = rng.choice(sorted(found["total"] for found in measured.values()))
+        totals = [found["total"] for found in (measured or {}).values() if found["total"] >= 0]
+        if totals and chance(rng, 35):
+            table["threshold"] = rng.choice(sorted(totals))
             table["comparison"] = rng.choice(("ge", "gt"))
         if measured and table["kind"] == "score":
             draw_floor(rng, table, measured, given)
@@ -107,7 +115,8 @@ def draw_bands(rng: Random, document: dict, given: dict) -> None:
         return
     totals = {found["total"] for measured in story["measured"].values() for found in measured.values()}
     scores = [table for table in document["round"] if table["kind"] == "score"]
-    lines = sorted(rng.sample(sorted(totals), min(len(totals), 3)), reverse=True)
+    totals = sorted(total for total in totals if total >= 0)
+    lines = sorted(rng.sample(totals, min(len(totals), 3)), reverse=True)
     document["band"] = [{"id": f"band-{i}", "name": "Band", "from": line} for i, line in enumerate(lines, start=1)]
     for band in document["band"]:
         figures = story["measured"].get(scores[-1]["id"]) if scores else None

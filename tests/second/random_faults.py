@@ -12,6 +12,8 @@ def spoil(rng: Random, document: dict, given: dict) -> None:
         faults += [lost_row, doubled_row, unknown_entry, unknown_line, unknown_round]
     if sheet_rows(document, given):
         faults += [lost_sheet, off_step, above, other_weight, high_minimum, unknown_panel, missing_required, no_weight]
+    if any("correction" in table for table in document["round"]):
+        faults += [no_limit, other_weight]
     if given["votes"]:
         faults += [lost_votes, doubled_votes, negative_votes]
     if given["ballots"]:
@@ -137,6 +139,11 @@ def no_chair(rng, document, given):
 
 def still_open(rng, document, given):
     document["undecided"] = ["ties.chain"]
+
+
+def no_limit(rng, document, given):
+    for table in document["round"]:
+        table.get("correction", {}).pop("limit", None)
 
 
 def no_cap(rng, document, given):

@@ -3,6 +3,7 @@
 from fractions import Fraction
 from random import Random
 
+from tests.second import random_correction
 from tests.second.random_documents import chance
 
 
@@ -68,7 +69,9 @@ def sheets(rng: Random, table: dict, given: dict) -> None:
     juries = {
         group: sorted(rng.sample(sorted(panel_of), rng.choice((1, 2, 3, 3, 4, 5)))) for group in table["criteria"]
     }
+    juries = random_correction.juries(rng, list(juries)) if table["correction"] else juries
     narrow, heavy, naming = chance(rng, 60), chance(rng, 12), chance(rng, 15)
+    how = rng.choice(("gaps", "gaps", "few", "few", "halves")) if table["correction"] else ""
     written = {}
     for entry in given["entries"]:
         jury = juries[entry["group"]]
@@ -83,10 +86,11 @@ def sheets(rng: Random, table: dict, given: dict) -> None:
                 rng.shuffle(copied)
             points = dict(zip(jury, copied, strict=True))
         written[entry["entry"]] = (lines, points)
-        there = present(rng, table, jury)
+        there = present(rng, table, jury, how=how)
         if naming and chance(rng, 50):
             given["required"][table["id"], entry["entry"]] = set(rng.sample(there, rng.randint(1, len(there))))
-        factors = {c["id"]: rng.choice((1, Fraction(3, 2), 2)) for c in table["criteria"][entry["group"]]}
+        multiples = (1,) * 40 + (2,) if table["correction"] else (1, Fraction(3, 2), 2)
+        factors = {c["id"]: rng.choice(multiples) for c in table["criteria"][entry["group"]]}
         for judge in there:
             for name, value in points[judge].items():
                 row = {
@@ -99,6 +103,8 @@ def sheets(rng: Random, table: dict, given: dict) -> None:
                 row |= {"panel": panel_of[judge]} if table["panels"] else {}
                 row |= {"weight": Fraction(factors[name.split(".")[0]])} if heavy else {}
                 given["scores"].append(row)
+    if table["correction"]:
+        random_correction.weigh_strangers(rng, table, given)
 
 
 def sheet(rng: Random, lines: dict, *, narrow: bool) -> dict:
@@ -110,7 +116,9 @@ def sheet(rng: Random, lines: dict, *, narrow: bool) -> dict:
     return found
 
 
-def present(rng: Random, table: dict, jury: list) -> list:
+def present(rng: Random, table: dict, jury: list, *, how: str) -> list:
     if table["absent"] == "refuse":
         return jury
+    if table["correction"]:
+        return random_correction.present(rng, jury, how=how)
     return [judge for judge in jury if chance(rng, 80)] or jury[:1]

@@ -34,8 +34,16 @@ def computed(rules: dict, given: dict) -> dict:
         "awards": counts(facts, hall),
         "ties": hall["ties"],
         "unused_decisions": [d for d in decisions if d not in hall["used"]],
-        "warnings": {"spread": sorted(facts["story"]["spread"])},
+        "effects": {name: texts(effects) for name, effects in facts["story"]["effects"].items()},
+        "warnings": {
+            "spread": sorted(facts["story"]["spread"]),
+            "correction_not_used": sorted(facts["story"]["not_corrected"]),
+        },
     }
+
+
+def texts(numbers: dict) -> dict:
+    return {name: str(number) for name, number in numbers.items()}
 
 
 def refuse_contradictions(facts: dict) -> None:

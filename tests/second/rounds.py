@@ -2,18 +2,21 @@
 
 The story of a competition is a dictionary: ``taking`` (round id -> the entries that take part),
 ``measured`` (round id -> entry -> figure, total and, in score rounds, sheets and criteria),
-``out`` (entry -> reason), ``qualified`` (entries) and ``spread`` (pairs of round and entry).
+``out`` (entry -> reason), ``qualified`` (entries), ``spread`` (pairs of round and entry), and of corrected
+rounds ``effects`` (round id -> judge -> rounded effect), ``not_corrected`` (pairs of round and code) and
+``largest_error`` (round id -> square of the largest standard error).
 """
 
 from fractions import Fraction
 from math import ceil
 
-from tests.second import figures
+from tests.second import correction, figures
 from tests.second.document import SCORED, Refused
 
 
 def play(rules: dict, given: dict) -> dict:
     story = {"taking": {}, "measured": {}, "out": {}, "qualified": [], "spread": []}
+    story |= {"effects": {}, "not_corrected": [], "largest_error": {}}
     entries = sorted(given["entries"], key=lambda entry: entry["entry"])
     if rules["needs"] is not None:
         for entry in entries:
@@ -53,19 +56,19 @@ def eligibility(rules: dict, table: dict, *, taking: list, given: dict, story: d
 
 
 def score(rules: dict, table: dict, *, taking: list, given: dict, story: dict) -> None:
-    all_sheets = {}
+    all_sheets, counting = {}, {}
     for entry in taking:
         criteria, rows = table["criteria"][entry["group"]], rows_of(given["scores"], table, entry)
         all_sheets[entry["entry"]] = figures.sheets_of_entry(table, criteria, rows)
+    for entry in taking:
+        sheets = required_sheets(table, entry, taking=taking, given=given, all_sheets=all_sheets)
+        counting[entry["entry"]] = figures.counting_sheets(table, table["criteria"][entry["group"]], sheets)
+    totals = {(entry, judge): sheet["total"] for entry, sheets in counting.items() for judge, sheet in sheets.items()}
+    effects = correction.correct(table, taking, sheets=totals, story=story)
     measured = story["measured"][table["id"]] = {}
     for entry in taking:
         criteria = table["criteria"][entry["group"]]
-        sheets = required_sheets(table, entry, taking=taking, given=given, all_sheets=all_sheets)
-        factors = figures.factors_of_entry(criteria, sheets)
-        sheets = figures.without_silent_panels(table, sheets)
-        if len(sheets) < table["minimum"]:
-            raise Refused("too_few_judges")
-        found = figures.measure(table, criteria, sheets=sheets, factors=factors)
+        found = figures.measure(table, criteria, sheets=counting[entry["entry"]], effects=effects)
         measured[entry["entry"]] = found | {"total": total(table, entry, found["figure"], story)}
         points = found["sheets"].values()
         if table["spread"] is not None and max(points) - min(points) > table["spread"]:

@@ -343,7 +343,7 @@ def test_an_entrant_torn_between_groups():
 
 
 def test_a_spread_is_named():
-    assert judged({"a": "1 5", "b": "1 4"}, keys="spread = 3")["warnings"] == {"spread": [["jury", "a"]]}
+    assert judged({"a": "1 5", "b": "1 4"}, keys="spread = 3")["warnings"]["spread"] == [["jury", "a"]]
 
 
 def test_a_document_still_open_is_not_computed():
