@@ -1,5 +1,7 @@
 """Straight lines down a sheet, and a halo over all criteria."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -100,6 +102,22 @@ def test_where_all_have_one_a_halo_is_usual():
     for judge in range(6):
         marks = with_halo(judge, marks)
     assert not list(halo(marks))
+
+
+def test_a_little_more_of_what_all_have_is_not_told():
+    """Correlations near 0.97 and 0.9: surely different, and no matter."""
+    rng = np.random.default_rng(4)
+    noise = np.where(np.arange(6) == 3, 0.17, 0.33)
+    liked = rng.normal(0, 1, (200, 6, 1)) + noise[:, None] * rng.normal(0, 1, (200, 6, 5))
+    for times, is_told in ((1, False), (3, True)):
+        points = liked + (times - 1) * 0.33 * (noise > 0.2)[:, None] * rng.normal(0, 1, (200, 6, 5))
+        sheets = [(e, j, points[e, j].tolist()) for e in range(200) for j in range(6)]
+        assert bool(list(halo(filled_in(sheets, (200, 6))))) == is_told
+
+
+def test_no_sheets_of_three_criteria():
+    nothing = replace(marked([]), criteria=("a", "b", "c"), points=np.empty((0, 3)))
+    assert not list(halo(nothing)) and not list(straight_lining(nothing))
 
 
 def test_too_few_or_nothing_to_see():
