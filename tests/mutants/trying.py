@@ -62,8 +62,9 @@ def asked(file: Path | None) -> list[str]:
     """The tests that should notice a fault in ``file``; ``None``: every one of them."""
     tests = ROOT / "tests/ranking"
     if is_statistical(file):
-        own = sorted((tests / "certainty").glob(f"test_{file.stem}*.py"))
-        return list(map(str, own or sorted((tests / "certainty").glob("test_*.py"))))
+        named = (f"test_{file.stem}*.py", f"test_{file.parent.name}*.py", "test_*.py")
+        found = (sorted((tests / "certainty").glob(name)) for name in named)
+        return list(map(str, next(filter(None, found))))
     files = [file for file in sorted(tests.rglob("test_*.py")) if file.parent.name != "certainty"]
     return [str(file) for file in files if not any(name in file.stem for name in NOT_ASKED)]
 

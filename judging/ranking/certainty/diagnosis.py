@@ -72,7 +72,7 @@ class _Field:
     def __init__(self, rules: Rules, outcome: Outcome, round: Scored, *, groups: tuple[str, ...], seed: int):
         self.rules, self.outcome, self.round, self.seed = rules, outcome, round, seed
         self.standings = taking_part(outcome, round, groups)
-        self.lines = lines_of(rules, outcome, round, groups)
+        self.lines = lines_of(rules, outcome, round, groups=groups)
         self.marks = marks_of(outcome, round, groups)
         self.untold: dict[str, Reason] = {}
         self.severe = self.told("severity", lambda: severities(self.marks))

@@ -17,12 +17,12 @@ from judging.ranking.types import Outcome, Reason, Standing
 SHORT = (Reason.BELOW_FLOOR, Reason.BELOW_THRESHOLD)
 
 
-def lines_of(rules: Rules, outcome: Outcome, round: Scored, groups: Iterable[str]) -> tuple[Line, ...]:
+def lines_of(rules: Rules, outcome: Outcome, round: Scored, *, groups: Iterable[str]) -> tuple[Line, ...]:
     """The lines between the entries of these groups; those of the awards come last, the lowest award's at the end."""
     groups = tuple(groups)
-    drawn = [*_threshold(outcome, round, groups), *_keep(rules, outcome, round, groups)]
+    drawn = [*_threshold(outcome, round, groups), *_keep(rules, outcome, round, groups=groups)]
     if _gives_the_last_total(rules, round):
-        drawn += [*_bands(rules, outcome, round, groups), *_awards(rules, outcome, round, groups)]
+        drawn += [*_bands(rules, outcome, round, groups=groups), *_awards(rules, outcome, round, groups=groups)]
     sizes = {group: len(taking_part(outcome, round, [group])) for group in groups}
     sizes[EVERYBODY] = sum(sizes.values())
     return tuple(line for line in drawn if 0 < len(line.above) < sizes[line.group])
@@ -45,7 +45,7 @@ def _reaching(round: Scored, points: Fraction, comparison: str) -> Callable[[Sta
     return lambda standing: reaches(result_in(standing, round).total, points, comparison)
 
 
-def _keep(rules: Rules, outcome: Outcome, round: Scored, groups: tuple[str, ...]) -> Iterator[Line]:
+def _keep(rules: Rules, outcome: Outcome, round: Scored, *, groups: tuple[str, ...]) -> Iterator[Line]:
     """One line a group, or one over all of them where they are not parted by a field."""
     if round.keep is None:
         return
@@ -58,7 +58,7 @@ def _keep(rules: Rules, outcome: Outcome, round: Scored, groups: tuple[str, ...]
         yield _counted("keep", group, above, round=round, count=len(above))
 
 
-def _bands(rules: Rules, outcome: Outcome, round: Scored, groups: tuple[str, ...]) -> Iterator[Line]:
+def _bands(rules: Rules, outcome: Outcome, round: Scored, *, groups: tuple[str, ...]) -> Iterator[Line]:
     """The grades by points alone: what else a grade asks for is no matter of chance here."""
     for band in rules.bands:
         for group in groups:
@@ -67,7 +67,7 @@ def _bands(rules: Rules, outcome: Outcome, round: Scored, groups: tuple[str, ...
             yield Line(id=f"band:{band.id}", group=group, points=band.start, cut=band.start, above=above)
 
 
-def _awards(rules: Rules, outcome: Outcome, round: Scored, groups: tuple[str, ...]) -> Iterator[Line]:
+def _awards(rules: Rules, outcome: Outcome, round: Scored, *, groups: tuple[str, ...]) -> Iterator[Line]:
     """The last place of every award with a number, awards above it counted in.
 
     What is held for a tie counts as given, and who is tied is above a line that the tie does not reach over.

@@ -39,7 +39,7 @@ class Asked:
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        return lines_of(self.rules, self.outcome, self.round, self.groups)
+        return lines_of(self.rules, self.outcome, self.round, groups=self.groups)
 
     @cached_property
     def twin(self) -> Twin:

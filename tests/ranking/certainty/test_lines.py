@@ -24,7 +24,7 @@ POINTS = {"A": [90], "B": [80], "C": [70], "D": [60], "E": [50]}
 def told(more: str = "", after: str = "", points=POINTS, **given) -> list[tuple]:
     rules = rules_of(ONE.format(more=more, after=after))
     outcome = ranked(rules, sheets(points), **given)
-    return [_plain(line) for line in lines_of(rules, outcome, scored_rounds(rules)[-1], groups_of(rules))]
+    return [_plain(line) for line in lines_of(rules, outcome, scored_rounds(rules)[-1], groups=groups_of(rules))]
 
 
 def _plain(line) -> tuple:
@@ -114,8 +114,8 @@ def test_the_best_of_each_group_or_of_all(within, expected):
     rules = rules_of(GROUPS + ONE.format(more=f'[round.keep]\ncount = 1\nwithin = "{within}"', after=""))
     table = "entry,group,judge,criterion,score\nA,g,1,c,90\nB,g,1,c,80\nC,h,1,c,70\nD,h,1,c,60"
     outcome, round = ranked(rules, table), scored_rounds(rules)[0]
-    assert [_plain(line) for line in lines_of(rules, outcome, round, ["g", "h"])] == expected
-    alone = [_plain(line) for line in lines_of(rules, outcome, round, ["h"])]
+    assert [_plain(line) for line in lines_of(rules, outcome, round, groups=["g", "h"])] == expected
+    alone = [_plain(line) for line in lines_of(rules, outcome, round, groups=["h"])]
     assert alone == [line for line in expected if line[1] == "h"]
 
 
@@ -124,12 +124,12 @@ def test_awards_of_each_group_and_across_all():
     rules = rules_of(GROUPS + ONE.format(more="", after=prizes))
     table = "entry,group,judge,criterion,score\nA,g,1,c,90\nB,g,1,c,80\nC,h,1,c,70\nD,h,1,c,60\nE,g,1,c,10"
     outcome, round = ranked(rules, table), scored_rounds(rules)[0]
-    assert [_plain(line) for line in lines_of(rules, outcome, round, ["g", "h"])] == [
+    assert [_plain(line) for line in lines_of(rules, outcome, round, groups=["g", "h"])] == [
         ("award:nhat", "g", 1, None, 80, "B"),
         ("award:nhat", "h", 1, None, 70, "C"),
         ("award:dac-biet", "all", 1, None, 90, "A"),
     ]
-    assert [line.group for line in lines_of(rules, outcome, round, ["g"])] == ["g"]
+    assert [line.group for line in lines_of(rules, outcome, round, groups=["g"])] == ["g"]
 
 
 TWO = """
@@ -159,9 +159,9 @@ def test_awards_belong_to_the_round_that_gives_the_last_total():
             for entry, points in of.items()]  # fmt: skip
     outcome = ranked(rules, "\n".join(["entry,judge,round,criterion,score", *rows]))
     first, last = scored_rounds(rules)
-    assert [_plain(line) for line in lines_of(rules, outcome, first, ["all"])] == [
+    assert [_plain(line) for line in lines_of(rules, outcome, first, groups=["all"])] == [
         ("threshold", "all", None, Fraction(60), 60, "ABC")
     ]
-    assert [_plain(line) for line in lines_of(rules, outcome, last, ["all"])] == [
+    assert [_plain(line) for line in lines_of(rules, outcome, last, groups=["all"])] == [
         ("award:nhat", "all", 1, None, 3, "B")
     ]
