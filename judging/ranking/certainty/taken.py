@@ -11,10 +11,12 @@ from dataclasses import replace
 import numpy as np
 
 from judging.ranking.certainty.marks import Floats, Marks
-from judging.ranking.certainty.severity import severities
+from judging.ranking.certainty.severity import linked, severities
 from judging.ranking.certainty.untold import Untold
 from judging.ranking.rules import Scored
 from judging.ranking.types import RoundResult
+
+CLOSE = 1e-9  # what floats may be off by: a limit that is met exactly, a half that is rounded away from nought
 
 
 def official(marks: Marks, results: list[RoundResult]) -> Floats:
@@ -25,13 +27,15 @@ def official(marks: Marks, results: list[RoundResult]) -> Floats:
 
 def measured(marks: Marks, round: Scored, before: Floats, *, total: Floats, without: int | None) -> Floats:
     """What they would lose (m) with these totals (N) of the sheets, or without a judge; ``before`` is what they do."""
-    marks = replace(marks, total=total)
-    rule = round.correction
+    marks, rule = replace(marks, total=total), round.correction
+    left = marks if without is None else marks.without_judge(without)
     try:
-        found = severities(marks if without is None else marks.without_judge(without))
+        found = severities(left)
     except Untold:
         return before if rule.otherwise == "refuse" else np.zeros_like(before)
-    if rule.otherwise == "mean" and found.error.max() > float(rule.limit):
+    if rule.otherwise == "mean" and rule.within == "all" and linked(left) > 1:
+        return np.zeros_like(before)
+    if rule.otherwise == "mean" and found.error.max() > float(rule.limit) + CLOSE:
         return np.zeros_like(before)
     unit = 10.0**rule.decimals
-    return np.sign(found.effect) * np.floor(np.abs(found.effect) * unit + 0.5 + 1e-7) / unit
+    return np.sign(found.effect) * np.floor(np.abs(found.effect) * unit + 0.5 + CLOSE * unit) / unit

@@ -7,9 +7,12 @@ import numpy as np
 import pytest
 
 from judging.ranking.certainty.advice import advice, evenly, free_of
+from judging.ranking.certainty.belief import Belief
 from judging.ranking.certainty.marks import Marks
 from judging.ranking.certainty.mixed import Variances
+from judging.ranking.certainty.near import Near, one_more
 from judging.ranking.certainty.types import Line
+from judging.ranking.certainty.variances import variances
 from tests.ranking.certainty.further import compared, winners, written
 from tests.ranking.certainty.panels import marked
 from tests.ranking.certainty.simulated import marks_of, simulate
@@ -110,6 +113,33 @@ def more_than_evenly(found) -> float:
     """The paired difference in right winners, in standard errors."""
     gain = np.array([each.then - each.evenly for each in found])
     return gain.mean() / (gain.std(ddof=1) / len(gain) ** 0.5)
+
+
+def test_gains_add_up_to_what_is_told_of_them():
+    told, gained = [], []
+    for seed in range(6):
+        marks, _, _ = competition(seed)
+        found = advice(marks, line_of(marks, 40), variances(marks), sheets=24, seed=seed)
+        told.append(found.then - found.now)
+        gained.append(sum(extra.gain for extra in found.sheets))
+    assert np.mean(gained) == pytest.approx(np.mean(told), rel=0.15)
+
+
+def test_a_single_sheet_goes_where_it_gains_most():
+    for seed in range(6):
+        marks, _, _ = competition(seed)
+        line, found = line_of(marks, 40), variances(marks)
+        near = Near(marks, line, Belief(marks, found), offset=None, effects=None)
+        everybody = np.arange(120)
+        by_judge = (
+            near.agreement(everybody, one_more(near, everybody, np.zeros((120, 0), int))) - near.now(everybody)[:, None]
+        ) / 2
+        by_judge[marks.entry, marks.judge] = -1
+        (extra,) = advice(marks, line, found, sheets=1).sheets
+        entry, judge = marks.entries.index(extra.entry), marks.judges.index(extra.judge)
+        assert extra.gain == pytest.approx(by_judge[entry, judge], abs=1e-9)
+        assert extra.gain == pytest.approx(by_judge[entry].max(), abs=1e-9)
+        assert extra.gain > 0.6 * by_judge.max()
 
 
 def test_advice_finds_more_right_winners_than_spreading_evenly():

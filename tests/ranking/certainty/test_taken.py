@@ -68,3 +68,17 @@ def test_where_effects_cannot_be_told_any_more_what_is_taken_stays():
     sheets = ask.marks.total[part.rows] - effects[ask.marks.judge[part.rows]]
     expected = np.bincount(part.own, sheets) / np.bincount(part.own)
     assert ask.twin.totals(Case(without=1), part) == pytest.approx(expected)
+
+
+def test_a_limit_that_is_met_exactly_is_met():
+    """Twos on the diagonal and −1 beside it are left of nine sheets: Q = 18, f = 4, c = 2/9, so every error is 1."""
+    points = [[10 + 2 * judge + (2 if judge == entry else -1) for judge in range(3)] for entry in range(3)]
+    rows = [f"E{e},{j},a,{p}\nE{e},{j},b,0" for e, of in enumerate(points) for j, p in enumerate(of)]
+    for limit, effects in ((1, [-2, 0, 2]), (0.999, [0, 0, 0])):
+        rule = 'otherwise = "mean"'
+        ask = of_tables(CORRECTED.format(limit=limit, rule=rule), "entry,judge,criterion,score\n" + "\n".join(rows))
+        assert ask.twin.effects.tolist() == effects
+        agrees(ask)
+        same = Case(factors=np.ones(2))
+        assert agrees_again(ask, ask, same)
+        assert ask.twin.figures(same, ask.twin.everything) == pytest.approx([12, 12, 12])
