@@ -58,10 +58,10 @@ def rasch(marks: Marks, ranges: Sequence[Range]) -> Rasch:
     of_judge = information * (core.rows | ~core.judges[marks.judge])
     return Rasch(
         entries=_facet(
-            merits, np.bincount(marks.entry, of_entry), core.entries, infit_and_outfit(solution, ratings.entry)
+            merits, np.bincount(marks.entry, of_entry), core.entries, fit=infit_and_outfit(solution, ratings.entry)
         ),
         judges=_facet(
-            severities, np.bincount(marks.judge, of_judge), core.judges, infit_and_outfit(solution, ratings.judge)
+            severities, np.bincount(marks.judge, of_judge), core.judges, fit=infit_and_outfit(solution, ratings.judge)
         ),
         core=core,
         ruler=ruler,
@@ -98,7 +98,7 @@ def _ratings(marks: Marks, core: Core, bands: Bands) -> Ratings:
     return Ratings(entry, judge, core.category[np.ix_(core.rows, core.criteria)], scale, tops)
 
 
-def _facet(measure: Floats, information: Floats, core: Bools, fit: tuple[Floats, Floats]) -> Facet:
+def _facet(measure: Floats, information: Floats, core: Bools, *, fit: tuple[Floats, Floats]) -> Facet:
     infit, outfit = np.zeros(len(measure)), np.zeros(len(measure))
     infit[core], outfit[core] = fit
     return Facet(measure, 1 / np.sqrt(information), infit, outfit, ~core)
