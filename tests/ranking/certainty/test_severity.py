@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from judging.ranking.certainty import severity
-from judging.ranking.certainty.severity import components, linked, severities, strain, weakly_linked
+from judging.ranking.certainty.severity import components, linked, refuse_unlinked, severities, strain, weakly_linked
 from judging.ranking.certainty.untold import Reason, Untold
 from tests.ranking.certainty.panels import honest, marked
 
@@ -67,6 +67,12 @@ def test_groups_apart_are_measured_apart():
     assert refused.value.reason == Reason.UNCONNECTED
 
 
+def test_a_group_before_two_panels_is_refused_whatever_the_others_are():
+    pair, other = [3, 5, NO, NO], [NO, NO, 4, 4]
+    with pytest.raises(Untold, match="unconnected"):
+        severities(in_groups(marked([pair, other, other, pair]), 0, 0, 1, 2))
+
+
 def test_parts_are_told():
     marks = marked([[1, 1, NO, NO, NO], [NO, NO, NO, NO, NO], [NO, NO, 1, NO, NO], [NO, 1, NO, NO, 1]])
     assert linked(marks) == 2
@@ -108,6 +114,12 @@ def test_as_few_sheets_as_will_do():
         strain(marked([[4], [5]]))
 
 
+def test_too_few_sheets_are_too_few_for_all_that_is_built_on_severity():
+    refuse_unlinked(marked([[4, 5], [5, 5]]))
+    with pytest.raises(Untold, match="too_few"):
+        refuse_unlinked(marked([[4, 5, NO], [NO, 5, 6]]))
+
+
 def test_judges_who_agree_have_no_severity():
     found = severities(marked([[7, 7, 7], [7, 7, 7]]))
     assert not found.effect.any() and not found.error.any() and found.spread == 0
@@ -134,6 +146,7 @@ def test_panels_that_share_little_are_weakly_linked():
 
 
 def test_just_over_a_tenth_is_weak(monkeypatch):
+    assert severity.WEAKLY_LINKED == "weakly_linked"
     monkeypatch.setattr(severity, "strain", lambda marks: np.array([0.0, 0.1]))
     assert not weakly_linked(WHEEL)
     monkeypatch.setattr(severity, "strain", lambda marks: np.array([0.11, 0.0]))
