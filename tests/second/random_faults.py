@@ -13,7 +13,7 @@ def spoil(rng: Random, document: dict, given: dict) -> None:
     if sheet_rows(document, given):
         faults += [lost_sheet, off_step, above, other_weight, high_minimum, unknown_panel, missing_required, no_weight]
     if any("correction" in table for table in document["round"]):
-        faults += [no_limit, other_weight]
+        faults += [no_limit, other_weight] if sheet_rows(document, given) else [no_limit]
     if given["votes"]:
         faults += [lost_votes, doubled_votes, negative_votes]
     if given["ballots"]:
