@@ -67,6 +67,13 @@ def test_groups_apart_are_measured_apart():
     assert refused.value.reason == Reason.UNCONNECTED
 
 
+def test_a_judge_alone_in_a_group_has_nobody_to_be_measured_against():
+    marks = in_groups(marked([[3, 5, NO], [4, 8, NO], [5, 5, NO], [NO, NO, 9]]), 0, 0, 0, 1)
+    found = severities(marks)
+    assert found.effect == pytest.approx([-1, 1, 0]) and found.error == pytest.approx([3**-0.5, 3**-0.5, 0])
+    assert found.corrected == pytest.approx([4, 6, 5, 9])
+
+
 def test_a_group_before_two_panels_is_refused_whatever_the_others_are():
     pair, other = [3, 5, NO, NO], [NO, NO, 4, 4]
     with pytest.raises(Untold, match="unconnected"):
