@@ -22,6 +22,7 @@ TOLD_WHOLE = {
     "ladder",
     "round.*.keep",
     "round.*.decimals",
+    "round.*.correction",
     "round.*.panel.*",
     "round.*.panel.*.weights",
     "round.*.criterion.*",
