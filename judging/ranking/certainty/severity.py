@@ -100,7 +100,7 @@ def weakly_linked(marks: Marks) -> bool:
     """Whether a correction is to be read with care: it adds over a tenth to the error variance of some entry.
 
     Sheets dealt at random stay below the limit from about twenty sheets a judge on, whatever the points are (0.01 to
-    0.02 with a hundred); panels that share a twentieth of their entries come to 0.2 to 0.9.
+    0.03 with a hundred); panels that share a twentieth of their entries come to 0.15 and more.
     Raises Untold as ``strain`` does.
     """
     return bool(strain(marks).max() > MOST_STRAIN)
