@@ -3,13 +3,13 @@
 ``docs/rules.md``, section 4.2. A sheet has every line of its round or does not exist.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from judging.errors import Incomplete, Invalid
 from judging.ranking.arithmetic import rounded, total
-from judging.ranking.rules import Criterion, Scored
+from judging.ranking.rules import ONE, Criterion, Scored
 from judging.ranking.types import Candidate, Score, Sheet
 
 Key = tuple[str, str]
@@ -34,9 +34,13 @@ class Line:
 
 @dataclass(slots=True)
 class Written:
-    """What was written down for one entry: points by judge and line, panels by judge, weights by criterion."""
+    """What was written down for one entry: points and weights by judge and line, panels by judge.
+
+    ``weights`` are those of the counting sheets by criterion and judge, known once it is known which these are.
+    """
 
     points: dict[str, dict[str, Fraction]] = field(default_factory=dict)
+    given: dict[str, dict[str, Fraction]] = field(default_factory=dict)
     panels: dict[str, str] = field(default_factory=dict)
     weights: dict[tuple[int, str], Fraction] = field(default_factory=dict)
 
@@ -97,9 +101,7 @@ def _write(score: Score, line: Line | None, written: Written, *, panels: set[str
     if score.weight is not None:
         if score.weight <= 0:
             raise Invalid("weight_not_positive", **_where(score), weight=score.weight)
-        written.weights[line.criterion, score.judge] = _agreed(
-            score, written.weights.get((line.criterion, score.judge))
-        )
+        written.given.setdefault(score.judge, {})[score.criterion] = score.weight
 
 
 def _place(score: Score, written: Written, panels: set[str]) -> None:
@@ -107,12 +109,6 @@ def _place(score: Score, written: Written, panels: set[str]) -> None:
         raise Invalid("panel_unknown", **_where(score), panel=score.panel, allowed=sorted(panels))
     if written.panels.setdefault(score.judge, score.panel) != score.panel:
         raise Invalid("panel_differs", **_where(score), panel=score.panel)
-
-
-def _agreed(score: Score, before: Fraction | None) -> Fraction:
-    if before not in (None, score.weight):
-        raise Invalid("weight_differs", **_where(score), weight=score.weight)
-    return score.weight
 
 
 def _where(score: Score) -> dict[str, str]:
@@ -153,6 +149,9 @@ def complete(
     if missing:
         raise Incomplete("sheets_missing", round=round.id, missing=missing)
     makers = {group: _Maker(round, group, of_group) for group, of_group in lines.items()}
+    for entry, named in judges.items():
+        if written[entry].given:
+            written[entry].weights = dict(makers[takers[entry].group].weights(entry, named, written[entry]))
     return {
         entry: tuple(makers[takers[entry].group].sheet(judge, written[entry]) for judge in named)
         for entry, named in judges.items()
@@ -163,12 +162,27 @@ class _Maker:
     """Makes the sheets of one group."""
 
     def __init__(self, round: Scored, group: str, lines: Mapping[str, Line]):
+        self.round = round.id
         self.decimals = round.decimals.sheet
         self.factors = tuple(differing(criterion, group, "factor") for criterion in round.criteria)
         self.is_plain = all(factor == 1 for factor in self.factors)
         self.lines = [
             [name for name, line in lines.items() if line.criterion == at] for at in range(len(round.criteria))
         ]
+
+    def weights(
+        self, entry: str, judges: Iterable[str], written: Written
+    ) -> Iterator[tuple[tuple[int, str], Fraction]]:
+        """The weight of each criterion on each of these sheets, 1 where none is given; its lines must agree on it."""
+        for judge in judges:
+            given = written.given.get(judge, {})
+            for at, names in enumerate(self.lines):
+                own = [given.get(name, ONE) for name in names]
+                for name, weight in zip(names, own, strict=True):
+                    if weight != own[0]:
+                        where = {"round": self.round, "entry": entry, "judge": judge, "criterion": name}
+                        raise Invalid("weight_differs", **where, weight=weight)
+                yield (at, judge), own[0]
 
     def sheet(self, judge: str, written: Written) -> Sheet:
         own = written.points[judge]
@@ -178,7 +192,7 @@ class _Maker:
 
     def weighted(self, points: tuple[Fraction, ...], judge: str, written: Written) -> list[Fraction]:
         return [
-            value * factor * written.weights.get((at, judge), 1)
+            value * factor * written.weights.get((at, judge), ONE)
             for at, (value, factor) in enumerate(zip(points, self.factors, strict=True))
         ]
 
@@ -195,7 +209,7 @@ def factors_of(
 
 
 def _weight(round: Scored, candidate: Candidate, written: Written, *, at: int, judges: Iterable[str]) -> Fraction:
-    weights = {written.weights.get((at, judge), Fraction(1)) for judge in judges}
+    weights = {written.weights[at, judge] for judge in judges}
     if len(weights) > 1:
         raise Invalid("weights_differ", round=round.id, entry=candidate.entry, criterion=round.criteria[at].id)
     return weights.pop()

@@ -132,6 +132,7 @@ CASES = [
     ("panel_differs", changed("jury", panel="y"), SCORE | {"criterion": "d.p", "panel": "x"}),
     ("weights_differ", changed("jury", weight=Fraction(2)), {"round": "jury", "entry": "A", "criterion": "c"}),
     ("weight_differs", weighed({1: 2, 2: 3}), SCORE | {"criterion": "d.q", "weight": 3}),
+    ("weight_differs", weighed({1: 2}), SCORE | {"criterion": "d.q", "weight": 1}),
     ("weight_not_positive", changed("jury", weight=Fraction(0)), SCORE | {"weight": 0}),
 ]  # fmt: skip
 CONTRADICTIONS = [{"yes": -1}, {"no": -1}, {"abstain": -1}, {"invalid": -1}, {"present": 3}, {"present": 5}]
@@ -161,3 +162,15 @@ def test_still_open_rules_are_refused_before_the_input_is_looked_at():
 def test_every_code_is_tried():
     corrected = {code for code in REASONS if "correction" in code}  # test_correcting
     assert {code for code, *_ in CASES} == set(REASONS) - {"rules_open"} - corrected
+
+
+def test_weights_on_a_sheet_that_is_not_asked_for_do_not_matter():
+    rules = rules_of(
+        '[[round]]\nid = "r"\nkind = "score"\n[[round.criterion]]\nid = "c"\n'
+        '[[round.criterion.part]]\nid = "p"\nmaximum = 5\n[[round.criterion.part]]\nid = "q"\nmaximum = 5\n'
+    )
+    counted = [Score("e", "a", "c.p", Fraction(1), "r"), Score("e", "a", "c.q", Fraction(2), "r")]
+    other = [replace(s, judge="b", weight=Fraction(weight)) for s, weight in zip(counted, (2, 1), strict=True)]
+    entries, required = (Candidate("e", "all", "e", 1),), {("r", "e"): frozenset("a")}
+    given = Given(entries=entries, scores=(*counted, *other), required=required)
+    assert rank(rules, given).standings[0].total == 3
