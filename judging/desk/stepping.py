@@ -14,6 +14,7 @@ from judging.entries.models import Entry
 from judging.errors import Closed, Conflict, Incomplete, Stale
 from judging.infra.db import db, lock
 from judging.panel import queries as panel
+from judging.ranking.rules import Round as Rule
 from judging.ranking.rules import Scored
 from judging.results import computing
 from judging.scoring import handing_in
@@ -85,8 +86,8 @@ def close_round(competition: Competition, *, asked: str = "", actor: Person, now
 
     Raises Conflict while a product has too few judges, Incomplete while a condition or a
     vote is missing or not valid, or where judges may be absent while too few sheets are
-    there, or while a sheet that is scored again is missing and not waived: afterwards
-    nothing could mend it.
+    there, or while a sheet that is scored again is missing and not waived, or where a
+    corrected mean would be refused: afterwards nothing could mend it.
     """
     hold(competition, "judging")
     _require_asked(competition, asked)
@@ -94,10 +95,16 @@ def close_round(competition: Competition, *, asked: str = "", actor: Person, now
     if round_.state == "waiting":
         raise Closed("The round is closed already.")
     _require_judges(competition)
-    rule = rule_of(competition, round_)
-    if not isinstance(rule, Scored) or rule.absent == "allow" or round_.attempt > 1:
+    if _must_stand(rule_of(competition, round_)) or round_.attempt > 1:
         computing.passed(competition, round_)  # nobody is asked for a missing sheet afterwards: those there must do
     rounds.close_round(competition, actor=actor, now=now)
+
+
+def _must_stand(rule: Rule) -> bool:
+    """Whether a round's result must be there when it closes; elsewhere missing sheets may be waived afterwards."""
+    if not isinstance(rule, Scored):
+        return True
+    return rule.absent == "allow" or (rule.correction is not None and rule.correction.otherwise == "refuse")
 
 
 def _require_asked(competition: Competition, key: str) -> None:

@@ -278,6 +278,26 @@ def test_where_judges_may_be_absent_enough_sheets_must_be_there_before_closing(m
     assert stage_of(competition) == "closed"
 
 
+@pytest.mark.parametrize(("otherwise", "is_refused"), [("refuse", True), ("mean", False)])
+def test_a_corrected_mean_that_would_be_refused_is_refused_before_closing(made, otherwise, is_refused):
+    correction = rules.Correction(limit=Fraction(1, 100), otherwise=otherwise)
+    competition, call = made(scored(combine="corrected", correction=correction), entries=3)
+    seats = [make.judge(competition) for _ in range(2)]
+    make.save()
+    with writing():
+        stepping.open_judging(competition, **call)
+    score(competition, seats[0], {1: 50, 2: 60, 3: 70})
+    score(competition, seats[1], {1: 55, 2: 75, 3: 60})
+    make.save()
+    if is_refused:
+        with pytest.raises(Incomplete, match="not known surely enough"), writing():
+            stepping.close_round(competition, **call)
+    else:
+        with writing():
+            stepping.close_round(competition, **call)
+    assert stage_of(competition) == ("judging" if is_refused else "closed")
+
+
 @pytest.mark.parametrize("minimum", [1, 2])
 def test_a_conflict_of_a_round_that_is_taken_back_leaves_the_one_before_as_it_was(made, minimum):
     competition, call = made(scored(minimum=minimum, threshold=Fraction(50)), scored("again"), entries=1)
