@@ -81,4 +81,34 @@ def test_a_limit_that_is_met_exactly_is_met():
         agrees(ask)
         same = Case(factors=np.ones(2))
         assert agrees_again(ask, ask, same)
+        assert ask.twin._taken(same) == pytest.approx(effects)
         assert ask.twin.figures(same, ask.twin.everything) == pytest.approx([12, 12, 12])
+
+
+def test_effects_are_rounded_half_away_from_nought():
+    """The first judge gives one point more on one entry of four: 1/8 more than the two together."""
+    rows = [f"E{e},{j},a,{10 + e + (e == j == 0)}\nE{e},{j},b,0" for e in range(4) for j in range(2)]
+    scores = "entry,judge,criterion,score\n" + "\n".join(rows)
+    for decimals, effect in ((2, 0.13), (3, 0.125), (1, 0.1), (0, 0)):
+        ask = of_tables(CORRECTED.format(limit=100, rule=f"decimals = {decimals}"), scores)
+        assert ask.twin.effects.tolist() == [effect, -effect]
+        assert ask.twin._taken(Case(factors=np.ones(2))) == pytest.approx([effect, -effect], abs=1e-12)
+
+
+@pytest.mark.parametrize("within", ["group", "all"])
+def test_where_everybody_competes_all_sheets_must_hang_together(within):
+    """Only judge 3 has seen entries of both groups; judge 0 gives most."""
+    seen = {"g": (0, 1, 3), "h": (2, 3, 4)}
+    rows = [
+        f"{group}{e},{group},{judge},{c},{20 - judge + (e * judge) % 3}"
+        for group, judges in seen.items() for e in range(4) for judge in judges for c in "ab"
+    ]  # fmt: skip
+    rule = f'otherwise = "mean"\nwithin = "{within}"'
+    text = '[[group]]\nid = "g"\n[[group]]\nid = "h"\n' + CORRECTED.format(limit=100, rule=rule)
+    ask = of_tables(text, "entry,group,judge,criterion,score\n" + "\n".join(rows))
+    for at, judge in enumerate(ask.marks.judges):
+        again = ask.again(without=judge)
+        assert agrees_again(ask, again, Case(without=at))
+        assert (
+            ask.twin._taken(Case(without=at)).any() == again.twin.effects.any() == (judge != "3" or within == "group")
+        )

@@ -3,7 +3,7 @@
 import pytest
 
 from judging.ranking.certainty.severity import severities
-from judging.ranking.certainty.whatif import changes, reweighed
+from judging.ranking.certainty.whatif import changes, questions, reweighed
 from tests.ranking.certainty.otherwise import Asked, of_tables
 
 HEAD = """
@@ -194,3 +194,75 @@ def test_a_judge_alone_with_entries_moves_nobody_whatever_orders_equals(step):
     rows += [f"{e},r,2,{c},{p}" for e, a in (("A", 5), ("B", 9)) for c, p in (("a", a), ("b", 0))]
     ask = of_tables(rules, "\n".join(["entry,round,judge,criterion,score", *rows]), seed="s")
     assert said(ask)[0] == ("without_judge", "2", "award:first", "A", "B")
+
+
+def asked_of(ask: Asked, kind: str) -> list[tuple]:
+    return [(of, case.combine, case.drops, points) for k, of, case, points in questions(ask.twin, None) if k == kind]
+
+
+def test_which_ways_to_combine_are_asked_about():
+    mean, median = ("mean", "mean", (0, 0, 1), None), ("median", "median", (0, 0, 1), None)
+    trimmed = ("trimmed", "mean", (1, 1, 5), None)
+    for rule, ways in (
+        ("", [median, trimmed]),
+        ('combine = "sum"', [median, trimmed]),
+        ('combine = "median"', [mean, trimmed]),
+        ("drop_high = 1\ndrop_low = 1\ndrop_from = 5", [mean, median]),
+        ('combine = "median"\ndrop_high = 1\ndrop_low = 1\ndrop_from = 5', [mean, median, trimmed]),
+        ("drop_low = 1", [mean, median, trimmed]),
+    ):
+        assert asked_of(contest(FIVE, rule=rule), "combine") == ways
+
+
+def test_which_thresholds_are_asked_about():
+    assert asked_of(contest(CLOSE, rule="threshold = 10"), "threshold") == [
+        ("8", None, None, 8),
+        ("12", None, None, 12),
+    ]
+    assert asked_of(contest(CLOSE, rule="threshold = 2"), "threshold") == [("4", None, None, 4)]
+    assert asked_of(contest(CLOSE), "threshold") == []
+
+
+def test_a_step_is_that_of_the_group_and_of_the_smallest_part():
+    rules = """
+[[group]]
+id = "g"
+[[group]]
+id = "h"
+[[round]]
+id = "r"
+kind = "score"
+threshold = 20
+[[round.criterion]]
+id = "a"
+maximum = 20
+[round.criterion.for.h]
+step = 0.25
+factor = 3
+[[round.criterion]]
+id = "b"
+factor = 2
+[[round.criterion.part]]
+id = "x"
+maximum = 9
+step = 0.25
+[[round.criterion.part]]
+id = "y"
+maximum = 9
+"""
+    lines = (("a", 9), ("b.x", 4), ("b.y", 3))
+    rows = [f"{e},{g},1,{line},{p}" for e, g in (("A", "g"), ("B", "h")) for line, p in lines]
+    ask = of_tables(rules, "\n".join(["entry,group,judge,criterion,score", *rows]))
+    assert ask.groups == ("h",)
+    assert [of for of, *_ in asked_of(ask, "threshold")] == ["77/4", "83/4"]
+
+
+def test_kinds_stand_together_whether_they_move_anybody_or_not():
+    found = [(c.kind, bool(c.of)) for c in changes(contest(FIVE).twin, contest(FIVE).lines)]
+    assert found == [
+        ("without_judge", True), ("weight_up", False), ("weight_down", False), ("combine", True), ("combine", True),
+    ]  # fmt: skip
+    ask = contest(FIVE, rule='combine = "median"')
+    assert [(c.kind, bool(c.of)) for c in changes(ask.twin, ask.lines)] == [
+        ("without_judge", False), ("weight_up", False), ("weight_down", False), ("combine", True),
+    ]  # fmt: skip
