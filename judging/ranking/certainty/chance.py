@@ -7,7 +7,7 @@ fewer than about five judges makes chances too sure.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -35,7 +35,7 @@ class Chances:
     high: Floats
     first: Indices
     last: Indices
-    above: Mapping[str, Floats] = field(default_factory=dict)
+    above: Mapping[str, Floats]
 
 
 def chances(

@@ -65,6 +65,13 @@ def test_a_line_with_places_and_points_needs_both():
     assert found.above["low"] == pytest.approx([1, 0, 0])
 
 
+def test_who_has_just_the_points_is_above():
+    asked = line("threshold", points=Fraction(70))
+    totals = np.array([[70.0, 69.9, 70.1]])
+    assert chance._above(asked, totals, np.array([[2, 3, 1]])).tolist() == [[True, False, True]]
+    assert chance._above(replace(asked, count=1), totals, np.array([[2, 3, 1]])).tolist() == [[False, False, True]]
+
+
 def test_equals_have_equal_chances_and_any_place():
     equals = marked([[50, 50, 51, 49]] * 8 + [[49, 51, 50, 50]] * 8)
     found = chances(equals, [line("quarter", count=4)], variances=Variances(1, 1, 1), draws=8000)

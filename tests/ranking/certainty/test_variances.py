@@ -95,6 +95,66 @@ def test_a_step_too_far_is_halved_and_what_wants_below_nought_is_left_out():
             assert dense(values, Variances(*near))[3] >= best - 1e-3
 
 
+def directly(values, variances):
+    """Newton's step with the average information and the root of the multiplying step, from dense matrices."""
+    parts = [np.eye(values.entries)[values.entry], np.eye(values.judges)[values.judge], np.eye(len(values.y))]
+    squares = [part @ part.T for part in parts]
+    inverse = np.linalg.inv(sum(v * square for v, square in zip(variances, squares, strict=True)))
+    x = values.fixed
+    p = inverse - inverse @ x @ np.linalg.inv(x.T @ inverse @ x) @ x.T @ inverse
+    f = np.array([square @ p @ values.y for square in squares])
+    traces = np.array([np.trace(p @ square) for square in squares])
+    given = f @ p @ values.y
+    return f @ p @ f.T, given - traces, np.sqrt(given / traces)
+
+
+def test_what_is_tried_next():
+    """Newton's step, its half, a quarter and an eighth, none over ten times as far, and last the multiplying one."""
+    values, now = scores(2), np.array([1.5, 1.5, 1.5])
+    information, slope, root = directly(values, now)
+    step = np.linalg.solve(information, slope)
+    tried = list(module._candidates(Equations(values, Variances(*now)), 1e-9))
+    parts = [now + part * step for part in (1, 1 / 2, 1 / 4, 1 / 8)]
+    assert tried[:4] == [pytest.approx(np.clip(part, 0.15, 15), rel=1e-4) for part in parts]
+    assert tried[4:] == [pytest.approx(now * root)]
+    assert step == pytest.approx(parts[0] - now) and np.abs(step).max() > 0.05
+
+
+def test_no_step_is_longer_than_ten_times_either_way():
+    values = scores(2)
+    widest = [
+        next(module._candidates(Equations(values, Variances(*now)), 1e-9)) for now in ((1e-3, 1, 1), (99, 99, 99))
+    ]
+    assert widest[0][0] == pytest.approx(1e-2)
+    assert min(widest[1]) == pytest.approx(9.9)
+    held = [next(module._candidates(Equations(values, Variances(99, 99, 99)), least)) for least in (50, 9)]
+    assert min(held[0]) == 50 and min(held[1]) == pytest.approx(9.9)
+    *_, last = module._candidates(Equations(values, Variances(99, 99, 99)), 80)
+    assert last.min() == 80
+
+
+def test_what_wants_below_nought_is_left_out_of_the_step():
+    """Noise alone: at its least the variance of entries wants lower still, and the other two step without it."""
+    values = of_totals(marked([[1, 5], [2, 4], [3, 3]]))
+    now, least = np.array([1e-3, 1.0, 1.0]), 1e-3
+    information, slope, _ = directly(values, now)
+    assert slope[0] < 0
+    step = np.linalg.solve(information[1:, 1:], slope[1:])
+    first = next(module._candidates(Equations(values, Variances(*now)), least))
+    assert first == pytest.approx([1e-3, *np.clip(1 + step, 0.1, 10)], rel=1e-4)
+    values = scores(2)
+    information, slope, _ = directly(values, now)
+    assert slope[0] > 0  # here it wants higher, and takes part
+    first = next(module._candidates(Equations(values, Variances(*now)), least))
+    assert first == pytest.approx(np.clip(now + np.linalg.solve(information, slope), now / 10, now * 10), rel=1e-3)
+
+
+def test_equal_is_equal_to_a_few_hundred_thousandths():
+    assert variances(marked([[50, 50], [50, 50.001], [50, 50]])).rest > 0
+    with pytest.raises(Untold, match="all_equal"):
+        variances(marked([[50, 50], [50, 50.00001], [50, 50]]))
+
+
 def test_one_step_alone_is_told_as_it_is(monkeypatch):
     values = scores(4)
     spread = np.mean((values.y - values.fixed @ np.linalg.lstsq(values.fixed, values.y)[0]) ** 2)
