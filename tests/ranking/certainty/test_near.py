@@ -6,7 +6,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from judging.ranking.certainty.belief import Belief, below
+from judging.ranking.certainty.belief import Belief, Draws, below
 from judging.ranking.certainty.marks import Marks
 from judging.ranking.certainty.mixed import Variances
 from judging.ranking.certainty.near import Near, like_others, one_more, sum_of
@@ -72,3 +72,18 @@ def test_one_more_judge_is_the_sum_with_that_judge():
     assert others.variance == pytest.approx(2 * covariance.trace() / 4 + 2 * off)
     assert others.effect == pytest.approx(2 * near.belief.effect.mean())
     assert others.shared == pytest.approx(2 * near.belief.shared(entries).mean(axis=1))
+
+
+def test_right_winners_are_those_above_who_belong_there():
+    """Worth without any doubt: e0 and e1 belong above, e0 and e2 are said to be."""
+    marks = marked(TABLE)
+    line = Line(id="award:first", group="all", count=2, above=frozenset({"e0", "e2"}))
+    near = near_of(marks, line)
+    sure = Draws(np.tile([90.0, 80, 70, 60], (5, 1)), np.zeros((5, 4)))
+    nothing, everything = np.zeros((0, 2), np.intp), np.array([[1, 1]])
+    random = np.random.default_rng(0)
+    assert near.right(sure, [nothing, everything], random)[:2] == [1, 2]
+    asked = replace(line, count=None, points=Fraction(65))
+    assert near_of(marks, asked).right(sure, [nothing], random) == [2, 3]
+    both = replace(line, points=Fraction(85))
+    assert near_of(marks, both).right(sure, [], random) == [1]

@@ -86,6 +86,10 @@ def test_a_sum_without_a_judge_is_the_mean_times_the_sheets_there_were():
     assert told(ask).tolist() == [15, 4]
     assert told(ask, Case(without=2)).tolist() == [9, 3]
     assert told(ask, Case(combine="median", drops=NONE)).tolist() == [12, 3]
+    ask = of_tables(rules.replace('"sum"', '"sum"\ndrop_low = 1\ndrop_from = 3'), scores)
+    assert told(ask).tolist() == [13, 3]  # two of three sheets count
+    assert told(ask, Case(without=2)).tolist() == [6, 2]  # of two sheets none is dropped
+    assert told(ask, Case(combine="mean", drops=NONE)).tolist() == pytest.approx([10, 8 / 3])
 
 
 def test_an_entry_that_would_have_no_sheet_left_stays_as_it_is():
