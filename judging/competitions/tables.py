@@ -39,6 +39,7 @@ def edited(rules: Rules, wanted: Edit) -> Rules:
     for path, value in wanted.values.items():
         _put(tree, path, value)
     holders = {path[:depth] for path in wanted.values for depth in range(1, len(path))}
+    holders |= {(*path[:-1], "correction") for path in wanted.values if path[-1] == "combine"}
     for path in sorted(holders, key=len, reverse=True):
         _tidy(tree, path)
     after = marked(built(tree), {name: not is_open for name, is_open in wanted.opened.items()})
@@ -74,7 +75,7 @@ def _tidy(tree: dict[str, Any], path: Path) -> None:
     name, holder, here = path[-1], inside(tree, path[:-1]), inside(tree, path)
     if name == "ladder":
         holder[name] = {key: here.get(key) or "" for key in ("level", "needs")} if any(here.values()) else None
-    elif _says_nothing(name, here, holder):
+    elif here is not None and _says_nothing(name, here, holder):
         holder[name] = None
     elif name == "weights":
         holder[name] = {id: weight for id, weight in here.items() if weight is not None}

@@ -130,7 +130,9 @@ def test_a_correction_is_typed_and_taken_back_on_the_page_of_its_round(desk):
     assert "Chỉ dùng khi trung bình cộng có trừ độ lệch" in desk(422, combine="mean")
     opened = desk(**{"correction-limit": ""})
     assert open_points(replace(make.document(), rounds=(opened,))) == [f"round.{make.FINAL}.correction.limit"]
-    assert desk(**{"combine": "mean", "correction-within": "group"}).correction is None
+    assert opened.correction.within == "all"
+    assert desk(combine="mean").correction is None
+    assert desk(combine="median").combine == "median"
 
 
 @pytest.mark.parametrize(
