@@ -13,9 +13,13 @@ from tests.ranking.opinions import given
 from tests.second.random_competitions import competition
 
 COMPETITIONS = 25
-#: Stands in front of the interpreter's own way to find modules: as if the package and numpy had been deleted.
+#: Stands in front of the interpreter's own way to find modules: as if the package and numpy had been deleted, and
+#: with them the pages that show it (which importing the application itself would ask for).
 WITHOUT = """
-import sys
+import sys, types
+
+sys.modules["judging"] = types.ModuleType("judging")
+sys.modules["judging"].__path__ = ["judging"]
 
 class Deleted:
     def find_spec(self, name, path=None, target=None):
