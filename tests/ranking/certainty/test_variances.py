@@ -135,13 +135,15 @@ def test_no_step_is_longer_than_ten_times_either_way():
 
 def test_what_wants_below_nought_is_left_out_of_the_step():
     """Noise alone: at its least the variance of entries wants lower still, and the other two step without it."""
-    values = of_totals(marked([[1, 5], [2, 4], [3, 3]]))
+    values = of_totals(marked([[1, 5, NO], [2, 4, 3], [3, NO, 2], [NO, 4, 1]]))
     now, least = np.array([1e-3, 1.0, 1.0]), 1e-3
     information, slope, _ = directly(values, now)
+    together = np.linalg.solve(information, slope)
     assert slope[0] < 0
     step = np.linalg.solve(information[1:, 1:], slope[1:])
     first = next(module._candidates(Equations(values, Variances(*now)), least))
     assert first == pytest.approx([1e-3, *np.clip(1 + step, 0.1, 10)], rel=1e-4)
+    assert np.abs(step - together[1:]).max() > 0.01
     values = scores(2)
     information, slope, _ = directly(values, now)
     assert slope[0] > 0  # here it wants higher, and takes part
