@@ -6,6 +6,7 @@ aside first: for any b the best u(e) is the mean of t(e, j) − b(j), and what i
 M b = v with M = diag(n) − Σ over entries of (1 ÷ k(e) between any two of its judges).
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
@@ -62,11 +63,11 @@ class Component:
         """M of all judges but the last, times ``scale``: whole numbers. The last one's effect is 0 for now."""
         size = len(self.judges) - 1
         matrix = [[0] * size for _ in range(size)]
-        for own in self.entries:
-            share = self.scale // len(own)
-            seats = [position for position, _ in own if position < size]
+        for jury, times in Counter(tuple(sorted(position for position, _ in own)) for own in self.entries).items():
+            share = times * self.scale // len(jury)
+            seats = [position for position in jury if position < size]
             for one in seats:
-                matrix[one][one] += self.scale
+                matrix[one][one] += times * self.scale
                 for other in seats:
                     matrix[one][other] -= share
         return System(matrix)
