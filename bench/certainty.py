@@ -85,10 +85,12 @@ def plain(marks: Marks) -> Severities:
     effect -= effect @ of_judge / of_judge.sum()
     corrected = np.bincount(marks.entry, marks.total - effect[marks.judge], n) / of_entry
     residual = marks.total - corrected[marks.entry] - effect[marks.judge]
-    spread = np.sqrt(residual @ residual / (len(residual) - n - m + 1))
+    freedom = len(residual) - n - m + 1
+    spread = float(np.sqrt(residual @ residual / freedom))
     apart = np.eye(m) - of_judge / of_judge.sum()
     error = spread * np.sqrt((apart @ inverse @ apart.T).diagonal())
-    return Severities(effect=effect, error=error, corrected=corrected, residual=residual, spread=float(spread))
+    parts = {"effect": effect, "error": error, "corrected": corrected, "residual": residual}
+    return Severities(**parts, spread=spread, freedom=freedom)
 
 
 def mixed_model(marks: Marks) -> Callable[[], object]:

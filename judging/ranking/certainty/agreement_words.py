@@ -4,8 +4,9 @@ WORDS = {
     "vi": {
         "agreement_intro": (
             "Mỗi con số dưới đây là một cách đo các giám khảo nhìn giống nhau đến đâu; 1 là hoàn toàn giống nhau. "
-            "Khác nhau bao nhiêu được tính bằng bình phương độ lệch."
+            "Các con số này nói về cả danh sách, từ thấp đến cao; quanh một vạch, nơi điểm sát nhau, chưa chắc như vậy."
         ),
+        "agreement_squares": "Khác nhau bao nhiêu được tính bằng bình phương độ lệch.",
         "figure_icc_1_1": "ICC(1,1)",
         "about_icc_1_1": "Độ tin cậy của một phiếu, không biết phiếu ấy do ai chấm.",
         "figure_icc_2_1": "ICC(2,1)",
@@ -19,7 +20,9 @@ WORDS = {
         "figure_icc_3_k": "ICC(3,k)",
         "about_icc_3_k": "Độ tin cậy của trung bình các phiếu về thứ tự, không tính rộng tay, chặt tay.",
         "figure_alpha_nominal": "Alpha của Krippendorff, điểm như nhãn",
-        "about_alpha_nominal": "Các giám khảo cho đúng cùng một điểm nhiều hơn tình cờ bao nhiêu.",
+        "about_alpha_nominal": (
+            "Các giám khảo cho đúng cùng một điểm nhiều hơn tình cờ bao nhiêu; trên thang dài, đúng cùng điểm vốn hiếm."
+        ),
         "figure_alpha_ordinal": "Alpha của Krippendorff, điểm như thứ bậc",
         "about_alpha_ordinal": "Các giám khảo xếp bậc giống nhau hơn tình cờ bao nhiêu.",
         "figure_alpha_interval": "Alpha của Krippendorff, điểm như khoảng cách",
@@ -34,8 +37,8 @@ WORDS = {
         "about_g_relative": "Độ tin cậy của thứ tự theo điểm trung bình, khi mọi {subject} do cùng những người chấm.",
         "figure_judges_needed": "Số phiếu cần có",
         "about_judges_needed": (
-            "Mỗi {subject} cần bao nhiêu phiếu để điểm trung bình có độ tin cậy 0,8, mức thường đòi hỏi khi quyết định "
-            "về con người."
+            "Mỗi {subject} cần bao nhiêu phiếu để điểm trung bình của cả danh sách có độ tin cậy 0,8, mức thường được "
+            "đòi hỏi; quanh vạch thường cần nhiều hơn."
         ),
         "means_single": (
             "{share} sự khác nhau giữa các phiếu là do {subject} hơn kém nhau thật; phần còn lại do người chấm "
@@ -49,7 +52,7 @@ WORDS = {
         "means_alpha_none": "Các giám khảo bất đồng không ít hơn khi chấm tình cờ.",
         "means_w": "Mức trùng thứ tự bằng {share} mức cao nhất có thể.",
         "means_nothing": "Các phiếu không cho thấy {subject} nào hơn {subject} nào.",
-        "means_judges": "Cần khoảng {count} phiếu mỗi {subject}; hiện có {sheets}.",
+        "means_judges": "Cần khoảng {sheets} mỗi {subject}; hiện có {now}.",
         "level_reliability_0": "Như vậy là thấp.",
         "level_reliability_1": "Như vậy là vừa phải.",
         "level_reliability_2": "Như vậy là tốt.",
@@ -61,8 +64,9 @@ WORDS = {
     "en": {
         "agreement_intro": (
             "Each figure below is one way to measure how alike the judges see; 1 is exactly alike. "
-            "Differences are measured by the squares of deviations."
+            "They are about the whole list from low to high; at a line, where points are close, it may be otherwise."
         ),
+        "agreement_squares": "Differences are measured by the squares of deviations.",
         "figure_icc_1_1": "ICC(1,1)",
         "about_icc_1_1": "How reliable one sheet is, not knowing whose it is.",
         "figure_icc_2_1": "ICC(2,1)",
@@ -76,7 +80,9 @@ WORDS = {
         "figure_icc_3_k": "ICC(3,k)",
         "about_icc_3_k": "How reliable the mean of the sheets is for the order, leaving leniency and strictness aside.",
         "figure_alpha_nominal": "Krippendorff's alpha, points as labels",
-        "about_alpha_nominal": "How much more often than by chance judges give exactly the same points.",
+        "about_alpha_nominal": (
+            "How much more often than by chance judges give exactly the same points; on a long scale that is rare."
+        ),
         "figure_alpha_ordinal": "Krippendorff's alpha, points as ranks",
         "about_alpha_ordinal": "How much more alike than by chance judges rank.",
         "figure_alpha_interval": "Krippendorff's alpha, points as distances",
@@ -91,8 +97,8 @@ WORDS = {
         "about_g_relative": "How reliable the order by mean points is, where the same judges score all the {subject}.",
         "figure_judges_needed": "Sheets needed",
         "about_judges_needed": (
-            "How many sheets each would need for mean points with a reliability of 0.8, as is usually asked for where "
-            "something is decided about people."
+            "How many sheets each would need for mean points with a reliability of 0.8 over the whole list, as is "
+            "usually asked for; near a line it often takes more."
         ),
         "means_single": (
             "{share} of the differences between sheets is because some {subject} are better than others; the rest is "
@@ -106,7 +112,7 @@ WORDS = {
         "means_alpha_none": "The judges disagree no less than by mere chance.",
         "means_w": "The orders agree by {share} of what is possible.",
         "means_nothing": "The sheets do not show that some {subject} are better than others.",
-        "means_judges": "About {count} sheets each would be needed; there are {sheets}.",
+        "means_judges": "Needed: about {sheets} each. There now: {now}.",
         "level_reliability_0": "That is low.",
         "level_reliability_1": "That is moderate.",
         "level_reliability_2": "That is good.",

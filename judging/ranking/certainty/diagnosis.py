@@ -26,7 +26,7 @@ from judging.ranking.certainty.rasch import fair
 from judging.ranking.certainty.severity import WEAKLY_LINKED, severities, weakly_linked
 from judging.ranking.certainty.twin import Twin
 from judging.ranking.certainty.untold import Reason, Untold
-from judging.ranking.certainty.variances import Variances, shrunken, variances
+from judging.ranking.certainty.variances import Variances, refuse_certain, shrunken, variances
 from judging.ranking.certainty.whatif import changes
 from judging.ranking.rules import EVERYBODY, Rules, Scored
 from judging.ranking.sheets import differing
@@ -115,6 +115,7 @@ class _Field:
     def variances(self) -> Variances:
         if self.severe is None:
             raise Untold(self.untold["severity"])
+        refuse_certain(self.marks, self.severe)
         return variances(self.marks)
 
     def beyond_the_mean(self) -> Floats:

@@ -8,6 +8,8 @@ from judging.ranking.rules import EVERYBODY
 
 #: On the other side of a line than this chance, an entry stands where it hardly belongs.
 AGAINST = 0.5
+#: Only where everybody's side is as sure as this is a line told to be clear.
+SURE = 0.95
 
 
 class LineTeller(Naming):
@@ -23,7 +25,9 @@ class LineTeller(Naming):
         if len(unclear) == 1:
             return self.sentence("line_unclear_one", line=name, entry=self.entry(unclear[0].entry))
         if not unclear:
-            return self.sentence("line_clear", line=name, sheets=self.sheets_of(entries))
+            is_sure = min(max(chance, 1 - chance) for chance in _chances(entries, line)) >= SURE
+            key = "line_clear" if is_sure else "line_fairly"
+            return self.sentence(key, line=name, sheets=self.sheets_of(entries))
         things = self.things(len(unclear))
         return self.sentence("line_unclear", things=things, line=name, sheets=self.sheets_of(unclear))
 
@@ -66,14 +70,18 @@ class LineTeller(Naming):
 
     def _rest(self, line: Line, others: Collection[Entry]) -> Iterator[str]:
         """How sure those are that stand where they belong."""
-        above = [e.chance[line.id] for e in others if e.entry in line.above and e.chance[line.id] >= AGAINST]
-        below = [1 - e.chance[line.id] for e in others if e.entry not in line.above and e.chance[line.id] < AGAINST]
+        right = [e for e in others if (e.chance[line.id] >= AGAINST) == (e.entry in line.above)]
+        if not right:
+            return
+        least = min(max(e.chance[line.id], 1 - e.chance[line.id]) for e in right)
+        share = self.share(least, "share" if len(right) == 1 else "at_least")
+        above = [e for e in right if e.entry in line.above]
+        below = [e for e in right if e.entry not in line.above]
         if above and below:
-            share = self.share(min(above + below), "at_least")
             yield self.sentence("line_rest", things=self.things(len(above)), below=self.count(len(below)), share=share)
-        elif sides := above or below:
-            key = "line_rest_above" if above else "line_rest_below"
-            yield self.sentence(key, things=self.things(len(sides)), share=self.share(min(sides), "at_least"))
+        else:
+            key = f"line_rest_{'above' if above else 'below'}{'_one' if len(right) == 1 else ''}"
+            yield self.sentence(key, things=self.things(len(right)), entry=self.entry(right[0].entry), share=share)
 
     def _against(self, line: Line, others: Collection[Entry]) -> Iterator[str]:
         """Those on one side of whom the sheets, judges' severities taken away, say the other."""
@@ -93,7 +101,7 @@ class LineTeller(Naming):
             chance = self.share(above[0].chance[line.id])
             return self.sentence("line_winner", entry=self.entry(above[0].entry), chance=chance)
         right = round(sum(_chances(above, line)))
-        return self.sentence("line_winners", things=self.things(len(above)), right=self.decimal(right, 0))
+        return self.sentence("line_winners", things=self.things(len(above)), right=self.count(right) if right else "0")
 
     def chance(self, entry: Entry, line: Line) -> str:
         """One entry's chance of belonging above a line."""

@@ -23,12 +23,14 @@ LONG_SCALE = 20
 
 @dataclass(frozen=True)
 class Naming:
-    """The names of one diagnosis; ``shown`` are those of judges, by id, where a page has better ones than the ids."""
+    """The names of one diagnosis; ``shown`` are those of judges, by id, where a page has better ones than the ids;
+    ``within`` is the group that a page is about anyway, whose lines need not name it."""
 
     rules: Rules
     diagnosis: Diagnosis
     language: str
     shown: Mapping[str, str] = field(default_factory=dict)
+    within: str = ""
 
     def say(self, key: str, **values: object) -> str:
         """A sentence or a phrase of the catalogue, with its places filled; what is judged is known to all of them."""
@@ -162,7 +164,7 @@ class Naming:
         points = "" if line.points is None else self.exact(line.points)
         text = self.say(f"line_{kind}", name=self._prize(named) if kind == "award" else named, points=points)
         group = next((self.name(each) for each in self.rules.groups if each.id == line.group), "")
-        is_among_several = with_group and line.group != EVERYBODY and len(self.rules.groups) > 1
+        is_among_several = with_group and line.group not in (EVERYBODY, self.within) and len(self.rules.groups) > 1
         return self.say("line_of_group", line=text, group=group) if is_among_several else text
 
     def _prize(self, name: str) -> str:

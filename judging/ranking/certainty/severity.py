@@ -24,7 +24,8 @@ class Severities:
 
     ``effect`` (m) is what each judge adds: above 0 lenient, and 0 without a sheet; ``error`` (m) its standard error;
     ``corrected`` (n) the mean of an entry's sheets with their judges' effects taken away; ``residual`` (N) what is left
-    of a sheet, ``spread`` the standard deviation of that, allowing for the degrees of freedom used up.
+    of a sheet, ``spread`` the standard deviation of that, allowing for the degrees of freedom used up; ``freedom`` is
+    how many are left.
     """
 
     effect: Floats
@@ -32,6 +33,7 @@ class Severities:
     corrected: Floats
     residual: Floats
     spread: float
+    freedom: int
 
 
 def severities(marks: Marks) -> Severities:
@@ -65,6 +67,7 @@ def severities(marks: Marks) -> Severities:
         corrected=mean - shared,
         residual=residual,
         spread=spread,
+        freedom=freedom,
     )
 
 

@@ -49,8 +49,8 @@ class View:
 
     @cached_property
     def teller(self) -> words.Teller:
-        """Who says it."""
-        return words.Teller(self.rules, self.diagnosis, self.language)
+        """Who says it, below a title that names the group."""
+        return words.Teller(self.rules, self.diagnosis, self.language, within=self.line.group)
 
     @cached_property
     def sections(self) -> dict[str, words.Section]:
@@ -62,7 +62,8 @@ class View:
         """What it is about: "Quanh vạch giải Nhất"."""
         if not self.line.id:
             return self.teller.sentence("title_entries")
-        return self.teller.sentence("title_line", line=self.teller.line_name(self.line))
+        named = replace(self.teller, within="")
+        return named.sentence("title_line", line=named.line_name(self.line))
 
     @cached_property
     def leading(self) -> str:
@@ -169,6 +170,17 @@ class View:
         first = {self.teller.sentence(f"severity_{key}") for key in ("intro", "complete", "partial")}
         said = [sentence for sentence in self.sentences("severity") if sentence not in each]
         return [s for s in said if s in first], [s for s in said if s not in first]
+
+    @property
+    def is_among_groups(self) -> bool:
+        """Whether what is said of the judges is about other groups as well."""
+        return len(self.diagnosis.groups) > 1
+
+    @property
+    def rasch(self) -> tuple[list[str], str]:
+        """What the Rasch model says, and in what it measures."""
+        scale = self.teller.sentence("rasch_scale")
+        return [said for said in self.sentences("rasch") if said != scale], scale
 
     def sentences(self, part: str) -> tuple[str, ...]:
         """All that is said of a part: what it says, or why it says nothing."""

@@ -84,7 +84,7 @@ class Teller(LineTeller):
         family = figure.id.partition("_")[0]
         if family == "judges":
             now = self.sheets_of([entry for entry in self.diagnosis.entries if entry.sheets])
-            return self.sentence("means_judges", count=self.decimal(figure.value, 0), sheets=now)
+            return self.sentence("means_judges", sheets=self.sheets(round(figure.value)), now=now)
         if family == "kendall":
             return self.sentence("means_w", share=share)
         if family == "alpha":

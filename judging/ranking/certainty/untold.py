@@ -13,6 +13,7 @@ class Reason(StrEnum):
     UNCONNECTED = "unconnected"
     NOTHING_SHARED = "nothing_shared"  # no entry has two sheets, so judges cannot be compared
     TOO_FEW = "too_few"
+    ALIKE = "alike"  # severity taken away, the sheets agree exactly: they do not show how far chance goes
     INCOMPLETE = "incomplete"  # the statistic needs every judge on every entry
 
 

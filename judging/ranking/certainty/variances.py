@@ -11,11 +11,14 @@ import numpy as np
 
 from judging.ranking.certainty.marks import Floats, Marks
 from judging.ranking.certainty.mixed import Equations, Values, Variances, of_totals
-from judging.ranking.certainty.severity import refuse_unlinked
+from judging.ranking.certainty.severity import Severities, refuse_unlinked
 from judging.ranking.certainty.untold import Reason, Untold
 
 STEPS, HALVINGS, NEAR_ENOUGH = 100, 4, 1e-7
 LEAST = 1e-6  # of all the spread: what a variance of nought is taken for
+#: With fewer degrees of freedom the spread of chance is off by a third and more, and 95 % intervals come out too short
+#: by as much (Student's t has 2.57 with five, the normal law 1.96).
+LEAST_FREEDOM = 5
 WIDEST = 10  # no variance grows or shrinks by more in one of Newton's steps
 
 
@@ -37,6 +40,17 @@ def variances(marks: Marks) -> Variances:
     """
     refuse_unlinked(marks)
     return fitted(of_totals(marks))
+
+
+def refuse_certain(marks: Marks, severe: Severities) -> None:
+    """Raise Untold where the sheets do not show how far chance goes: too few of them, or none off the others at all.
+
+    Everything would come out as certain, and only because nothing is known.
+    """
+    if severe.freedom < LEAST_FREEDOM:
+        raise Untold(Reason.TOO_FEW)
+    if severe.spread <= LEAST**2 * (1 + float(np.abs(marks.total).max())):
+        raise Untold(Reason.ALIKE)
 
 
 def shrunken(marks: Marks, variances: Variances) -> Shrunken:

@@ -108,6 +108,7 @@ def _changes(teller: Teller, changes: Sequence[Change]) -> Iterator[str]:
 def _agreement(teller: Teller) -> Iterator[str]:
     if teller.diagnosis.agreement:
         yield teller.sentence("agreement_intro")
+        yield teller.sentence("agreement_squares")
     for figure in teller.diagnosis.agreement:
         name, value, says = teller.figure(figure)
         yield f"{name}: {value}. {says}"

@@ -39,6 +39,9 @@ WORDS = {
     "line_unclear": "{things} around {line} cannot be told apart by {sheets}.",
     "line_unclear_one": "At {line}, only {entry} is not clearly above or below.",
     "line_clear": "At {line}, {sheets} are enough to tell which {subject} belong above and which below.",
+    "line_fairly": (
+        "At {line}, {sheets} show fairly clearly, though not for certain, which {subject} belong above and which below."
+    ),
     "line_untold": "How sure the result is at {line} cannot be said yet.",
     "line_chances": "Their chances of belonging above it are from {low} to {high}.",
     "line_chances_alike": "The chance of belonging above is {chance} for each of them.",
@@ -51,7 +54,9 @@ WORDS = {
     ),
     "line_rest": "{things} above and {below} below each have a chance of {share} to belong where they are.",
     "line_rest_above": "{things} above: the chance to belong there is {share} for each.",
+    "line_rest_above_one": "{entry} above has a chance of {share} to belong there.",
     "line_rest_below": "{things} below: the chance to belong there is {share} for each.",
+    "line_rest_below_one": "{entry} below has a chance of {share} to belong there.",
     "line_against_above": (
         "Please look at {entries}: now above, but with the leniency of the judges taken into account the chance of "
         "belonging above is {chance}."
@@ -256,5 +261,8 @@ WORDS = {
     ),
     "reason_nothing_shared": "no {subject_one} has two sheets, so judges cannot be compared",
     "reason_too_few": "there is too little to go by",
+    "reason_alike": (
+        "with leniency and strictness taken away the sheets agree exactly, so they do not show how far chance may go"
+    ),
     "reason_incomplete": "it needs every judge on all the {subject}",
 }

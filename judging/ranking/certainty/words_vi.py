@@ -37,8 +37,12 @@ WORDS = {
     "line_unclear": "{things} quanh {line} không phân biệt được bằng {sheets}.",
     "line_unclear_one": "Ở {line}, chỉ {entry} chưa rõ thuộc phía trên hay phía dưới.",
     "line_clear": "Ở {line}, {sheets} đủ để phân biệt {subject} nào thuộc phía trên, {subject} nào thuộc phía dưới.",
+    "line_fairly": (
+        "Ở {line}, {sheets} cho thấy khá rõ, tuy chưa chắc hẳn, {subject} nào thuộc phía trên, {subject} nào thuộc "
+        "phía dưới."
+    ),
     "line_untold": "Chưa nói được kết quả ở {line} chắc chắn đến đâu.",
-    "line_chances": "Khả năng thuộc phía trên vạch của chúng là từ {low} đến {high}.",
+    "line_chances": "Khả năng thuộc phía trên vạch của mỗi {subject} ấy là từ {low} đến {high}.",
     "line_chances_alike": "Khả năng thuộc phía trên vạch của mỗi {subject} ấy là {chance}.",
     "line_chance": "Khả năng thuộc phía trên vạch là {chance}.",
     "line_again_people": (
@@ -47,9 +51,11 @@ WORDS = {
     "line_again": (
         "Nếu một ban giám khảo khác chấm lại, mỗi {subject} cũng {sheets}, thứ tự trong {things} này có thể đổi."
     ),
-    "line_rest": "{things} phía trên và {below} phía dưới có {share} khả năng thuộc đúng phía hiện nay.",
-    "line_rest_above": "{things} phía trên có {share} khả năng thuộc đúng phía này.",
-    "line_rest_below": "{things} phía dưới có {share} khả năng thuộc đúng phía này.",
+    "line_rest": "{things} phía trên và {below} phía dưới đều có {share} khả năng thuộc đúng phía hiện nay.",
+    "line_rest_above": "{things} phía trên đều có {share} khả năng thuộc đúng phía này.",
+    "line_rest_above_one": "{entry} phía trên có {share} khả năng thuộc đúng phía này.",
+    "line_rest_below": "{things} phía dưới đều có {share} khả năng thuộc đúng phía này.",
+    "line_rest_below_one": "{entry} phía dưới có {share} khả năng thuộc đúng phía này.",
     "line_against_above": (
         "Xin xem kỹ {entries}: đang ở phía trên, nhưng tính cả ai đã chấm rộng tay, ai chặt tay thì khả năng thuộc "
         "phía trên {chance}."
@@ -163,10 +169,10 @@ WORDS = {
     "caution_erratic": "Người ấy có thể thấy điều người khác không thấy; xin hỏi trước khi nhận định.",
     "flag_outlier_sheet": "Phiếu khác hẳn",
     "flag_outlier_sheet_high": (
-        "Phiếu {judge} chấm {entry} cao hơn khoảng {points} điểm so với các phiếu khác cho thấy."
+        "Phiếu {judge} chấm {entry} cao hơn khoảng {points} điểm so với mức mà các phiếu khác gợi ra."
     ),
     "flag_outlier_sheet_low": (
-        "Phiếu {judge} chấm {entry} thấp hơn khoảng {points} điểm so với các phiếu khác cho thấy."
+        "Phiếu {judge} chấm {entry} thấp hơn khoảng {points} điểm so với mức mà các phiếu khác gợi ra."
     ),
     "caution_outlier_sheet": "Có thể ghi nhầm, cũng có thể là ý kiến riêng có lý do; xin hỏi người chấm.",
     "flag_spread": "Khoảng điểm đã dùng",
@@ -251,5 +257,8 @@ WORDS = {
     ),
     "reason_nothing_shared": "không {subject} nào có từ hai phiếu, nên không so được giám khảo với nhau",
     "reason_too_few": "còn quá ít số liệu",
+    "reason_alike": (
+        "trừ rộng tay, chặt tay thì các phiếu khớp nhau hoàn toàn, nên không cho thấy tình cờ có thể làm lệch bao nhiêu"
+    ),
     "reason_incomplete": "chỉ tính được khi mọi giám khảo chấm mọi {subject}",
 }

@@ -72,7 +72,7 @@ def severe(marks: Marks, **known: object) -> Severities:
     n, m, sheets = len(marks.entries), len(marks.judges), len(marks.total)
     usual = {"effect": np.zeros(m), "error": np.ones(m), "corrected": np.zeros(n), "residual": np.zeros(sheets)}
     given = {name: np.asarray(value, float) if name != "spread" else value for name, value in known.items()}
-    return Severities(**({"spread": 1.0} | usual | given))
+    return Severities(**({"spread": 1.0, "freedom": sheets} | usual | given))
 
 
 def rounded(marks: Marks, points: np.ndarray | None = None) -> Marks:

@@ -10,6 +10,7 @@ import pytest
 from judging.ranking.certainty.diagnosis import diagnose, maximum_of, unclear
 from judging.ranking.certainty.marks import scored_rounds
 from judging.ranking.certainty.types import Diagnosis, Entry
+from judging.ranking.certainty.untold import Reason
 from judging.ranking.certainty.words import told
 from tests.ranking.tabled import ranked, rules_of
 
@@ -221,6 +222,35 @@ def test_rules_without_points_have_nothing_to_diagnose():
     votes = "entry,listed,present,chair,yes\nA,5,5,1,4"
     with pytest.raises(KeyError):
         diagnose(rules_of(rules), ranked(rules, votes=votes))
+
+
+def flat(entries: int, judges: int, *, off: int = 0) -> str:
+    """Every judge on every entry, all agreeing but for their severities; the first sheet is off by so much."""
+    rows = [
+        f"E{e},{j},{criterion},{8 - e % 5 - EFFECT[j] % 2 + (off if e == j == 1 else 0)}"
+        for e in range(entries) for j in range(1, judges + 1) for criterion in ("dep", "ben")
+    ]  # fmt: skip
+    return "\n".join([HEAD, *rows])
+
+
+def test_sheets_that_agree_exactly_do_not_show_how_sure_anything_is():
+    found = diagnosed(flat(12, 4))
+    assert found.spread == pytest.approx(0, abs=1e-9)
+    assert found.untold["chance"] == found.untold["advice"] == Reason.ALIKE
+    assert all(e.low is None and e.first is None and not e.chance for e in found.entries) and not any(
+        found.unclear.values()
+    )
+    assert len(found.judges) == 4 and all(judge.shrunk is None for judge in found.judges)
+    said = {section.id: section.sentences for section in told(found, rules_of(RULES), "vi")}
+    assert said["line"][0].startswith("Chưa nói được kết quả ở") and "khớp nhau hoàn toàn" in said["line"][1]
+    assert "chance" not in diagnosed(flat(12, 4, off=1)).untold
+
+
+def test_a_handful_of_sheets_does_not_show_how_sure_anything_is():
+    """n entries, two judges: n − 1 degrees of freedom; five are enough, four are not."""
+    few, enough = diagnosed(flat(5, 2, off=1)), diagnosed(flat(6, 2, off=1))
+    assert few.untold["chance"] == few.untold["advice"] == Reason.TOO_FEW and "severity" not in few.untold
+    assert "chance" not in enough.untold and all(entry.low < entry.high for entry in enough.entries)
 
 
 def test_who_cannot_be_told_apart_at_a_line():

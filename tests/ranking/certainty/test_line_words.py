@@ -26,20 +26,37 @@ def test_the_leading_sentence_of_a_line():
     assert teller("en", unclear={LINE: ("122",)}).leading(line) == (
         "At the line of Consolation prize in Ceramics, only no. 122 is not clearly above or below."
     )
-    assert teller(unclear={}).leading(line) == (
+
+
+def test_a_line_is_clear_only_where_every_side_is_nearly_certain():
+    line = examples.around_a_line().lines[1]
+
+    def leading(chance, language="vi"):
+        entries = [
+            replace(e, chance={LINE: chance if e.entry in line.above else 0.02}) for e in teller().diagnosis.entries
+        ]
+        return teller(language, unclear={}, entries=tuple(entries)).leading(line)
+
+    assert leading(0.95) == (
         "Ở vạch giải Khuyến khích nhóm Gốm sứ, năm phiếu chấm đủ để phân biệt sản phẩm nào thuộc phía trên, "
         "sản phẩm nào thuộc phía dưới."
     )
+    assert leading(0.94) == (
+        "Ở vạch giải Khuyến khích nhóm Gốm sứ, năm phiếu chấm cho thấy khá rõ, tuy chưa chắc hẳn, sản phẩm nào thuộc "
+        "phía trên, sản phẩm nào thuộc phía dưới."
+    )
+    assert "enough to tell" in leading(0.95, "en") and "though not for certain" in leading(0.94, "en")
 
 
 def test_what_another_panel_might_make_of_it():
     line = examples.around_a_line().lines[1]
     assert teller().further(line) == (
-        "Khả năng thuộc phía trên vạch của chúng là từ 28\N{NO-BREAK SPACE}% đến 58\N{NO-BREAK SPACE}%.",
+        "Khả năng thuộc phía trên vạch của mỗi sản phẩm ấy là từ 28\N{NO-BREAK SPACE}% đến 58\N{NO-BREAK SPACE}%.",
         "Nếu một ban giám khảo khác, cũng năm người, chấm lại, thứ tự trong bảy sản phẩm này có thể đổi.",
-        "Tám sản phẩm phía trên và ba phía dưới có ít nhất 71\N{NO-BREAK SPACE}% khả năng thuộc đúng phía hiện nay.",
-        "Nếu rất nhiều giám khảo như thế này cùng chấm, trong 11 sản phẩm đang ở phía trên có khoảng 9 vẫn ở "
-        "phía trên.",
+        "Tám sản phẩm phía trên và ba phía dưới đều có ít nhất 71\N{NO-BREAK SPACE}% khả năng thuộc đúng phía "
+        "hiện nay.",
+        "Nếu rất nhiều giám khảo như thế này cùng chấm, trong 11 sản phẩm đang ở phía trên có khoảng chín "
+        "vẫn ở phía trên.",
     )
     first, *others = examples.around_a_line().entries
     fewer = [first, *(replace(entry, sheets=3 + entry.number % 2) for entry in others)]
@@ -81,7 +98,7 @@ def test_all_above_or_all_below():
     threshold = examples.around_a_line().lines[0]
     assert (
         teller().further(threshold)[0]
-        == "18 sản phẩm phía trên có trên 99\N{NO-BREAK SPACE}% khả năng thuộc đúng phía này."
+        == "18 sản phẩm phía trên đều có trên 99\N{NO-BREAK SPACE}% khả năng thuộc đúng phía này."
     )
     none = replace(threshold, above=frozenset())
     low = tuple(replace(e, chance={"threshold": 0.001}) for e in examples.around_a_line().entries)
@@ -89,6 +106,17 @@ def test_all_above_or_all_below():
         "18 products below: the chance to belong there is over 99\N{NO-BREAK SPACE}% for each.",
         "If very many judges like these scored, then of the no products now above, about 0 would still be above.",
     )
+
+
+def test_one_alone_on_its_side_is_named():
+    line = examples.around_a_line().lines[1]
+    above, below = examples.around_a_line().entries[0], examples.around_a_line().entries[-1]
+    unclear = [e.entry for e in examples.around_a_line().entries]
+    for side, says in ((above, "Số 125 phía trên có 97"), (below, "Số 133 phía dưới có 94")):
+        others = tuple(e for e in unclear if e != side.entry)
+        found = [replace(e, chance={LINE: 0.97}) if e is above else e for e in examples.around_a_line().entries]
+        said = teller(unclear={LINE: others}, entries=tuple(found)).further(line)
+        assert any(says in sentence for sentence in said), said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -27,7 +27,7 @@ def test_two_judges_of_everything():
     assert found.effect == pytest.approx([-1, 1])
     assert found.corrected == pytest.approx([4, 6, 5])
     assert found.residual == pytest.approx([0, 0, -1, 1, 1, -1])
-    assert found.spread == pytest.approx(2**0.5)
+    assert (found.spread, found.freedom) == (pytest.approx(2**0.5), 2)
     assert found.error == pytest.approx([(1 / 3) ** 0.5] * 2)  # half of a mean of three differences: s²·2/3/4
 
 

@@ -19,9 +19,22 @@ def view(diagnosis: Diagnosis | None = None, line: int = 1, **values) -> View:
 def test_a_view_says_what_stands_at_its_line():
     found = view()
     assert found.title == "Quanh vạch giải Khuyến khích nhóm Gốm sứ"
-    assert found.leading.startswith("Bảy sản phẩm quanh vạch giải Khuyến khích")
+    assert found.leading.startswith("Bảy sản phẩm quanh vạch giải Khuyến khích không")  # the title named the group
+    assert found.unmoving == "" or "nhóm Gốm sứ" not in found.unmoving
     assert len(found.further) > 1 and found.key == "c-gom-award-khuyen-khich"
     assert view(language="en").leading.startswith("Seven products")
+
+
+def test_in_what_the_rasch_model_measures_stands_by_its_tables():
+    said, scale = view().rasch
+    assert "logit" in scale and said and scale not in said
+    assert said[0] == view().sentences("rasch")[0]
+
+
+def test_what_is_said_of_judges_may_be_about_several_groups():
+    diagnosis = examples.around_a_line()
+    assert not view(replace(diagnosis, groups=("gom",))).is_among_groups
+    assert view(replace(diagnosis, groups=("gom", "tre"))).is_among_groups
 
 
 def test_where_there_is_no_line_there_is_still_a_chart():

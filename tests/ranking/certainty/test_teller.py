@@ -129,7 +129,7 @@ def test_every_figure_of_agreement_is_explained(id, language):
         ),
         ("alpha_ratio", 0.8, "Enough to rely on."),
         ("kendall_w", 0.61, "The orders agree by 61\N{NO-BREAK SPACE}% of what is possible."),
-        ("judges_needed", 6.0, "About 6 sheets each would be needed; there are five score sheets."),
+        ("judges_needed", 6.0, "Needed: about six score sheets each. There now: five score sheets."),
     ],
 )
 def test_what_a_value_means(id, value, means):
