@@ -10,7 +10,7 @@ from judging.competitions import presets
 from judging.ranking.articles import articles, text
 from judging.ranking.articles.telling import WORDS, Teller
 from judging.ranking.document.reading import read
-from judging.ranking.rules import Keep, Panel, Ties
+from judging.ranking.rules import Decimals, Keep, Panel, Ties
 from tests.ranking.test_articles import HUE
 from tests.ranking.test_rules_writing import EVERYTHING
 
@@ -26,7 +26,7 @@ def variants():
     papers, first, final, public, council = RULES.rounds
     for combine in ("mean", "sum"):
         yield replace(RULES, rounds=(papers, replace(first, combine=combine), final, public, council))
-    yield replace(RULES, rounds=(replace(final, carries=(), correction=None),))
+    yield replace(RULES, rounds=(replace(final, carries=(), correction=None, decimals=Decimals()),))
     corrected = replace(final.correction, within="group", otherwise="refuse")
     yield replace(RULES, rounds=(replace(final, carries=(), correction=corrected, minimum=3),))
     for combine in ("mean", "sum", "median"):
@@ -107,6 +107,7 @@ def test_a_round_says_when_it_is_corrected():
     assert "Each effect is rounded to 3 decimals" in said
     assert "(a) all entries of the round are linked with each other" in said
     assert "(b) the standard error of each judge's effect is at most 1.5 points\n" in said
+    assert "Besides the effects, figures are rounded (half up) at these steps only:" in said
     assert "the whole round is computed by the plain mean" in said
     opened = replace(RULES, undecided=("round.final.correction.limit", "round.final.correction.otherwise"))
     said = text(opened, "en")

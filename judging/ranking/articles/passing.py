@@ -7,11 +7,13 @@ from judging.ranking.rules import Public, Scored
 
 
 def rounding(teller: Teller, round_: Scored | Public) -> Iterator[Paragraph]:
-    """Where figures are rounded, or that they never are."""
+    """Where figures are rounded, or that they never are; effects that are taken away are rounded before that."""
     stages = ("sheet", "panel", "criterion", "weighted", "figure", "total")
     named = [(stage, getattr(round_.decimals, stage)) for stage in stages]
     items = [teller.say(f"stage_{stage}", decimals=decimals) for stage, decimals in named if decimals is not None]
-    yield teller.paragraph("rounding", items) if items else teller.paragraph("no_rounding")
+    said = "rounding" if items else "no_rounding"
+    is_corrected = isinstance(round_, Scored) and round_.combine == "corrected"
+    yield teller.paragraph(f"{said}_corrected" if is_corrected else said, items)
 
 
 def carried(teller: Teller, round_: Scored | Public) -> Iterator[Paragraph]:
