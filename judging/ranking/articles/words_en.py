@@ -120,8 +120,8 @@ WORDS = {
     ),
     "rounding": "Figures are rounded (half up) at these steps only:",
     "rounding_corrected": "Besides the effects, figures are rounded (half up) at these steps only:",
-    "no_rounding_corrected": "Besides the effects nothing is rounded; a printed figure is rounded for reading alone and "
-    "never compared.",
+    "no_rounding_corrected": "Besides the effects nothing is rounded; a printed figure is rounded for reading alone "
+    "and never compared.",
     "no_rounding": "Nothing is rounded; a printed figure is rounded for reading alone and never compared.",
     "stage_sheet": "each sheet total: {decimals} decimals",
     "stage_panel": "each panel's result: {decimals} decimals",

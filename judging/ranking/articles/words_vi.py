@@ -123,8 +123,8 @@ WORDS = {
     ),
     "rounding": "Làm tròn (nửa đơn vị làm tròn lên), chỉ ở các bước sau:",
     "rounding_corrected": "Ngoài độ lệch, làm tròn (nửa đơn vị làm tròn lên), chỉ ở các bước sau:",
-    "no_rounding_corrected": "Ngoài độ lệch, không làm tròn ở bước nào; số in ra được làm tròn để đọc, không dùng để so "
-    "sánh.",
+    "no_rounding_corrected": "Ngoài độ lệch, không làm tròn ở bước nào; số in ra được làm tròn để đọc, không dùng để "
+    "so sánh.",
     "no_rounding": "Không làm tròn ở bước nào; số in ra được làm tròn để đọc, không dùng để so sánh.",
     "stage_sheet": "tổng điểm mỗi phiếu: {decimals} chữ số thập phân",
     "stage_panel": "kết quả mỗi ban: {decimals} chữ số thập phân",
