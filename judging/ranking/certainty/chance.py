@@ -15,7 +15,7 @@ from judging.ranking.certainty.marks import Floats, Indices, Marks
 from judging.ranking.certainty.mixed import Equations, Variances, of_totals
 from judging.ranking.certainty.types import Line
 from judging.ranking.certainty.variances import variances as components
-from judging.ranking.rules import ALL
+from judging.ranking.rules import EVERYBODY
 
 WIDTH = 1.959963984540054  # of a normal distribution, ± so many standard deviations hold 95 %
 TAIL = 0.025
@@ -116,7 +116,7 @@ def _drawn(found: _Posterior, random: np.random.Generator, draws: int) -> Iterat
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Part:
-    """Entries that are ranked together, by position, and the lines drawn among them."""
+    """Entries that are ranked together, by position, and the lines drawn among them; are these a whole group?"""
 
     inside: Indices
     lines: tuple[Line, ...]
@@ -124,15 +124,19 @@ class _Part:
 
 
 def _parts(marks: Marks, lines: Sequence[Line]) -> list[_Part]:
-    """The groups, and the whole field where a line goes across."""
-    parts = []
-    for at, group in enumerate(marks.groups):
-        inside = np.flatnonzero(marks.group == at)
-        parts.append(_Part(inside, tuple(line for line in lines if line.group == group), True))
-    across = tuple(line for line in lines if line.group == ALL)
-    if across and ALL not in marks.groups:
-        parts.append(_Part(np.arange(len(marks.group)), across, False))
-    return parts
+    """The groups for the places, and for the lines whoever competes for theirs."""
+    among: dict[Line, list[Line]] = {Line(id="", group=group): [] for group in marks.groups}
+    wholes = tuple(among)
+    for line in lines:
+        if line.group in (EVERYBODY, *marks.groups):
+            among.setdefault(Line(id="", group=line.group, aside=line.aside), []).append(line)
+    return [_Part(np.flatnonzero(competing(marks, whole)), tuple(own), whole in wholes) for whole, own in among.items()]
+
+
+def competing(marks: Marks, line: Line) -> np.ndarray:
+    """Which entries (n) a line divides."""
+    groups = [marks.groups[at] for at in marks.group]
+    return np.array([line.divides(*each) for each in zip(marks.entries, groups, strict=True)], bool)
 
 
 def _ranked(totals: Floats) -> Indices:

@@ -1,6 +1,7 @@
 """Everything that can be said about one round of a result, put together; what cannot be said is told as such."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ from judging.ranking.certainty.flags import flags
 from judging.ranking.certainty.lines import lines_of
 from judging.ranking.certainty.marks import (
     Floats,
+    Marks,
     fields,
     groups_of,
     marks_of,
@@ -24,13 +26,14 @@ from judging.ranking.certainty.marks import (
 )
 from judging.ranking.certainty.rasch import fair
 from judging.ranking.certainty.severity import WEAKLY_LINKED, severities, weakly_linked
+from judging.ranking.certainty.taken import official
 from judging.ranking.certainty.twin import Twin
 from judging.ranking.certainty.untold import Reason, Untold
 from judging.ranking.certainty.variances import Variances, refuse_certain, shrunken, variances
 from judging.ranking.certainty.whatif import changes
 from judging.ranking.rules import EVERYBODY, Rules, Scored
 from judging.ranking.sheets import differing
-from judging.ranking.types import Outcome
+from judging.ranking.types import Outcome, RoundResult
 
 #: An entry whose chance lies between these cannot be told apart at a line: less than four in five either way.
 UNCLEAR = (0.2, 0.8)
@@ -77,9 +80,12 @@ class _Field:
         self.untold: dict[str, Reason] = {}
         self.severe = self.told("severity", lambda: severities(self.marks))
         self.parted = self.told("chance", self.variances)
-        is_corrected = self.severe is not None and round.combine == "corrected"
-        self.taken = self.severe.effect if is_corrected else np.zeros(len(self.marks.judges))
-        self.totals = [result_in(standing, round).total for standing in self.standings]
+        results = [result_in(standing, round) for standing in self.standings]
+        is_corrected = round.combine == "corrected"
+        self.taken = official(self.marks, results) if is_corrected else np.zeros(len(self.marks.judges))
+        self.totals = [result.total for result in results]
+        self.carried = np.array([float(sum(points for _, points in result.carried)) for result in results])
+        self.times = times(self.marks, results) if round.combine == "sum" else 1.0
         self.offset = self.beyond_the_mean()
 
     def diagnosis(self, order: Mapping, related: Sheets, barred: Sheets) -> types.Diagnosis:
@@ -100,9 +106,17 @@ class _Field:
             advice=self.told("advice", lambda: self.advice(entries, barred)) or (),
             rasch_entries=fair_entries,
             rasch_judges=fair_judges,
-            cautions=(WEAKLY_LINKED,) if self.severe and weakly_linked(self.marks) else (),
+            cautions=tuple(self.cautions()),
             untold=self.untold,
         )
+
+    def cautions(self) -> Iterator[str]:
+        if self.severe and weakly_linked(self.marks):
+            yield WEAKLY_LINKED
+        if any(w.code == types.CORRECTION_NOT_USED and w.round == self.round.id for w in self.outcome.warnings):
+            yield types.CORRECTION_NOT_USED
+        if self.carried.any():
+            yield types.CARRIED
 
     def told(self, part: str, statistic: Callable[[], Part]) -> Part | None:
         """What a statistic says, or None and the reason kept."""
@@ -122,7 +136,17 @@ class _Field:
         """What each total (n) has beyond the mean of its sheets, corrected where the rules correct them."""
         sheets = self.marks.total - self.taken[self.marks.judge]
         mean = np.bincount(self.marks.entry, sheets, len(self.marks.entries)) / self.marks.sheets_of_entry
-        return np.array([float(total) for total in self.totals]) - mean
+        return np.array([float(total) for total in self.totals]) - self.times * mean
+
+    def beyond_chance(self) -> Floats:
+        """What each total (n) would have beyond the mean of very many sheets: what is carried, and what the rules' way
+        to combine gives on the average. What dropped or middle sheets give one entry more than others is chance."""
+        return self.carried + (self.offset - self.carried).mean()
+
+    def as_counted(self) -> tuple[Marks, Variances]:
+        """The sheets and their variances on the scale of totals, which a sum has of its own."""
+        parted = Variances(*(part * self.times**2 for part in self.parted))
+        return replace(self.marks, total=self.marks.total * self.times), parted
 
     def changes(self) -> tuple[types.Change, ...]:
         twin = Twin(self.rules, self.outcome, self.marks, round=self.round)
@@ -136,15 +160,15 @@ class _Field:
         """At each group's last line, a sheet for every entry that cannot be told apart there."""
         if self.parted is None:
             raise Untold(self.untold["chance"])
+        marks, parted = self.as_counted()
         lines = {line.group: line for line in self.lines}.values()
         wanted = [(line, len(unclear(entries, line.id, line.group))) for line in lines]
         known = {"barred": barred, "offset": self.offset, "effects": self.taken, "seed": self.seed}
-        found = [advice(self.marks, line, self.parted, sheets=count, **known) for line, count in wanted if count]
-        return tuple(each for each in found if each.sheets)
+        found = [advice(marks, line, parted, sheets=count, **known) for line, count in wanted if count]
+        return tuple(each for each in found if each.sheets and each.then > each.now)
 
     def entries(self) -> Iterator[types.Entry]:
-        known = {"variances": self.parted, "seed": self.seed}
-        drawn = self.parted and chances(self.marks, self.lines, self.offset, **known)
+        drawn = self.parted and self.drawn()
         for at, standing in enumerate(self.standings):
             yield types.Entry(
                 entry=standing.entry,
@@ -157,10 +181,14 @@ class _Field:
                 **(self.sure(at, drawn) if drawn else {}),
             )
 
+    def drawn(self) -> Chances:
+        marks, parted = self.as_counted()
+        return chances(marks, self.lines, self.beyond_chance(), variances=parted, seed=self.seed)
+
     def sure(self, at: int, drawn: Chances) -> dict:
         """How sure one entry's total and place are, and its chance at every line that concerns it."""
-        group = self.standings[at].group
-        chance = {line.id: drawn.above[line.id][at].item() for line in self.lines if line.group in (group, EVERYBODY)}
+        entry, group = self.standings[at].entry, self.standings[at].group
+        chance = {line.id: drawn.above[line.id][at].item() for line in self.lines if line.divides(entry, group)}
         return {name: getattr(drawn, name)[at].item() for name in ("low", "high", "first", "last")} | {"chance": chance}
 
     def judges(self) -> Iterator[types.Judge]:
@@ -180,6 +208,12 @@ def unclear(entries: tuple[types.Entry, ...], line: str, group: str = EVERYBODY)
     """The entries (of one group) that cannot be told apart at a line."""
     near = [e for e in entries if line in e.chance and UNCLEAR[0] <= e.chance[line] <= UNCLEAR[1]]
     return tuple(e.entry for e in near if group in (e.group, EVERYBODY))
+
+
+def times(marks: Marks, results: Sequence[RoundResult]) -> float:
+    """How many times the mean of its sheets an entry's figure is, over all: of a sum, how many sheets are added up."""
+    figures, means = sum(float(result.figure) for result in results), float(marks.mean.sum())
+    return figures / means if figures * means > 0 else 1.0
 
 
 def maximum_of(round: Scored, group: str) -> Fraction:

@@ -11,7 +11,6 @@ from itertools import groupby
 from math import ceil, floor, log10
 
 from judging.ranking.certainty.types import Diagnosis, Entry, Judge, Line
-from judging.ranking.rules import EVERYBODY
 
 #: Of the chart round a line: rows at most, a row's height, where the rows begin, and what is below them.
 MOST, STEP, TOP, FOOT = 24, 34, 39, 30
@@ -97,7 +96,7 @@ class Scale:
 
 def of_line(diagnosis: Diagnosis, line: Line) -> list[Entry]:
     """The entries that a line divides, best total first; of equals those above it, as the result has them."""
-    own = [each for each in diagnosis.entries if line.group in (each.group, EVERYBODY)]
+    own = [each for each in diagnosis.entries if line.divides(each.entry, each.group)]
     return sorted(own, key=lambda each: (-each.total, each.entry not in line.above))
 
 

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator
 
 from judging.ranking.certainty.naming import Naming
 from judging.ranking.certainty.types import Entry, Line
-from judging.ranking.rules import EVERYBODY
 
 #: On the other side of a line than this chance, an entry stands where it hardly belongs.
 AGAINST = 0.5
@@ -42,7 +41,7 @@ class LineTeller(Naming):
 
     def divided(self, line: Line) -> list[Entry]:
         """The entries that a line divides, in the order of the result."""
-        return [e for e in self.diagnosis.entries if line.group in (e.group, EVERYBODY)]
+        return [e for e in self.diagnosis.entries if line.divides(e.entry, e.group)]
 
     def unclear(self, line: Line) -> list[Entry]:
         """Those of them that cannot be told apart."""

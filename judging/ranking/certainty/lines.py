@@ -4,7 +4,8 @@ Award and grade lines belong to the round that gives the last total; a council's
 entries out but orders none. A line with everybody above it or nobody divides nothing and is left out.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from judging.ranking.arithmetic import reaches
@@ -13,8 +14,8 @@ from judging.ranking.certainty.types import Line
 from judging.ranking.rules import EVERYBODY, Public, Rules, Scored
 from judging.ranking.types import Outcome, Reason, Standing
 
-#: Reasons of entries that the round's points had already left behind when the best were chosen.
-SHORT = (Reason.BELOW_FLOOR, Reason.BELOW_THRESHOLD)
+#: Reasons for which an entry takes no place, however many points it has.
+PASSED_OVER = (Reason.NOT_RECOGNISED_BELOW, Reason.INELIGIBLE, Reason.VOTED_DOWN, Reason.BELOW_FLOOR, Reason.OVER_LIMIT)
 
 
 def lines_of(rules: Rules, outcome: Outcome, round: Scored, *, groups: Iterable[str]) -> tuple[Line, ...]:
@@ -55,7 +56,8 @@ def _keep(rules: Rules, outcome: Outcome, round: Scored, *, groups: tuple[str, .
     for of, group in [(groups, EVERYBODY)] if everywhere else [((group,), group) for group in groups]:
         standings = taking_part(outcome, round, of)
         above = [s for s in standings if result_in(s, round).reason is None]
-        yield _counted("keep", group, above, round=round, count=len(above))
+        aside = frozenset(s.entry for s in standings if result_in(s, round).reason == Reason.BELOW_FLOOR)
+        yield replace(_counted("keep", group, above, round=round, count=len(above)), aside=aside)
 
 
 def _bands(rules: Rules, outcome: Outcome, round: Scored, *, groups: tuple[str, ...]) -> Iterator[Line]:
@@ -70,7 +72,8 @@ def _bands(rules: Rules, outcome: Outcome, round: Scored, *, groups: tuple[str, 
 def _awards(rules: Rules, outcome: Outcome, round: Scored, *, groups: tuple[str, ...]) -> Iterator[Line]:
     """The last place of every award with a number, awards above it counted in.
 
-    What is held for a tie counts as given, and who is tied is above a line that the tie does not reach over.
+    What is held for a tie counts as given, and who is tied is above a line that the tie does not reach over. Whom the
+    awards pass over for other reasons than points is set aside, and takes no place of those who compete.
     """
     is_whole = set(groups) == set(groups_of(rules))
     for group in groups if groups_of(rules) == (EVERYBODY,) or not is_whole else (*groups, EVERYBODY):
@@ -89,7 +92,14 @@ def _awards(rules: Rules, outcome: Outcome, round: Scored, *, groups: tuple[str,
             }
             above = [s for s in standings if taken & set(s.awards) or s.entry in safe]
             if count.given + count.held:
-                yield _counted(f"award:{award.id}", group, above, round=round, count=places)
+                line = _counted(f"award:{award.id}", group, above, round=round, count=places)
+                yield replace(line, aside=_passed_over(rules, standings, counts) - line.above)
+
+
+def _passed_over(rules: Rules, standings: Iterable[Standing], counts: Collection[str]) -> frozenset[str]:
+    """Who is out for another reason than points, or where one award is all has one across the groups already."""
+    across = {a.id for a in rules.awards if a.across and a.id not in counts and rules.limits.per_entry == 1}
+    return frozenset(s.entry for s in standings if s.reason in PASSED_OVER or across & set(s.awards))
 
 
 def _counted(id: str, group: str, above: list[Standing], *, round: Scored, count: int) -> Line:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from judging.ranking.certainty.belief import Belief, Draws, agreeing, below
+from judging.ranking.certainty.chance import competing
 from judging.ranking.certainty.marks import Floats, Indices, Marks
 from judging.ranking.certainty.twin import Bools
 from judging.ranking.certainty.types import Line
-from judging.ranking.rules import ALL
 
 STEPS = 60  # halvings, to place the line
 
@@ -35,8 +35,7 @@ class Near:
         taken = np.bincount(marks.entry, self.effects[marks.judge], len(marks.entries)) / marks.sheets_of_entry
         self.total = marks.mean - taken + self.offset
         self.worth = belief.worth + self.offset
-        is_inside = np.array([line.group in (ALL, marks.groups[at]) for at in marks.group], bool)
-        self.inside = np.flatnonzero(is_inside)
+        self.inside = np.flatnonzero(competing(marks, line))
         self.is_above = np.array([entry in line.above for entry in marks.entries], bool)
         self.count = None if line.count is None else min(line.count, len(self.inside))
         self.points = None if line.points is None else float(line.points)

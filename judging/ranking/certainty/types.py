@@ -5,6 +5,11 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from judging.ranking.certainty.untold import Reason
+from judging.ranking.rules import EVERYBODY
+
+#: Codes of cautions; the first is that of the ranking's own warning.
+CORRECTION_NOT_USED = "correction_not_used"
+CARRIED = "carried"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,7 +18,8 @@ class Line:
 
     ``id`` is ``threshold``, ``keep``, ``award:ID`` (the last place of that award) or ``band:ID``; ``group`` is that of
     the entries it divides (``all`` where it goes across groups). ``above`` are those above it by the exact result,
-    and ``cut`` the points it is drawn at: those asked for, else the lowest total above it.
+    and ``cut`` the points it is drawn at: those asked for, else the lowest total above it. ``aside`` are those of the
+    group that no longer compete for its places whatever their points: voted down, say, or with a better award already.
     """
 
     id: str
@@ -22,6 +28,11 @@ class Line:
     points: Fraction | None = None
     cut: Fraction | None = None
     above: frozenset[str] = frozenset()
+    aside: frozenset[str] = frozenset()
+
+    def divides(self, entry: str, group: str) -> bool:
+        """Whether an entry of a group competes for the places above it."""
+        return self.group in (group, EVERYBODY) and entry not in self.aside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

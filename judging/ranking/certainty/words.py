@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from judging.ranking.certainty.teller import Teller, is_clear, is_usual
-from judging.ranking.certainty.types import Change, Diagnosis, Line
+from judging.ranking.certainty.types import CORRECTION_NOT_USED, Change, Diagnosis, Line
 from judging.ranking.rules import Rules
 
 __all__ = ["Section", "Teller", "told"]
@@ -69,7 +69,7 @@ def _severity(teller: Teller) -> Iterator[str]:
         ends = {"low": teller.judge(judges[0].judge), "high": teller.judge(judges[-1].judge)}
         points = teller.points(judges[-1].effect - judges[0].effect)
         yield teller.sentence("severity_range", points=points, maximum=teller.exact(diagnosis.maximum), **ends)
-    is_taken = teller.round.combine == "corrected"
+    is_taken = teller.round.combine == "corrected" and CORRECTION_NOT_USED not in diagnosis.cautions
     touched = "taken" if is_taken else "complete" if _falls_on_all(teller) else "partial"
     yield teller.sentence(f"severity_{touched}")
     if diagnosis.spread is not None:

@@ -242,6 +242,14 @@ WORDS = {
         "The judges share too few {subject}, so their leniency or strictness, and every figure that stands on it, is "
         "less sure."
     ),
+    "caution_correction_not_used": (
+        "The rules take each judge's leniency or strictness away only where it can be measured surely enough; here it "
+        "could not be, and the plain mean of the sheets counts."
+    ),
+    "caution_carried": (
+        "Points carried over from earlier rounds are taken as they are: ranges and chances tell only how sure the "
+        "points of this round are."
+    ),
     # what cannot be said
     "untold": "{part}: nothing can be said, because {reason}.",
     "part_severity": "Lenient and strict judges",

@@ -238,6 +238,14 @@ WORDS = {
     "caution_weakly_linked": (
         "Các giám khảo chấm chung quá ít {subject}, nên mức rộng tay, chặt tay và mọi con số dựa vào đó kém chắc chắn."
     ),
+    "caution_correction_not_used": (
+        "Thể lệ chỉ trừ mức rộng tay, chặt tay của từng giám khảo khi đo được đủ chắc; lần này không đo được như vậy, "
+        "nên tính theo trung bình cộng các phiếu."
+    ),
+    "caution_carried": (
+        "Điểm cộng từ các vòng trước được giữ nguyên: các khoảng và khả năng ở đây chỉ nói điểm của vòng này chắc "
+        "đến đâu."
+    ),
     # what cannot be said
     "untold": "{part}: chưa nói được, vì {reason}.",
     "part_severity": "Rộng tay, chặt tay",

@@ -100,6 +100,22 @@ def test_places_are_by_group_and_lines_across_over_all():
     assert np.array_equal(alone.low, found.low) and alone.last.max() > 35
 
 
+def test_who_no_longer_competes_takes_no_place():
+    marks = replace(HONEST, groups=("a", "b"), group=np.arange(40) % 2)
+    out = frozenset(marks.entries[at] for at in (0, 1, 2, 39))
+    asked = [
+        replace(line("a5", "a", count=5), aside=out),
+        line("a1", "a", count=1),
+        replace(line("x", count=3), aside=out),
+    ]
+    found = chances(marks, asked)
+    assert not found.above["a5"][[0, 2]].any() and not found.above["x"][[0, 1, 2, 39]].any()
+    assert found.above["a5"].sum() == pytest.approx(5) and found.above["x"].sum() == pytest.approx(3)
+    plain = chances(marks, [line("a1", "a", count=1)])
+    assert np.array_equal(found.above["a1"], plain.above["a1"])
+    assert np.array_equal(found.first, plain.first) and np.array_equal(found.last, plain.last)
+
+
 def test_a_group_called_all_is_ranked_once():
     (found,) = (part for part in chance._parts(HONEST, [line("x")]))
     assert found.is_group and found.lines == (line("x"),)

@@ -7,11 +7,13 @@ from random import Random
 
 import pytest
 
-from judging.ranking.certainty.diagnosis import diagnose, maximum_of, unclear
+from judging.ranking.certainty.diagnosis import diagnose, maximum_of, times, unclear
 from judging.ranking.certainty.marks import scored_rounds
-from judging.ranking.certainty.types import Diagnosis, Entry
+from judging.ranking.certainty.types import CARRIED, CORRECTION_NOT_USED, Diagnosis, Entry
 from judging.ranking.certainty.untold import Reason
 from judging.ranking.certainty.words import told
+from judging.ranking.types import RoundResult
+from tests.ranking.certainty.panels import marked
 from tests.ranking.tabled import ranked, rules_of
 
 RULES = """
@@ -121,6 +123,67 @@ def test_what_is_known_of_order_and_kin_reaches_the_flags():
         raised.append(f"{entry},{judge},{criterion},{9 if (entry, judge) in related else score}")
     found = diagnosed("\n".join(raised), related=related)
     assert ("favouritism", "3") in {(flag.kind, flag.judge) for flag in found.flags}
+
+
+def test_a_sum_is_as_sure_as_the_mean_of_as_many_sheets(ordinary):
+    """Four sheets each: everything in points of a total is four times as much, and all else is the same."""
+    added = diagnosed(jury(), RULES.replace('kind = "score"', 'kind = "score"\ncombine = "sum"'))
+    for one, other in zip(ordinary.entries, added.entries, strict=True):
+        assert (other.total, other.first, other.last) == (4 * one.total, one.first, one.last)
+        assert (other.low, other.high) == pytest.approx((4 * one.low, 4 * one.high))
+        assert other.chance == one.chance
+    assert added.judges == ordinary.judges and added.spread == ordinary.spread
+    assert added.advice[0].sheets == ordinary.advice[0].sheets
+
+
+def test_of_nothing_but_noughts_a_sum_is_told_like_a_mean():
+    marks = marked([[0, 0], [0, 0]])
+    assert times(marks, [RoundResult(round="r", figure=Fraction(0))] * 2) == 1
+    marks = marked([[2, 4], [1, 5]])
+    assert times(marks, [RoundResult(round="r", figure=Fraction(6))] * 2) == 2
+
+
+def test_a_correction_that_was_not_used_is_the_plain_mean(ordinary):
+    corrected = 'kind = "score"\ncombine = "corrected"\ncorrection = { limit = 0.001, otherwise = "mean" }'
+    found = diagnosed(jury(), RULES.replace('kind = "score"', corrected))
+    assert found.cautions == (CORRECTION_NOT_USED,)
+    assert (found.entries, found.advice) == (ordinary.entries, ordinary.advice)
+
+
+def test_what_dropping_gives_an_entry_is_chance_and_what_is_carried_is_not(ordinary):
+    """Where the extremes are dropped, ranges are as wide as the mean's and lie as far from it as all do on average."""
+    dropped = diagnosed(jury(each=5), RULES.replace('kind = "score"', 'kind = "score"\ndrop_high = 1\ndrop_low = 1'))
+    plain = diagnosed(jury(each=5))
+    means, totals = ({e.entry: float(e.total) for e in of.entries} for of in (plain, dropped))
+    apart = sum(totals[name] - means[name] for name in means) / len(means)
+    lows = {e.entry: e.low for e in plain.entries}
+    assert all(e.low == pytest.approx(lows[e.entry] + apart) for e in dropped.entries)
+    assert any(abs(totals[name] - means[name] - apart) > 0.01 for name in means)
+    assert dropped.cautions == ()
+
+
+def test_points_of_earlier_rounds_are_carried_as_they_are():
+    rules = RULES.replace("[[award]]", RULES[: RULES.index("[[award]]")].replace("chung-khao", "sau") + "[[award]]")
+    rules = rules.replace('id = "sau"', 'id = "sau"\ncarry = [{ round = "chung-khao" }]')
+    rows = jury(12).splitlines()
+    table = [f"{rows[0]},round", *(f"{row},{round}" for row in rows[1:] for round in ("chung-khao", "sau"))]
+    found = diagnosed("\n".join(table), rules)
+    assert found.cautions == (CARRIED,)
+    once = {entry.entry: entry for entry in diagnosed(jury(12)).entries}
+    for entry in found.entries:
+        assert entry.total == 2 * once[entry.entry].total
+        assert entry.low == pytest.approx(once[entry.entry].low + float(once[entry.entry].total))
+
+
+def test_who_was_voted_down_has_no_chance_and_takes_none_from_others(ordinary):
+    rules = RULES.replace("[[award]]", '[[round]]\nid = "v"\nkind = "vote"\npass = 0.5\n[[award]]')
+    votes = ["entry,listed,present,chair,yes", *(f"E{n},5,5,1,{0 if n < 3 else 5}" for n in range(1, 25))]
+    (found,) = diagnose(rules_of(rules), ranked(rules, jury(), votes="\n".join(votes)))
+    chance = {entry.entry: entry.chance for entry in found.entries}
+    assert chance["E1"] == chance["E2"] == {}
+    assert sum(each.get("award:nhat", 0) for each in chance.values()) == pytest.approx(3)
+    (line,) = found.lines
+    assert line.aside == {"E1", "E2"} and not line.above & line.aside
 
 
 PARTS = ("severity", "chance", "agreement", "advice")

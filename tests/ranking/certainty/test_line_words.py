@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
+from judging.ranking.certainty.drawing import of_line
 from judging.ranking.certainty.untold import Reason
 from tests.ranking.certainty import examples
 from tests.ranking.certainty.examples import LINE
@@ -46,6 +48,15 @@ def test_a_line_is_clear_only_where_every_side_is_nearly_certain():
         "phía trên, sản phẩm nào thuộc phía dưới."
     )
     assert "enough to tell" in leading(0.95, "en") and "though not for certain" in leading(0.94, "en")
+
+
+def test_who_no_longer_competes_is_not_told_of_nor_drawn():
+    diagnosis = examples.around_a_line()
+    line = diagnosis.lines[1]
+    gone = min(line.above)
+    without = replace(line, above=line.above - {gone}, aside=frozenset({gone}))
+    for of in (teller().divided, partial(of_line, diagnosis)):
+        assert [entry for entry in of(line) if entry.entry != gone] == of(without) != of(line)
 
 
 def test_what_another_panel_might_make_of_it():

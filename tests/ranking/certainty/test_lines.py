@@ -165,3 +165,48 @@ def test_awards_belong_to_the_round_that_gives_the_last_total():
     assert [_plain(line) for line in lines_of(rules, outcome, last, groups=["all"])] == [
         ("award:nhat", "all", 1, None, 3, "B")
     ]
+
+
+VOTE = '[[round]]\nid = "hoi-dong"\nkind = "vote"\npass = 0.5\n'
+PRIZE = '[[award]]\nid = "nhat"\ncap = 2\n'
+
+
+def aside(rules: str, table: str, **given) -> list[tuple]:
+    document = rules_of(rules)
+    outcome, round = ranked(document, table, **given), scored_rounds(document)[-1]
+    lines = lines_of(document, outcome, round, groups=groups_of(document))
+    return [(line.id, line.group, "".join(sorted(line.above)), "".join(sorted(line.aside))) for line in lines]
+
+
+def test_who_was_voted_down_takes_no_place_of_those_who_compete():
+    votes = "\n".join(["entry,listed,present,chair,yes", *(f"{e},5,5,1,{0 if e in 'AD' else 5}" for e in "ABCDE")])
+    rules = ONE.format(more="", after=VOTE + PRIZE)
+    assert aside(rules, sheets(POINTS), votes=votes) == [("award:nhat", "all", "BC", "AD")]
+    alone = votes.replace("E,5,5,1,5", "E,5,5,1,0")
+    assert aside(rules, sheets(POINTS), votes=alone) == [("award:nhat", "all", "BC", "ADE")]
+
+
+def test_who_is_below_a_floor_is_out_whatever_the_points():
+    rules = ONE.format(more="threshold = 55\n[round.keep]\ncount = 2", after="floor = 75\n" + PRIZE)
+    rules = rules.replace("maximum = 100", 'maximum = 100\n[[round.criterion]]\nid = "d"\nmaximum = 100', 1)
+    rows = [(e, c, p) for e, of in {"A": (99, 10), "B": (50, 90), "C": (20, 80), "D": (0, 75), "E": (0, 76)}.items()
+            for c, p in zip("cd", of, strict=True)]  # fmt: skip
+    table = "\n".join(["entry,judge,criterion,score", *(f"{e},1,{c},{p}" for e, c, p in rows)])
+    assert aside(rules, table) == [("keep", "all", "BC", "A"), ("award:nhat", "all", "BC", "A")]
+
+
+@pytest.mark.parametrize(("limits", "out"), [("", "A"), ("[limits]\nper_entry = 2\n", "")])
+def test_an_award_across_the_groups_is_all_unless_an_entry_may_have_two(limits, out):
+    prizes = '[[award]]\nid = "dac-biet"\ncap = 1\nacross = true\n[[award]]\nid = "nhat"\ncap = 1\n'
+    table = "entry,group,judge,criterion,score\nA,g,1,c,90\nB,g,1,c,80\nC,h,1,c,70\nD,h,1,c,60\nE,g,1,c,10"
+    assert aside(limits + GROUPS + ONE.format(more="", after=prizes), table) == [
+        ("award:nhat", "g", "B" if out else "A", out),
+        ("award:nhat", "h", "C", ""),
+        ("award:dac-biet", "all", "A", ""),
+    ]
+
+
+def test_an_entrant_with_all_awards_is_passed_over():
+    rules = "[limits]\nper_entrant = 1\n" + ONE.format(more="", after=PRIZE)
+    entries = "entry,entrant\nA,x\nB,x\nC,y\nD,z\nE,z\n"
+    assert aside(rules, sheets(POINTS), entries=entries) == [("award:nhat", "all", "AC", "B")]

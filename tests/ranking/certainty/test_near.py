@@ -40,6 +40,14 @@ def test_the_line_stands_between_the_totals_and_where_as_many_are_expected_above
     assert near_of(marked(TABLE), everybody).cut == -np.inf
 
 
+def test_who_no_longer_competes_is_not_near_the_line():
+    """The best is out, so the line of one runs between the second and the third."""
+    marks = marked(TABLE)
+    line = Line(id="award:first", group="all", count=1, above=frozenset({"e1"}), aside=frozenset({"e0"}))
+    near = near_of(marks, line)
+    assert near.inside.tolist() == [1, 2, 3] and near.cut == pytest.approx((72 + 70.5) / 2)
+
+
 def test_the_chance_to_be_right_is_what_draws_say():
     """Once two more sheets of one entry are in and one of another; without effects that are taken away, and with."""
     marks = marked(TABLE)

@@ -8,7 +8,7 @@ import pytest
 
 from judging.ranking.certainty import words_en, words_vi
 from judging.ranking.certainty.naming import WORDS
-from judging.ranking.certainty.types import Fair
+from judging.ranking.certainty.types import CORRECTION_NOT_USED, Fair
 from judging.ranking.certainty.words import told
 from judging.ranking.phrases import SUBJECTS
 from tests.ranking.certainty import examples
@@ -95,6 +95,13 @@ def test_severity_favours_nobody_only_where_all_score_all_and_all_sheets_count()
     assert not favours_nobody(scored(combine="median"))
     taken = {s.id: s.sentences for s in told(diagnosis, scored(combine="corrected"), "en")}["severity"]
     assert "The rules take each judge's leniency or strictness away from the points." in taken
+    plain = replace(diagnosis, cautions=(CORRECTION_NOT_USED,))
+    cautions, severity = (
+        next(s.sentences for s in told(plain, scored(combine="corrected"), "en") if s.id == id)
+        for id in ("cautions", "severity")
+    )
+    assert any("the plain mean of the sheets counts" in said for said in cautions)
+    assert "The rules take each judge's leniency or strictness away from the points." not in severity
     assert not favours_nobody(scored(drop_high=1)) and not favours_nobody(scored(drop_low=1))
     assert not favours_nobody(judges=diagnosis.judges[:4])
 
