@@ -6,14 +6,14 @@ so many awards, the exact walk itself hands them out, in the new order.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
 import numpy as np
 
-from judging.ranking.awarding import give_awards
+from judging.ranking.awarding import Awarded, give_awards
 from judging.ranking.certainty.marks import Floats, Indices
 from judging.ranking.certainty.twin import Bools
 from judging.ranking.certainty.types import Line
@@ -22,6 +22,7 @@ from judging.ranking.types import AwardCount, Candidate, Decision, Given, Outcom
 
 Key = tuple[str, str]
 """A line's id and group."""
+SPARE = 3  # times as many entries as places: enough unless very many belong to entrants with all their awards
 #: Reasons of entries whose award hangs on a tie that nobody has decided.
 WAITING = (Reason.AWAITING, Reason.AWAITING_OTHERS)
 
@@ -93,30 +94,63 @@ class Awards:
         """Those of them that may come above one of the lines: sorting thousands for a few awards takes its time."""
         caps = [self._cap(count) for count in counts]
         places = len(entries) if None in caps or self.rules.ties.at_line == "all" else sum(caps)
-        if places >= len(entries):
-            return entries
-        if not places:
-            return entries[:0]
+        return self._best(columns, entries, places)
+
+    @staticmethod
+    def _best(columns: Floats, entries: Indices, places: int) -> Indices:
+        """So many of these with the highest total, and whoever ties with the last."""
+        if not 0 < places < len(entries):
+            return entries[:places]
         total = columns[entries, 0]
         return entries[total >= np.partition(total, -places)[-places]]
 
     def _by_the_exact_walk(self, columns: Floats, entries: Indices) -> dict[Key, Bools]:
-        """The same where entrants may have only so many awards; a tie that was decided is decided the same way."""
+        """The same where entrants may have only so many awards; a tie that was decided is decided the same way.
+
+        Who is far below all places is left out at first: nobody asks for them where the others take everything.
+        """
+        likely = np.concatenate([self._likely(columns, entries, group) for group in self.own])
+        awarded = self._served(columns, np.unique(likely))
+        if not self._takes_everything(awarded):
+            awarded = self._served(columns, entries)
+        waiting = {entry for tie in awarded.ties if not tie.decided for entry in tie.entries}
+        waiting |= {entry for entry, reason in awarded.reasons.items() if reason in WAITING}
+        found = {}
+        for (id, group), side in self.side.items():
+            taken = self._or_better(id.removeprefix("award:"), group)
+            has = {entry for entry, awards in awarded.awards.items() if not taken.isdisjoint(awards)}
+            found[id, group] = self.whole.members[group] & (self._those(has) | (self._those(waiting) & side))
+        return found
+
+    def _likely(self, columns: Floats, entries: Indices, group: str) -> Indices:
+        """Of one group's entries, some times as many of the best as there are places they could have."""
+        entries = entries[self.whole.members[group][entries]]
+        caps = [self._cap(count) for count in self.across + self.own[group]]
+        places = len(entries) if None in caps else SPARE * sum(caps)
+        return self._best(columns, entries, places)
+
+    def _served(self, columns: Floats, entries: Indices) -> Awarded:
         order, block = ordered(columns, entries)
         standings = [self.whole.standings[at] for at in order]
         merit = {s.entry: int(b) for s, b in zip(standings, block, strict=True)}
         qualified = [Candidate(s.entry, s.group, s.entrant, s.number) for s in standings]
         given = Given(entries=(), decisions=self._decisions, withheld=tuple(self._withheld))
-        awarded = give_awards(self.rules, given, qualified, merit=merit)
-        open_ties = {entry for tie in awarded.ties if not tie.decided for entry in tie.entries}
-        waiting = open_ties | {entry for entry, reason in awarded.reasons.items() if reason in WAITING}
-        waits = np.array([s.entry in waiting for s in self.whole.standings], bool)
-        found = {}
-        for (id, group), side in self.side.items():
-            taken = self._or_better(id.removeprefix("award:"), group)
-            has = [not taken.isdisjoint(awarded.awards.get(s.entry, ())) for s in self.whole.standings]
-            found[id, group] = self.whole.members[group] & (np.array(has, bool) | (waits & side))
+        return give_awards(self.rules, given, qualified, merit=merit)
+
+    def _takes_everything(self, awarded: Awarded) -> bool:
+        """Whether no place is left over, and nobody waits for what might be left."""
+        left = {Withheld(count.award, count.group) for count in awarded.counts if count.withheld}
+        return left <= self._withheld and Reason.AWAITING_OTHERS not in awarded.reasons.values()
+
+    def _those(self, entries: Collection[str]) -> Bools:
+        """These entries (w)."""
+        found = np.zeros(len(self.whole.standings), bool)
+        found[[self._position[entry] for entry in entries]] = True
         return found
+
+    @cached_property
+    def _position(self) -> dict[str, int]:
+        return {standing.entry: at for at, standing in enumerate(self.whole.standings)}
 
     def _or_better(self, award: str, group: str) -> set[str]:
         own = self.own[group] if group != EVERYBODY else self.across + self.own[group]
