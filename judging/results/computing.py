@@ -1,6 +1,7 @@
 """Computing a ranking and keeping it: frozen runs, each read back exactly as it came out."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -39,12 +40,12 @@ WORDS = {
     "seed_missing": N_("The rules draw lots between equals. Please enter the number that was drawn in public."),
     "panel_unknown": N_("A judge of a round with several panels sits in none of them. Please say in which."),
     "correction_unconnected": N_(
-        "What judges give more than colleagues cannot be measured: some of them share no entry with the others. "
-        "By the rules there is then no result."
+        "What judges give more than colleagues cannot be measured: these share no entry: %(judges)s. By the rules there "
+        "is then no result. Please have judges of one part score entries of another while the round is open."
     ),
     "correction_uncertain": N_(
-        "What judges give more than colleagues is not known surely enough for %(count)s of them. "
-        "By the rules there is then no result."
+        "What judges give more than colleagues is not known surely enough of judges %(judges)s. By the rules there is "
+        "then no result. Please have them score more entries that others score too while the round is open."
     ),
     "rules_open": N_("The rules still leave %(count)s points open. Nothing can be computed from them."),
 }
@@ -121,7 +122,15 @@ def _rank(rules: Rules, given: types.Given) -> types.Outcome:
         if refusal.reason not in WORDS:
             raise
         missing = refusal.values.get("missing", ())
-        raise type(refusal)(WORDS[refusal.reason], count=len(missing), missing=missing) from refusal
+        known = {"judges": _judges(missing)} if refusal.reason.startswith("correction_") else {}
+        raise type(refusal)(WORDS[refusal.reason], count=len(missing), missing=missing, **known) from refusal
+
+
+def _judges(missing: Sequence[str | tuple[str, ...]]) -> str:
+    """Judges by number, in parts where they fall into such."""
+    if all(isinstance(judge, str) for judge in missing):
+        return ", ".join(sorted(missing, key=int))
+    return " | ".join(_judges(part) for part in missing)
 
 
 def outcome_of(run: Run) -> types.Outcome:

@@ -71,12 +71,13 @@ def test_only_a_warning_of_the_mean_is_no_sheet_far_apart(app, as_person):
 
 def test_a_refusal_says_what_is_in_the_way(app):
     competition = judged(rules.Correction(limit=Fraction(1, 100)))
-    with pytest.raises(Incomplete, match="not known surely enough for %") as refused:
+    with pytest.raises(Incomplete, match="not known surely enough of judges %") as refused:
         computing.compute(competition, actor=make.person(), now=make.NOW)
-    assert refused.value.values == {"count": 3, "missing": ["1", "2", "3"]}
+    assert refused.value.values == {"count": 3, "missing": ["1", "2", "3"], "judges": "1, 2, 3"}
     apart = judged_apart(competition)
-    with pytest.raises(Incomplete, match="share no entry"):
+    with pytest.raises(Incomplete, match="share no entry") as refused:
         computing.compute(apart, actor=make.person(), now=make.NOW)
+    assert refused.value.values["judges"] == "1, 2 | 3"
 
 
 def judged_apart(competition):
