@@ -65,14 +65,14 @@ def _severity(teller: Teller) -> Iterator[str]:
     yield teller.sentence("severity_intro")
     yield from _judges(teller)
     yield teller.sentence("severity_error")
-    if len(judges) > 1:
+    none, points = teller.points(0), teller.points(judges[-1].effect - judges[0].effect)
+    if points != none:
         ends = {"low": teller.judge(judges[0].judge), "high": teller.judge(judges[-1].judge)}
-        points = teller.points(judges[-1].effect - judges[0].effect)
         yield teller.sentence("severity_range", points=points, maximum=teller.exact(diagnosis.maximum), **ends)
     is_taken = teller.round.combine == "corrected" and CORRECTION_NOT_USED not in diagnosis.cautions
     touched = "taken" if is_taken else "complete" if _falls_on_all(teller) else "partial"
     yield teller.sentence(f"severity_{touched}")
-    if diagnosis.spread is not None:
+    if diagnosis.spread is not None and teller.points(diagnosis.spread) != none:
         yield teller.sentence("severity_spread", points=teller.points(diagnosis.spread))
 
 

@@ -306,6 +306,11 @@ def test_sheets_that_agree_exactly_do_not_show_how_sure_anything_is():
     assert len(found.judges) == 4 and all(judge.shrunk is None for judge in found.judges)
     said = {section.id: section.sentences for section in told(found, rules_of(RULES), "vi")}
     assert said["line"][0].startswith("Chưa nói được kết quả ở") and "khớp nhau hoàn toàn" in said["line"][1]
+    assert not any("lệch khoảng" in sentence for sentence in said["severity"])
+    alike = diagnosed(
+        "\n".join([HEAD, *(f"E{e},{j},{c},{9 - e}" for e in range(9) for j in (1, 2) for c in ("dep", "ben"))])
+    )
+    assert "cách nhau" not in str(told(alike, rules_of(RULES), "vi"))  # nobody is the strictest of equals
     assert "chance" not in diagnosed(flat(12, 4, off=1)).untold
 
 
