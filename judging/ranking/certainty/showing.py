@@ -193,11 +193,12 @@ class View:
 
     @cached_property
     def advice(self) -> tuple[str, tuple[Extra, ...]] | None:
-        """Where more sheets help at this line: the sentence, and the sheets."""
+        """Where more sheets help at this line: the sentence, and the sheets; none that help no more than any others."""
         own = {entry.entry for entry in self.entries}
         for advice in self.diagnosis.advice:
             if advice.line == self.line.id and own.issuperset(extra.entry for extra in advice.sheets):
-                return self.teller.advice(advice), advice.sheets
+                is_better = advice.then > max(advice.evenly, advice.now)
+                return self.teller.advice(advice), advice.sheets if is_better else ()
         return None
 
     @property

@@ -134,6 +134,13 @@ def test_advice_is_that_of_this_group_and_line():
     assert view().number("122") == 122
 
 
+def test_sheets_that_help_no_more_than_others_are_not_listed():
+    diagnosis = examples.around_a_line()
+    even = replace(diagnosis.advice[0], evenly=diagnosis.advice[0].then)
+    said, sheets = view(replace(diagnosis, advice=(even,))).advice
+    assert sheets == () and "không có ích hơn rải đều" in said
+
+
 def test_measures_of_the_listed_entries():
     found = view().fair_entries
     assert [fair.id for fair in found][:3] == ["125", "120", "121"] and len(found) == 18
