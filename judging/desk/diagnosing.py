@@ -54,13 +54,14 @@ def _filled_in(round_: Round) -> Iterator[tuple[Sheet, float]]:
 
 
 def _barred(competition: Competition, round_: Round) -> Iterator[Sheet]:
-    """Who may not be asked to look at what: conflicts, waived sheets, judges left out of a group or of the panel."""
+    """Who may not be asked to look at what: judges of other groups, conflicts, waived sheets, whoever was left out."""
     entries = select(Entry.id, Entry.number, Category.id).join(Category)
     rows = db.session.execute(entries.where(Entry.competition_id == competition.id, Entry.number.is_not(None))).all()
     judges = panel.judges_of(competition.id)
     out = panel.excused(competition, round_)
     down = {(each.judge_id, each.category_id) for each in panel.stand_downs_in(round_)}
     for judge in judges:
+        own = {category.id for category in judge.categories if judge.is_active and (judge.id, category.id) not in down}
         for entry, number, category in rows:
-            if not judge.is_active or (judge.id, entry) in out or (judge.id, category) in down:
+            if category not in own or (judge.id, entry) in out:
                 yield str(number), str(judge.number)
