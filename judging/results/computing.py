@@ -40,8 +40,8 @@ WORDS = {
     "seed_missing": N_("The rules draw lots between equals. Please enter the number that was drawn in public."),
     "panel_unknown": N_("A judge of a round with several panels sits in none of them. Please say in which."),
     "correction_unconnected": N_(
-        "What judges give more than colleagues cannot be measured: these share no entry: %(judges)s. By the rules there "
-        "is then no result. Please have judges of one part score entries of another while the round is open."
+        "What judges give more than colleagues cannot be measured: these share no entry: %(judges)s. By the rules "
+        "there is then no result. Please have judges of one part score entries of another while the round is open."
     ),
     "correction_uncertain": N_(
         "What judges give more than colleagues is not known surely enough of judges %(judges)s. By the rules there is "

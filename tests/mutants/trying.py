@@ -28,7 +28,7 @@ from tests.second.result import result
 ROOT = Path(__file__).resolve().parents[2]
 RANKING = ROOT / "judging/ranking"
 #: The modules that decide official results, from the ground up.
-DECIDING = ("arithmetic", "sheets", "figures", "voting", "rounds", "ties")
+DECIDING = ("arithmetic", "sheets", "effects", "correcting", "figures", "voting", "rounds", "ties")
 DECIDING += ("bands", "offers", "walk", "awarding", "checks", "pipeline")
 #: Slow, or about documents, tables and words: these tests are not asked.
 NOT_ASKED = (
@@ -43,7 +43,7 @@ NOT_ASKED = (
 )
 NOT_ASKED += ("restoring", "refusals", "reading_tables", "choices")
 #: Words, plain values and drawing: nothing is computed there.
-NOT_COMPUTING = ("__init__", "types", "untold", "words", "words_vi", "words_en", "record", "drawing")
+NOT_COMPUTING = ("__init__", "types", "untold", "record", "drawing", "showing", "telling")
 #: A mutant may go round in circles, and is killed then: CPU seconds for the second opinion and for all, and memory.
 COMPARING, SECONDS, BYTES = 5, 25, 3 * 2**30
 FROM_OUTSIDE = (signal.SIGTERM, signal.SIGINT)
@@ -51,7 +51,8 @@ FROM_OUTSIDE = (signal.SIGTERM, signal.SIGINT)
 
 def statistical() -> list[Path]:
     """The modules that say how sure a result is."""
-    return [file for file in sorted((RANKING / "certainty").rglob("*.py")) if file.stem not in NOT_COMPUTING]
+    files = sorted((RANKING / "certainty").rglob("*.py"))
+    return [file for file in files if not {file.stem, file.parent.name} & set(NOT_COMPUTING)]
 
 
 def is_statistical(file: Path | None) -> bool:
@@ -132,8 +133,8 @@ def differs(known: list[tuple]) -> bool:
 def opinion(rank, rules, given) -> dict:
     try:
         return opinions.ordered(opinions.plain(rank(rules, given)))
-    except (Incomplete, Invalid):
-        return {"refused": True}
+    except (Incomplete, Invalid) as refusal:
+        return opinions.ordered({"refused": refusal.reason})
 
 
 def forget(is_stale) -> None:

@@ -18,7 +18,7 @@ from judging.ranking.certainty.belief import Belief
 from judging.ranking.certainty.marks import Floats, Indices, Marks
 from judging.ranking.certainty.mixed import Variances
 from judging.ranking.certainty.near import Near, like_others, one_more, sum_of
-from judging.ranking.certainty.twin import Bools
+from judging.ranking.certainty.otherwise.twin import Bools
 from judging.ranking.certainty.types import Advice, Extra, Line
 
 MOST = 3  # further sheets for one entry

@@ -9,7 +9,7 @@ import numpy as np
 
 from judging.ranking.certainty import types
 from judging.ranking.certainty.advice import advice
-from judging.ranking.certainty.agreement import agreement
+from judging.ranking.certainty.agreeing.agreement import agreement
 from judging.ranking.certainty.chance import Chances, chances
 from judging.ranking.certainty.flags import flags
 from judging.ranking.certainty.lines import lines_of
@@ -24,13 +24,13 @@ from judging.ranking.certainty.marks import (
     scored_rounds,
     taking_part,
 )
+from judging.ranking.certainty.otherwise.taken import official
+from judging.ranking.certainty.otherwise.twin import Twin
+from judging.ranking.certainty.otherwise.whatif import changes
 from judging.ranking.certainty.rasch import fair
 from judging.ranking.certainty.severity import WEAKLY_LINKED, severities, weakly_linked
-from judging.ranking.certainty.taken import official
-from judging.ranking.certainty.twin import Twin
 from judging.ranking.certainty.untold import Reason, Untold
 from judging.ranking.certainty.variances import Variances, refuse_certain, shrunken, variances
-from judging.ranking.certainty.whatif import changes
 from judging.ranking.rules import EVERYBODY, Rules, Scored
 from judging.ranking.sheets import differing
 from judging.ranking.types import Outcome, RoundResult

@@ -8,7 +8,7 @@ import numpy as np
 from judging.ranking.certainty.belief import Belief, Draws, agreeing, below
 from judging.ranking.certainty.chance import competing
 from judging.ranking.certainty.marks import Floats, Indices, Marks
-from judging.ranking.certainty.twin import Bools
+from judging.ranking.certainty.otherwise.twin import Bools
 from judging.ranking.certainty.types import Line
 
 STEPS = 60  # halvings, to place the line

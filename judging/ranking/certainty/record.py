@@ -11,8 +11,8 @@ from fractions import Fraction
 from math import isfinite
 from typing import Any
 
+from judging.ranking.certainty.telling.words import Teller, told
 from judging.ranking.certainty.types import Diagnosis, Entry, Line
-from judging.ranking.certainty.words import Teller, told
 from judging.ranking.report import record as ranking
 from judging.ranking.rules import Rules
 

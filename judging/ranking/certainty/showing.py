@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from judging.ranking.certainty import drawing, words
+from judging.ranking.certainty import drawing
+from judging.ranking.certainty.telling import words
 from judging.ranking.certainty.types import Change, Diagnosis, Entry, Extra, Fair, Figure, Line
 from judging.ranking.printing import places_needed
 from judging.ranking.rules import EVERYBODY, Rules

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from judging.errors import Incomplete, Invalid
-from judging.ranking.certainty.above import Above
 from judging.ranking.certainty.lines import lines_of
 from judging.ranking.certainty.marks import Marks, fields, groups_of, marks_of, result_in, scored_rounds, taking_part
-from judging.ranking.certainty.twin import OFFICIAL, Case, Twin
+from judging.ranking.certainty.otherwise.above import Above
+from judging.ranking.certainty.otherwise.twin import OFFICIAL, Case, Twin
 from judging.ranking.certainty.types import Line
 from judging.ranking.document.reading import read
 from judging.ranking.pipeline import rank

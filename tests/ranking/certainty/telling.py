@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from judging.ranking.certainty.words import Teller
+from judging.ranking.certainty.telling.words import Teller
 from tests.ranking.certainty import examples
 
 

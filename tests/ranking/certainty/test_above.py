@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from judging.ranking.certainty.twin import OFFICIAL, Case
+from judging.ranking.certainty.otherwise.twin import OFFICIAL, Case
 from tests.ranking.certainty.otherwise import agrees, agrees_again, at_random, whole
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from judging.ranking.certainty.agreement import agreement, is_complete, typical
+from judging.ranking.certainty.agreeing.agreement import agreement, is_complete, typical
 from judging.ranking.certainty.mixed import Variances
 from judging.ranking.certainty.untold import Reason, Untold
 from tests.ranking.certainty.panels import marked

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from judging.ranking.certainty.alpha import Level, alpha
+from judging.ranking.certainty.agreeing.alpha import Level, alpha
 from judging.ranking.certainty.untold import Reason, Untold
 from tests.ranking.certainty.panels import marked
 

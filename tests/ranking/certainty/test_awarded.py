@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from judging.ranking.certainty.above import Above
-from judging.ranking.certainty.awarded import ordered
-from judging.ranking.certainty.twin import Case
+from judging.ranking.certainty.otherwise.above import Above
+from judging.ranking.certainty.otherwise.awarded import ordered
+from judging.ranking.certainty.otherwise.twin import Case
 from judging.ranking.types import Candidate, Withheld
 from tests.ranking.certainty.otherwise import agrees, agrees_again, asked, at_random, of_tables, whole
 

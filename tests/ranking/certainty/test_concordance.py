@@ -2,7 +2,7 @@
 
 import pytest
 
-from judging.ranking.certainty.concordance import concordance
+from judging.ranking.certainty.agreeing.concordance import concordance
 from judging.ranking.certainty.untold import Reason, Untold
 from tests.ranking.certainty.panels import marked, on_file
 

@@ -9,9 +9,9 @@ import pytest
 
 from judging.ranking.certainty.diagnosis import diagnose, maximum_of, times, unclear
 from judging.ranking.certainty.marks import scored_rounds
+from judging.ranking.certainty.telling.words import told
 from judging.ranking.certainty.types import CARRIED, CORRECTION_NOT_USED, Diagnosis, Entry
 from judging.ranking.certainty.untold import Reason
-from judging.ranking.certainty.words import told
 from judging.ranking.types import RoundResult
 from tests.ranking.certainty.panels import marked
 from tests.ranking.tabled import ranked, rules_of

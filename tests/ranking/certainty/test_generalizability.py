@@ -2,7 +2,7 @@
 
 import pytest
 
-from judging.ranking.certainty.generalizability import coefficient, judges_for
+from judging.ranking.certainty.agreeing.generalizability import coefficient, judges_for
 
 
 @pytest.mark.parametrize(

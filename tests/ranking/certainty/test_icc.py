@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from judging.ranking.certainty import icc
+from judging.ranking.certainty.agreeing import icc
 from judging.ranking.certainty.untold import Reason, Untold
 from tests.ranking.certainty.panels import marked, on_file
 

@@ -5,8 +5,8 @@ from hashlib import sha256
 import numpy as np
 import pytest
 
-from judging.ranking.certainty.merits import NO_PLACE, Merits
-from judging.ranking.certainty.twin import OFFICIAL, Case
+from judging.ranking.certainty.otherwise.merits import NO_PLACE, Merits
+from judging.ranking.certainty.otherwise.twin import OFFICIAL, Case
 from judging.ranking.ties import Field, merits
 from tests.ranking.certainty.otherwise import at_random, of_tables
 

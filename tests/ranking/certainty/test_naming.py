@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from judging.ranking.certainty import types
-from judging.ranking.certainty.words import Teller
+from judging.ranking.certainty.telling.words import Teller
 from tests.ranking.certainty import examples
 from tests.ranking.certainty.examples import LINE
 from tests.ranking.certainty.telling import teller

@@ -5,8 +5,8 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from judging.ranking.certainty.twin import Case
-from judging.ranking.certainty.whatif import reweighed
+from judging.ranking.certainty.otherwise.twin import Case
+from judging.ranking.certainty.otherwise.whatif import reweighed
 from tests.ranking.certainty.otherwise import agrees, agrees_again, of_tables, weighed
 
 CORRECTED = """

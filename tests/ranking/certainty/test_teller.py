@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from judging.ranking.certainty.teller import is_usual
+from judging.ranking.certainty.telling.teller import is_usual
 from judging.ranking.certainty.types import Advice, Change, Extra, Fair, Figure, Flag, Judge
 from tests.ranking.certainty import examples
 from tests.ranking.certainty.examples import LINE

@@ -9,8 +9,8 @@ from random import Random
 import numpy as np
 import pytest
 
-from judging.ranking.certainty.twin import Case, combined, rounded
-from judging.ranking.certainty.whatif import NONE, TRIMMED, reweighed
+from judging.ranking.certainty.otherwise.twin import Case, combined, rounded
+from judging.ranking.certainty.otherwise.whatif import NONE, TRIMMED, reweighed
 from judging.ranking.document.reading import read
 from tests.ranking import opinions
 from tests.ranking.certainty.otherwise import agrees, agrees_again, asked, at_random, of_tables, told, weighed, whole

@@ -2,8 +2,8 @@
 
 import pytest
 
+from judging.ranking.certainty.otherwise.whatif import changes, questions, reweighed
 from judging.ranking.certainty.severity import severities
-from judging.ranking.certainty.whatif import changes, questions, reweighed
 from tests.ranking.certainty.otherwise import Asked, of_tables
 
 HEAD = """

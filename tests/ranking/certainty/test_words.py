@@ -6,10 +6,10 @@ from string import Formatter
 
 import pytest
 
-from judging.ranking.certainty import words_en, words_vi
-from judging.ranking.certainty.naming import WORDS
+from judging.ranking.certainty.telling import words_en, words_vi
+from judging.ranking.certainty.telling.naming import WORDS
+from judging.ranking.certainty.telling.words import told
 from judging.ranking.certainty.types import CORRECTION_NOT_USED, Fair
-from judging.ranking.certainty.words import told
 from judging.ranking.phrases import SUBJECTS
 from tests.ranking.certainty import examples
 from tests.ranking.certainty.examples import LINE

@@ -7,10 +7,10 @@ from math import ceil
 
 import numpy as np
 
-from judging.ranking.certainty.awarded import Awards, Whole
 from judging.ranking.certainty.marks import Floats, groups_of, marks_of, taking_part
-from judging.ranking.certainty.merits import Merits
-from judging.ranking.certainty.twin import CLOSE, OFFICIAL, Bools, Case, Part, Twin
+from judging.ranking.certainty.otherwise.awarded import Awards, Whole
+from judging.ranking.certainty.otherwise.merits import Merits
+from judging.ranking.certainty.otherwise.twin import CLOSE, OFFICIAL, Bools, Case, Part, Twin
 from judging.ranking.certainty.types import Line
 from judging.ranking.rules import EVERYBODY
 from judging.ranking.sheets import differing

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Collection
 from fractions import Fraction
 
-from judging.ranking.certainty.line_words import LineTeller
+from judging.ranking.certainty.telling.line_words import LineTeller
 from judging.ranking.certainty.types import Advice, Change, Extra, Fair, Figure, Flag, Judge, Line
 
 #: A difference of less than so many errors is no more than chance may give.

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
-from judging.ranking.certainty import agreement_words, words_en, words_vi
+from judging.ranking.certainty.telling import agreement_words, words_en, words_vi
 from judging.ranking.certainty.types import Diagnosis, Entry, Line
 from judging.ranking.explain import PRIZE_BEGINS
 from judging.ranking.phrases import CLAUSES, SUBJECTS

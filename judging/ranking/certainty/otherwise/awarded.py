@@ -15,7 +15,7 @@ import numpy as np
 
 from judging.ranking.awarding import Awarded, give_awards
 from judging.ranking.certainty.marks import Floats, Indices
-from judging.ranking.certainty.twin import Bools
+from judging.ranking.certainty.otherwise.twin import Bools
 from judging.ranking.certainty.types import Line
 from judging.ranking.rules import EVERYBODY, Rules
 from judging.ranking.types import AwardCount, Candidate, Decision, Given, Outcome, Reason, Standing, Withheld

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from judging.ranking.certainty.marks import Floats, Indices
-from judging.ranking.certainty.twin import OFFICIAL, Case, Part, Twin, combined
+from judging.ranking.certainty.otherwise.twin import OFFICIAL, Case, Part, Twin, combined
 from judging.ranking.ties import Field, step_values
 
 #: Steps that no case changes: what another round gave, and the lot.

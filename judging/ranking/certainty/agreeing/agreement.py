@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from contextlib import suppress
 
-from judging.ranking.certainty import generalizability, icc
-from judging.ranking.certainty.alpha import Level, alpha
-from judging.ranking.certainty.concordance import concordance
+from judging.ranking.certainty.agreeing import generalizability, icc
+from judging.ranking.certainty.agreeing.alpha import Level, alpha
+from judging.ranking.certainty.agreeing.concordance import concordance
 from judging.ranking.certainty.marks import Marks
 from judging.ranking.certainty.types import Figure
 from judging.ranking.certainty.untold import Untold

@@ -6,8 +6,8 @@ every entry, nor to say that points agree: judges may be far apart in points and
 
 import numpy as np
 
-from judging.ranking.certainty.alpha import DIGITS
-from judging.ranking.certainty.icc import table
+from judging.ranking.certainty.agreeing.alpha import DIGITS
+from judging.ranking.certainty.agreeing.icc import table
 from judging.ranking.certainty.marks import Floats, Marks
 from judging.ranking.certainty.untold import Reason, Untold
 

@@ -13,9 +13,9 @@ from fractions import Fraction
 
 import numpy as np
 
-from judging.ranking.certainty.above import Above
+from judging.ranking.certainty.otherwise.above import Above
+from judging.ranking.certainty.otherwise.twin import Bools, Case, Twin
 from judging.ranking.certainty.severity import Severities
-from judging.ranking.certainty.twin import Bools, Case, Twin
 from judging.ranking.certainty.types import Change, Line
 from judging.ranking.sheets import differing
 

@@ -12,8 +12,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from judging.ranking.certainty import taken
 from judging.ranking.certainty.marks import Floats, Indices, Marks, maxima_of, result_in, taking_part
+from judging.ranking.certainty.otherwise import taken
 from judging.ranking.figures import EVERY_JUDGE
 from judging.ranking.rules import Rules, Scored
 from judging.ranking.sheets import differing

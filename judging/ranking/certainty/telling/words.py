@@ -7,7 +7,7 @@ by number. ``Teller`` says one thing at a time; ``told`` puts everything in orde
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from judging.ranking.certainty.teller import Teller, is_clear, is_usual
+from judging.ranking.certainty.telling.teller import Teller, is_clear, is_usual
 from judging.ranking.certainty.types import CORRECTION_NOT_USED, Change, Diagnosis, Line
 from judging.ranking.rules import Rules
 

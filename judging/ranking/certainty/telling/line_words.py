@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from judging.ranking.certainty.naming import Naming
+from judging.ranking.certainty.telling.naming import Naming
 from judging.ranking.certainty.types import Entry, Line
 
 #: On the other side of a line than this chance, an entry stands where it hardly belongs.

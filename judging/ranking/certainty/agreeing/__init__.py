@@ -1,0 +1,1 @@
+"""How far the judges agree. Begin reading at ``agreement.agreement``."""
