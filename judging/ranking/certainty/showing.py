@@ -10,8 +10,6 @@ from judging.ranking.certainty.types import Change, Diagnosis, Entry, Extra, Fai
 from judging.ranking.printing import places_needed
 from judging.ranking.rules import EVERYBODY, Rules
 
-#: From this maximum on, a tenth of a point is fine enough for what is only estimated.
-LONG_SCALE = 20
 #: The figures of agreement that say most to who reads one or two; the others open below them.
 TELLING = ("g_absolute", "kendall_w", "judges")
 
@@ -115,7 +113,7 @@ class View:
     @property
     def coarse(self) -> int:
         """Decimals of what is only estimated."""
-        return 1 if self.diagnosis.maximum >= LONG_SCALE else 2
+        return self.teller.places
 
     @property
     def has_chance(self) -> bool:

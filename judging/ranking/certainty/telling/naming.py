@@ -60,11 +60,11 @@ class Naming:
 
     def points(self, value: float) -> str:
         """An estimated figure in points: "2,3", or with two decimals on a short scale; always positive."""
-        return printed(abs(Fraction(value)), self._places, self.language)
+        return printed(abs(Fraction(value)), self.places, self.language)
 
     def level(self, value: float) -> str:
         """An estimated total or place on the scale, which may lie below 0."""
-        return printed(Fraction(value), self._places, self.language)
+        return printed(Fraction(value), self.places, self.language)
 
     def signed(self, value: float) -> str:
         """A difference in points with its sign: "+1,4", "−0,6"."""
@@ -72,7 +72,8 @@ class Naming:
         return text if text.startswith("−") or not text.strip("0,.") else f"+{text}"
 
     @property
-    def _places(self) -> int:
+    def places(self) -> int:
+        """Decimals of what is only estimated."""
         return 1 if self.diagnosis.maximum >= LONG_SCALE else 2
 
     def decimal(self, value: float, places: int = 2) -> str:

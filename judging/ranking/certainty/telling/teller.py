@@ -101,10 +101,6 @@ class Teller(LineTeller):
     def _level(self, family: str, value: float) -> str:
         return self.sentence(f"level_{family}_{bisect_right(LEVELS[family], value)}")
 
-    def flag_name(self, kind: str) -> str:
-        """What a kind of flag is called."""
-        return self.sentence(f"flag_{kind}")
-
     def flag(self, flag: Flag) -> tuple[str, str]:
         """A flag, and the caution it must be read with."""
         told = {"judge": self.judge(flag.judge), "other": flag.other and self.judge(flag.other)}

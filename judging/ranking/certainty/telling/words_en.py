@@ -155,7 +155,6 @@ WORDS = {
     "flags_intro": "These are things worth a second look, not findings about anybody.",
     "flags_none": "Nothing unusual was seen. With few judges or few sheets there are things that cannot be seen.",
     "flags_more": "There are {count} more in the full table.",
-    "flag_severity": "Lenient or strict",
     "flag_severity_high": (
         "{judge} gives about {points} points more than the panel on each sheet, more than judges of this panel "
         "commonly do."
@@ -167,10 +166,8 @@ WORDS = {
     "caution_severity": (
         "Lenient or strict is a way of judging, not a fault; look only at who was scored by this judge."
     ),
-    "flag_erratic": "Unsteady",
     "flag_erratic_high": "The sheets of {judge} are off the others by {value} times what is usual in the panel.",
     "caution_erratic": "This judge may see what others do not; please ask before forming a view.",
-    "flag_outlier_sheet": "A sheet unlike the others",
     "flag_outlier_sheet_high": (
         "The sheet of {judge} for {entry} is about {points} points above what the others suggest."
     ),
@@ -178,11 +175,9 @@ WORDS = {
         "The sheet of {judge} for {entry} is about {points} points below what the others suggest."
     ),
     "caution_outlier_sheet": "It may be a slip of the pen, or a view with good reasons; please ask the judge.",
-    "flag_spread": "The range of points used",
     "flag_spread_high": "{judge} sets points {value} times as far apart as is usual in the panel.",
     "flag_spread_low": "{judge} sets points only {value} times as far apart as is usual in the panel.",
     "caution_spread": "Who uses a wider range has more weight in the order; that is a way of judging, not a fault.",
-    "flag_favouritism": "Points for related {subject}",
     "flag_favouritism_high": (
         "Beside colleagues on the same {subject}, {judge} gives related ones about {points} points more than others."
     ),
@@ -190,22 +185,18 @@ WORDS = {
         "Beside colleagues on the same {subject}, {judge} gives related ones about {points} points less than others."
     ),
     "caution_favouritism": "It may be chance, or closer knowledge; the figure does not prove favour.",
-    "flag_straight_lining": "All criteria alike",
     "flag_straight_lining_high": "{judge} gives all criteria the same level on {share} of the sheets.",
     "caution_straight_lining": (
         "The {subject} may indeed be even; please ask whether each criterion was weighed by itself."
     ),
-    "flag_halo": "A general impression",
     "flag_halo_high": (
         "On the sheets of {judge} the criteria rise and fall together more than usual (correlation {value}; 1 is "
         "the most)."
     ),
     "caution_halo": "A general impression may have covered the criteria, or the criteria are close by nature.",
-    "flag_drift": "A change over time",
     "flag_drift_high": "From first sheet to last, the points of {judge} go up by about {points}.",
     "flag_drift_low": "From first sheet to last, the points of {judge} go down by about {points}.",
     "caution_drift": "It may be habit or fatigue; please also see whether the {subject} came in some order.",
-    "flag_alike": "Two judges alike",
     "flag_alike_high": "The sheets of {judge} and {other} are unusually alike (correlation {value}; 1 is the most).",
     "caution_alike": "The two may share a trade and a way of seeing; alike does not mean agreed beforehand.",
     # Rasch

@@ -156,7 +156,6 @@ WORDS = {
     "flags_intro": "Đây là những điều nên xem lại, không phải kết luận về ai.",
     "flags_none": "Không thấy điều gì khác thường. Khi ít giám khảo hay ít phiếu, có những điều không thể thấy được.",
     "flags_more": "Còn {count} điều nữa trong bảng đầy đủ.",
-    "flag_severity": "Rộng tay, chặt tay",
     "flag_severity_high": (
         "{judge} cho mỗi phiếu cao hơn cả ban khoảng {points} điểm, nhiều hơn mức trong ban vẫn chênh nhau."
     ),
@@ -164,10 +163,8 @@ WORDS = {
         "{judge} cho mỗi phiếu thấp hơn cả ban khoảng {points} điểm, nhiều hơn mức trong ban vẫn chênh nhau."
     ),
     "caution_severity": "Rộng tay, chặt tay là cách chấm, không phải lỗi; chỉ cần xem ai đã được người ấy chấm.",
-    "flag_erratic": "Lệch thất thường",
     "flag_erratic_high": "Phiếu của {judge} lệch khỏi các phiếu khác gấp {value} lần mức thường của ban.",
     "caution_erratic": "Người ấy có thể thấy điều người khác không thấy; xin hỏi trước khi nhận định.",
-    "flag_outlier_sheet": "Phiếu khác hẳn",
     "flag_outlier_sheet_high": (
         "Phiếu {judge} chấm {entry} cao hơn khoảng {points} điểm so với mức mà các phiếu khác gợi ra."
     ),
@@ -175,11 +172,9 @@ WORDS = {
         "Phiếu {judge} chấm {entry} thấp hơn khoảng {points} điểm so với mức mà các phiếu khác gợi ra."
     ),
     "caution_outlier_sheet": "Có thể ghi nhầm, cũng có thể là ý kiến riêng có lý do; xin hỏi người chấm.",
-    "flag_spread": "Khoảng điểm đã dùng",
     "flag_spread_high": "{judge} cho điểm cách nhau rộng gấp {value} lần mức thường của ban.",
     "flag_spread_low": "{judge} cho điểm cách nhau chỉ bằng {value} lần mức thường của ban.",
     "caution_spread": "Ai dùng khoảng điểm rộng thì ảnh hưởng đến thứ tự nhiều hơn; đó là cách chấm, không phải lỗi.",
-    "flag_favouritism": "Điểm cho {subject} có liên quan",
     "flag_favouritism_high": (
         "So với giám khảo khác chấm cùng {subject}, {judge} cho những {subject} có liên quan thêm khoảng {points} "
         "điểm nữa, ngoài mức vẫn cho {subject} khác."
@@ -189,21 +184,17 @@ WORDS = {
         "điểm nữa, ngoài mức vẫn cho {subject} khác."
     ),
     "caution_favouritism": "Có thể do tình cờ hay do hiểu rõ hơn; con số này không chứng minh thiên vị.",
-    "flag_straight_lining": "Các tiêu chí cùng một mức",
     "flag_straight_lining_high": "{judge} cho mọi tiêu chí cùng một mức ở {share} số phiếu.",
     "caution_straight_lining": "{subject} có thể đồng đều thật; xin hỏi người chấm đã xét riêng từng tiêu chí chưa.",
-    "flag_halo": "Ấn tượng chung",
     "flag_halo_high": (
         "Ở phiếu của {judge}, các tiêu chí lên xuống cùng nhau khác thường (tương quan {value}; cao nhất là 1)."
     ),
     "caution_halo": "Ấn tượng chung có thể đã lấn từng tiêu chí, cũng có thể các tiêu chí vốn gần nhau.",
-    "flag_drift": "Đổi dần theo thời gian",
     "flag_drift_high": "Từ phiếu đầu đến phiếu cuối, {judge} cho điểm cao dần thêm khoảng {points} điểm.",
     "flag_drift_low": "Từ phiếu đầu đến phiếu cuối, {judge} cho điểm thấp dần đi khoảng {points} điểm.",
     "caution_drift": (
         "Người ấy có thể đã quen tay hay mệt; cũng xin xem {subject} có được xếp theo một thứ tự nào không."
     ),
-    "flag_alike": "Hai người chấm giống nhau",
     "flag_alike_high": "Phiếu của {judge} và {other} giống nhau khác thường (tương quan {value}; cao nhất là 1).",
     "caution_alike": "Hai người có thể cùng nghề, cùng cách nhìn; giống nhau không có nghĩa là đã bàn với nhau.",
     # Rasch
