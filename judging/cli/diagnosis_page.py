@@ -35,7 +35,7 @@ def page(diagnoses: Sequence[Diagnosis], rules: Rules, language: str) -> str:
                 entry.number: entry.entry for d in diagnoses for entry in d.entries if entry.entry != str(entry.number)
             },
             locale=language,
-            style=Markup(f"<style>{style()}</style>"),
+            style=Markup(f"<style>{style()}</style>"),  # our own files, nothing that anybody typed
         )
     )
 

@@ -1,5 +1,6 @@
 """Reading entries. What is not yours, or not your competition's, cannot be found."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Select, func, or_, select
@@ -135,6 +136,12 @@ def _one(query: Select) -> Entry:
     if found is None:
         raise NotFound()
     return found
+
+
+def titles_of(competition_id: int, numbers: Iterable[int]) -> dict[int, str]:
+    """The titles of a competition's entries by number."""
+    titles = select(Entry.number, Entry.title).where(Entry.competition_id == competition_id)
+    return dict(db.session.execute(titles.where(Entry.number.in_(numbers))).all())
 
 
 def _with_all(query: Select) -> Select:

@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 
 from flask import Blueprint, g, render_template, request
-from sqlalchemy import select
 
 from judging.competitions.queries import stage_of
 from judging.desk import diagnosing
-from judging.entries.models import Entry
+from judging.entries import queries as entries
 from judging.errors import NotFound
-from judging.infra.db import db
 from judging.infra.i18n import language
 from judging.ranking.certainty import types as diagnosed
 from judging.ranking.certainty.showing import View, key_of, lines_for
@@ -34,9 +32,7 @@ def show(slug: str):
     group = _asked(g.competition.categories, "group")
     view = _view(diagnosing.diagnoses_of(run, round_), group.key)
     choice = Choice(g.competition, round_, group, view)
-    return render_template(
-        "desk/certainty/show.html", choice=choice, view=view, titles=_titles(view.listed) if view else {}
-    )
+    return render_template("desk/certainty/show.html", choice=choice, view=view, titles=_titles(view) if view else {})
 
 
 def _asked(rows: Iterable, name: str, *, last: bool = False):
@@ -56,8 +52,6 @@ def _view(diagnoses: Iterable[diagnosed.Diagnosis], group: str) -> View | None:
     return View(g.competition.rules, diagnosis, line, language=language(), is_all="all" in request.args)
 
 
-def _titles(entries: Iterable[diagnosed.Entry]) -> dict[int, str]:
+def _titles(view: View) -> dict[int, str]:
     """The names of what is listed, by number."""
-    numbers = [each.number for each in entries]
-    titles = select(Entry.number, Entry.title).where(Entry.competition_id == g.competition.id)
-    return dict(db.session.execute(titles.where(Entry.number.in_(numbers))).all())
+    return entries.titles_of(g.competition.id, [each.number for each in view.listed])

@@ -1,12 +1,13 @@
 """A diagnosis put together: what it says of an ordinary jury, and that it says plainly what it cannot tell."""
 
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from fractions import Fraction
 from math import isfinite
 from random import Random
 
 import pytest
 
+from judging.ranking.certainty import diagnosis
 from judging.ranking.certainty.diagnosis import diagnose, maximum_of, times, unclear
 from judging.ranking.certainty.marks import scored_rounds
 from judging.ranking.certainty.telling.words import told
@@ -98,6 +99,13 @@ def test_advice_is_for_judges_who_have_not_seen_the_entry_and_may(ordinary):
     barred = frozenset(asked)
     again = diagnosed(table, barred=barred)
     assert not {(s.entry, s.judge) for a in again.advice for s in a.sheets} & barred
+
+
+@pytest.mark.parametrize(("then", "is_told"), [(2.1, True), (2.0, False), (1.9, False)])
+def test_advice_that_would_find_no_more_right_winners_is_not_given(monkeypatch, ordinary, then, is_told):
+    (found,) = ordinary.advice
+    monkeypatch.setattr(diagnosis, "advice", lambda *_, **__: replace(found, now=2.0, then=then))
+    assert bool(diagnosed(jury()).advice) is is_told
 
 
 def test_the_same_input_gives_the_same_diagnosis_and_another_seed_other_draws(ordinary):

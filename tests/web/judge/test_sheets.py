@@ -8,6 +8,7 @@ import tests.factories as make
 from judging.infra.db import db
 from judging.panel.models import ConflictOfInterest
 from judging.scoring import queries
+from tests.web.letters import scores, script
 
 SECRETS = ("Nguyễn Văn Bí Mật", "Làng Kín", "Số 5 phố Giấu", "IMG_SECRET.jpg", "0911222333")
 
@@ -31,15 +32,6 @@ def judge(app):
 @pytest.fixture
 def tablet(as_person, judge):
     return as_person(judge.person)
-
-
-def script(tablet, number=128, **letter):
-    letter = {"save": "a1", "seen": 0, "scores": {}, "comment": ""} | letter
-    return tablet.post(f"/judge/mau/entries/{number}/scores", json=letter, headers={"Accept": "application/json"})
-
-
-def scores(judge, *points):
-    return {str(c.id): p * 100 for c, p in zip(judge.competition.criteria, points, strict=False)}
 
 
 def test_the_list_shows_own_totals_only(tablet, judge):

@@ -11,6 +11,7 @@ from judging.infra import clock
 from judging.infra.db import db
 from judging.scoring import queries
 from tests.statements import counted
+from tests.web.letters import scores, script
 
 
 @pytest.fixture
@@ -27,15 +28,6 @@ def judge(app):
 @pytest.fixture
 def tablet(as_person, judge):
     return as_person(judge.person)
-
-
-def script(tablet, number=128, **letter):
-    letter = {"save": "a1", "seen": 0, "scores": {}, "comment": ""} | letter
-    return tablet.post(f"/judge/mau/entries/{number}/scores", json=letter, headers={"Accept": "application/json"})
-
-
-def scores(judge, *points):
-    return {str(c.id): p * 100 for c, p in zip(judge.competition.criteria, points, strict=False)}
 
 
 def test_an_answer_names_its_save(tablet, judge):
