@@ -140,6 +140,8 @@ class Round(Row):
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     attempt: Mapped[int] = mapped_column(default=1)  # 2 while sheets far apart are scored again
+    due_at: Mapped[datetime | None]  # until when judges score; the server's clock decides
+    grace_minutes: Mapped[int] = mapped_column(default=0)  # how long what was made before may still arrive
     required: Mapped[dict[str, Any] | None] = mapped_column(JSON)
 
     rows: Mapped[list["Criterion"]] = relationship(order_by="Criterion.position")
