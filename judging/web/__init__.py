@@ -11,6 +11,7 @@ from judging.web import (
     account,
     admin,
     assets,
+    blank,
     desk,
     door,
     entrant,
@@ -44,6 +45,7 @@ def init(app: Flask) -> None:
     app.before_request(_remember_language)
     app.teardown_request(lambda error: request.close())  # uploaded files that were spooled to the disk
     app.context_processor(_context)
+    blank.init(app)
     app.jinja_env.filters["picture"] = picture
     app.jinja_env.globals["stage_of"] = competitions.stage_of
     subjects.init(app)
@@ -75,5 +77,5 @@ def _context() -> dict:
         "navigation": navigation(),
         "now": clock.now(),
         "support_phone": (competition.phone if competition else "") or current_app.config["SUPPORT_PHONE"] or "",
-        "theme": theme if theme in THEMES else None,
+        "theme": theme if theme in THEMES and not blank.is_blank() else None,
     }

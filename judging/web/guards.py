@@ -70,11 +70,12 @@ def entrant():
 
 
 def judge():
-    """An active judge of the competition in the address: ``g.competition``, ``g.judge``."""
+    """An active judge of the competition in the address: ``g.competition``, ``g.judge``; ``blank`` in the query."""
     if answer := signed_in():
         return answer
     g.judge = panel.seat_at(current_user.id, request.view_args["slug"])
     g.competition = g.judge.competition
+    g.is_blank = request.method == "GET" and "blank" in request.args
 
 
 def tablet():

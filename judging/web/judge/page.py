@@ -1,7 +1,7 @@
 """What the page of one sheet shows."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from judging.competitions.models import Criterion
@@ -101,20 +101,24 @@ class Page:
         return self.way.left - bool(self.left and not self.standing.closed)
 
 
-def page_of(judge: Judge, number: int, typed: Mapping[str, str] | None = None) -> Page:
+def page_of(judge: Judge, number: int, typed: Mapping[str, str] | None = None, *, blank: bool = False) -> Page:
     """The judge's own sheet of entry ``number``, with what was typed where a form was refused.
 
     Before judging opens there is nothing to see, and nothing of an entry one has an interest in.
+    A blank page is that of an open sheet nobody has written on.
     """
     place = places.place_of(judge, number)
     now = standing.standing_of(place)
     if now.closed == standing.WAITING:
         raise Closed(standing.WAITING)
+    if blank:
+        now = Standing(None, Sheet(), None)
     entry = panel.entry_for(judge, number)
     if panel.excuses_of(judge).get(entry.id) == "conflict":
         raise NotFound()
+    now = Standing(None, Sheet(), None) if blank else now
     round_, typed = queries.round_of(judge), typed or {}
-    first = queries.first_sheet_of(judge, entry) if place.attempt > 1 else None
+    first = queries.first_sheet_of(judge, entry) if place.attempt > 1 and not blank else None
     marks = [
         Mark(
             line=line,
@@ -127,9 +131,9 @@ def page_of(judge: Judge, number: int, typed: Mapping[str, str] | None = None) -
     ]
     totals = queries.totals_of(judge.competition, round_, entry.category)
     comment = typed.get("comment", now.sheet.comment)
-    return Page(
-        entry, now, [*_parts(judge, entry, marks, totals=totals)], totals, comment, first, queries.way_of(judge, entry)
-    )
+    way = queries.way_of(judge, entry)
+    way = replace(way, left=0) if blank else way
+    return Page(entry, now, [*_parts(judge, entry, marks, totals=totals)], totals, comment, first, way)
 
 
 def _parts(judge: Judge, entry: Entry, marks: list[Mark], *, totals: Totals) -> Iterator[Part]:
