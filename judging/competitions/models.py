@@ -127,6 +127,7 @@ class Round(Row):
         UniqueConstraint("competition_id", "key"),
         CheckConstraint("state in ('waiting', 'judging', 'closed')", name="state"),
         CheckConstraint("kind in ('eligibility', 'score', 'vote', 'public')", name="kind"),
+        CheckConstraint("walk in ('tables', 'together', 'random')", name="walk"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -142,6 +143,7 @@ class Round(Row):
     attempt: Mapped[int] = mapped_column(default=1)  # 2 while sheets far apart are scored again
     due_at: Mapped[datetime | None]  # until when judges score; the server's clock decides
     grace_minutes: Mapped[int] = mapped_column(default=0)  # how long what was made before may still arrive
+    walk: Mapped[str] = mapped_column(String(10), default="tables")  # the order judges are led by (``panel.walking``)
     required: Mapped[dict[str, Any] | None] = mapped_column(JSON)
 
     rows: Mapped[list["Criterion"]] = relationship(order_by="Criterion.position")

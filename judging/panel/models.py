@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from judging.accounts.models import Person, SignIn
@@ -125,6 +125,35 @@ class Waiver(Row):
     reason: Mapped[str] = mapped_column(Text)
     decided_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     decided_at: Mapped[datetime]
+
+    judge: Mapped[Judge] = relationship()
+    entry: Mapped[Entry] = relationship()
+
+
+class Inability(Row):
+    """A judge asks the organisers to do without the judge's sheet of an entry, and what they answered.
+
+    Asked again after "please score it", it is another row; ``answer`` is "" while they have not answered.
+    """
+
+    __tablename__ = "inability"
+    __table_args__ = (
+        Index("ix_inability_round_judge", "round_id", "judge_id", "entry_id"),
+        CheckConstraint("cause in ('broken', 'absent', 'field', 'other')", name="cause"),
+        CheckConstraint("answer in ('', 'waived', 'score', 'taken back')", name="answer"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id", ondelete="CASCADE"))
+    judge_id: Mapped[int] = mapped_column(ForeignKey("judge.id"))
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"))
+    cause: Mapped[str] = mapped_column(String(10))
+    words: Mapped[str] = mapped_column(Text, default="")
+    asked_at: Mapped[datetime]
+    answer: Mapped[str] = mapped_column(String(10), default="")
+    answer_words: Mapped[str] = mapped_column(Text, default="")
+    answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    answered_at: Mapped[datetime | None]
 
     judge: Mapped[Judge] = relationship()
     entry: Mapped[Entry] = relationship()
