@@ -13,6 +13,7 @@ from judging.panel import queries as panel
 from judging.panel.models import ConflictOfInterest, Judge, JudgeCategory, RoundSeat, StandDown, Waiver
 from judging.panel.seats import panels_of
 from judging.scoring import scales
+from judging.scoring.decisions import SheetReopening
 from judging.scoring.models import HandIn, ScoreSheet, SecondLook
 from judging.scoring.queries import attempts_in, scales_of, sheets_in
 
@@ -64,7 +65,9 @@ def scores_are_on_their_scale() -> Iterator[str]:
 
 
 def hand_ins_are_complete() -> Iterator[str]:
-    """A group handed in has every sheet it needs, each with a score for every line."""
+    """A group handed in has every sheet it needs, each with a score for every line, but for one opened again."""
+    opened = select(SheetReopening.round_id, SheetReopening.judge_id, SheetReopening.entry_id)
+    opened = {tuple(row) for row in db.session.execute(opened.where(SheetReopening.settled_at.is_(None)))}
     handed_in = {
         (row.round_id, row.attempt, row.judge_id, row.category_id) for row in db.session.scalars(select(HandIn))
     }
@@ -75,7 +78,8 @@ def hand_ins_are_complete() -> Iterator[str]:
         for entry, judges in panel.required(competition, round_).items():
             for judge in judges if entry in groups else ():
                 key = (round_.id, attempts[entry], judge, groups[entry])
-                if key in handed_in and (judge, entry) not in done:
+                is_open = (round_.id, judge, entry) in opened
+                if key in handed_in and (judge, entry) not in done and not is_open:
                     yield f"judge {judge} handed group {groups[entry]} in without scoring entry {entry}"
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from judging.accounts.models import Person
 from judging.audit.recording import record
@@ -14,18 +14,24 @@ from judging.errors import Closed, Incomplete, NotFound
 from judging.infra.db import db, lock
 from judging.panel.models import Judge
 from judging.scoring import queries
+from judging.scoring.decisions import SheetReopening
 from judging.scoring.models import HandIn
 from judging.scoring.scales import is_complete
 from judging.scoring.standing import STOOD_DOWN
 
 
 def hand_in(judge: Judge, category: Category, *, actor: Person, now: datetime) -> HandIn:
-    """Lock the judge's sheets of ``category``; repeated, it changes nothing. Raises Incomplete while any is left."""
+    """Lock the judge's sheets of ``category``; repeated, it changes nothing, unless a sheet of it was opened again.
+
+    Raises Incomplete while any is left.
+    """
     if category not in judge.categories:
         raise NotFound()
     lock(judge)
     round_ = queries.round_of(judge)
-    if known := db.session.get(HandIn, (round_.id, round_.attempt, judge.id, category.id)):
+    known = db.session.get(HandIn, (round_.id, round_.attempt, judge.id, category.id))
+    opened = _opened_in(round_, judge, category)
+    if known and not any(row.entry_id for row in opened):
         return known
     lifecycle.require(stage_of(judge.competition), "judging")
     lifecycle.require(round_.state, "judging")
@@ -38,17 +44,27 @@ def hand_in(judge: Judge, category: Category, *, actor: Person, now: datetime) -
         raise Incomplete(
             "%(count)s sheets of this group are not completely scored. Please score them first.", count=group.left
         )
-    handed_in = HandIn(
-        round_id=round_.id, attempt=round_.attempt, judge_id=judge.id, category_id=category.id, handed_in_at=now
+    for row in opened:
+        row.settled_at = now
+    handed_in = known or HandIn(
+        round_id=round_.id, attempt=round_.attempt, judge_id=judge.id, category_id=category.id
     )  # fmt: skip
+    handed_in.handed_in_at = now
     db.session.add(handed_in)
     record("group handed in", now=now, actor=actor, competition=judge.competition, subject=f"judge:{judge.id}",
            group=category.id, sheets=group.done)  # fmt: skip
     return handed_in
 
 
+def _opened_in(round_: Round, judge: Judge, category: Category) -> list[SheetReopening]:
+    """What of the group was opened again and is handed in now."""
+    rows = select(SheetReopening).filter_by(round_id=round_.id, judge_id=judge.id, category_id=category.id)
+    return list(db.session.scalars(rows.where(SheetReopening.settled_at.is_(None))))
+
+
 def forget(round_: Round) -> None:
     """Whatever was handed in of a round whose opening is taken back is open again."""
+    db.session.execute(delete(SheetReopening).where(SheetReopening.round_id == round_.id))
     db.session.execute(delete(HandIn).where(HandIn.round_id == round_.id))
 
 

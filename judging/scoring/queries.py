@@ -13,6 +13,7 @@ from judging.errors import NotFound
 from judging.infra.db import db
 from judging.panel import queries as panel
 from judging.panel.models import Judge, StandDown
+from judging.scoring.decisions import SheetReopening
 from judging.scoring.merge import Sheet
 from judging.scoring.models import HandIn, ScoreSheet, SecondLook
 from judging.scoring.scales import Scale, is_complete
@@ -160,12 +161,17 @@ def groups_of(judge: Judge) -> list[Group]:
 
 
 def handed_in_by(round_: Round, *where) -> set[tuple[int, int]]:
-    """(judge, group) of what has been handed in: where entries are scored again, with these."""
+    """(judge, group) of what has been handed in: where entries are scored again, with these.
+
+    Not while a sheet of it is open again.
+    """
     again = select(Entry.category_id).join(SecondLook, SecondLook.entry_id == Entry.id)
     again = set(db.session.scalars(again.where(SecondLook.round_id == round_.id)))
     rows = select(HandIn.judge_id, HandIn.category_id, HandIn.attempt).where(HandIn.round_id == round_.id, *where)
+    opened = select(SheetReopening.judge_id, SheetReopening.category_id).where(SheetReopening.round_id == round_.id)
+    opened = {tuple(row) for row in db.session.execute(opened.where(SheetReopening.settled_at.is_(None)))}
     return {(row.judge_id, row.category_id) for row in db.session.execute(rows)
-            if row.attempt == (2 if row.category_id in again else 1)}  # fmt: skip
+            if row.attempt == (2 if row.category_id in again else 1)} - opened  # fmt: skip
 
 
 def group_of(judge: Judge, position: int) -> Group:
