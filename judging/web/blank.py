@@ -31,7 +31,7 @@ def news(**how) -> list:
 
 def emptied(group: Group, lines: int) -> Group:
     """A group of a judge's list before the first score of any of its entries, each with ``lines`` to score."""
-    tasks = [replace(task, scores={}, comment="", left=lines, total=None) for task in group.tasks]
+    tasks = [replace(task, scores={}, comment="", left=lines, excuse="", total=None) for task in group.tasks]
     return replace(group, tasks=tasks, is_handed_in=False, is_stood_down=False)
 
 

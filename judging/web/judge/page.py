@@ -105,20 +105,18 @@ def page_of(judge: Judge, number: int, typed: Mapping[str, str] | None = None, *
     """The judge's own sheet of entry ``number``, with what was typed where a form was refused.
 
     Before judging opens there is nothing to see, and nothing of an entry one has an interest in.
-    A blank page is that of an open sheet nobody has written on.
+    A blank page is that of an open sheet nobody has written on; a first sheet, which no longer changes, stands on it.
     """
     place = places.place_of(judge, number)
     now = standing.standing_of(place)
     if now.closed == standing.WAITING:
         raise Closed(standing.WAITING)
-    if blank:
-        now = Standing(None, Sheet(), None)
     entry = panel.entry_for(judge, number)
     if panel.excuses_of(judge).get(entry.id) == "conflict":
         raise NotFound()
     now = Standing(None, Sheet(), None) if blank else now
     round_, typed = queries.round_of(judge), typed or {}
-    first = queries.first_sheet_of(judge, entry) if place.attempt > 1 and not blank else None
+    first = queries.first_sheet_of(judge, entry) if place.attempt > 1 else None
     marks = [
         Mark(
             line=line,

@@ -1,6 +1,6 @@
 """A judge's sheets: the list, one entry, and saving its scores without a script."""
 
-from flask import Blueprint, flash, g, redirect, request, url_for
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from wtforms.validators import ValidationError
 
@@ -14,8 +14,7 @@ from judging.scoring.merge import TwoOpinions
 from judging.web.blank import emptied
 from judging.web.errors import sentence
 from judging.web.forms import hundredths
-from judging.web.judge.blank import rendered
-from judging.web.judge.page import groups_of, page_of
+from judging.web.judge.page import page_of
 
 bp = Blueprint("sheets", __name__)
 
@@ -23,30 +22,20 @@ bp = Blueprint("sheets", __name__)
 @bp.get("/")
 def index(slug: str):
     """Everything to score, group by group; while there is nothing for this judge, only what will come."""
-    return listed()
-
-
-def listed(*, blank: bool = False) -> str:
-    """The page of the list."""
     round_, own = g.competition.scored_round, seats.seats_of(g.judge)
     if round_ is None or round_.state == "waiting" or round_.key not in own:
-        stage = stage_of(g.competition)
-        return rendered("judge/sheets/waiting.html", is_blank=blank, round=round_, own=own, stage=stage)
-    is_short = request.args.get("show") == "unfinished" and not blank
-    groups = [each for each in groups_of(g.judge, blank=blank) if each.tasks or queries.least_attempt(round_) == 1]
-    return rendered("judge/sheets/index.html", is_blank=blank, groups=groups, round=round_, is_short=is_short)
+        return render_template("judge/sheets/waiting.html", round=round_, own=own, stage=stage_of(g.competition))
+    is_short = request.args.get("show") == "unfinished" and not g.is_blank
+    groups = [group for group in queries.groups_of(g.judge) if group.tasks or queries.least_attempt(round_) == 1]
+    if g.is_blank:
+        groups = [emptied(group, len(round_.lines)) for group in groups]
+    return render_template("judge/sheets/index.html", groups=groups, round=round_, is_short=is_short)
 
 
 @bp.get("/entries/<int:number>")
 def show(slug: str, number: int):
     """One entry and the judge's own sheet of it."""
-    return opened(number)
-
-
-def opened(number: int, *, blank: bool = False) -> str:
-    """The page of one sheet."""
-    page = page_of(g.judge, number, blank=blank)
-    return rendered("judge/sheets/show.html", is_blank=blank, page=page, judge=g.judge)
+    return render_template("judge/sheets/show.html", page=page_of(g.judge, number, blank=g.is_blank), judge=g.judge)
 
 
 @bp.post("/entries/<int:number>")
@@ -77,4 +66,4 @@ def _typed() -> dict[str, int]:
 def _again(number: int, refusal: Refusal):
     page = page_of(g.judge, number, request.form)
     said = sentence(refusal)
-    return rendered("judge/sheets/show.html", page=page, judge=g.judge, refusal=said), refusal.status
+    return render_template("judge/sheets/show.html", page=page, judge=g.judge, refusal=said), refusal.status
