@@ -4,7 +4,8 @@ The family has no tabular figures: its digits are 385 to 710 units wide and no
 OpenType feature evens them out. This script centres each digit in a cell of
 668 units, about the width of its zero, and keeps nothing but the ten digits.
 
-    python tools/make_figures.py        writes static/fonts/be-vietnam-figures-*.woff2
+    python tools/make_figures.py        writes static/fonts/be-vietnam-figures-*.woff2, and two weights
+                                        for paper as templates/print/fonts/be-vietnam-figures-*.ttf
 
 The result is a modified version under the same SIL Open Font License (OFL.txt).
 """
@@ -15,7 +16,9 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 FONTS = Path(__file__).resolve().parent.parent / "static" / "fonts"
+PAPER = FONTS.parent.parent / "templates" / "print" / "fonts"
 WEIGHTS = (400, 500, 600, 700)
+ON_PAPER = (400, 600)
 DIGITS = "0123456789"
 CELL = 668
 FAMILY = "Be Vietnam Figures"
@@ -48,7 +51,17 @@ def make(weight: int) -> Path:
     font.flavor = "woff2"
     target = FONTS / f"be-vietnam-figures-{weight}.woff2"
     font.save(target)
+    if weight in ON_PAPER:
+        for_paper(font, weight)
     return target
+
+
+def for_paper(font: TTFont, weight: int) -> None:
+    """The same for the typesetter, which knows a font by its full names only."""
+    font["name"].setName(f"{FAMILY} {weight}", 4, 3, 1, 0x409)
+    font["name"].setName(f"{FAMILY.replace(' ', '')}-{weight}", 6, 3, 1, 0x409)
+    font.flavor = None
+    font.save(PAPER / f"be-vietnam-figures-{weight}.ttf")
 
 
 if __name__ == "__main__":
