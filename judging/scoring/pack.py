@@ -1,0 +1,66 @@
+"""What a judge's pages show before the first score, as one short name: it changes when any of them does.
+
+Rows are read as they are, by statements built once: tablets ask with every letter.
+"""
+
+import hashlib
+import json
+
+from sqlalchemy import bindparam, select
+
+from judging.accounts.models import Person
+from judging.competitions.models import Category, Competition, Criterion, Round
+from judging.entries.models import Entry, Photo, Piece
+from judging.infra.db import db
+from judging.panel.models import ConflictOfInterest, Judge, JudgeCategory, RoundSeat, Waiver
+from judging.scoring.models import SecondLook
+
+#: Drawn by the tablet from the server's state, so no part of a page.
+_DRAWN = ("closed_at", "due_at", "grace_minutes", "opened_at", "required", "state")
+
+
+def digest_of(judge_id: int) -> str:
+    """The name of all that this judge's blank pages are made of."""
+    connection, content = db.session.connection(), hashlib.sha256()
+    for statement in _STATEMENTS:
+        rows = connection.execute(statement, {"judge": judge_id}).all()
+        content.update(json.dumps([[*row] for row in rows], default=str, ensure_ascii=False).encode())
+    return content.hexdigest()[:16]
+
+
+def _columns(row, *without: str) -> list:
+    return [column for column in row.__table__.columns if column.name not in without]
+
+
+_ME = bindparam("judge")
+_HERE = select(Judge.competition_id).where(Judge.id == _ME).scalar_subquery()
+_GROUPS = select(JudgeCategory.category_id).where(JudgeCategory.judge_id == _ME)
+_MINE = select(Entry.id).where(Entry.category_id.in_(_GROUPS), Entry.state == "accepted")
+_ROUNDS = select(Round.id).where(Round.competition_id == _HERE)
+_STATEMENTS = (
+    select(*_columns(Judge), Person.name).join(Person, Person.id == Judge.person_id).where(Judge.id == _ME),
+    select(*_columns(Competition)).where(Competition.id == _HERE),
+    select(*_columns(Round, *_DRAWN), Round.state == "waiting")
+    .where(Round.competition_id == _HERE)
+    .order_by(Round.position),
+    select(*_columns(Category)).where(Category.competition_id == _HERE).order_by(Category.id),
+    select(*_columns(Criterion)).where(Criterion.competition_id == _HERE).order_by(Criterion.id),
+    select(*_columns(RoundSeat)).where(RoundSeat.judge_id == _ME).order_by(RoundSeat.round_id),
+    # Who else judges a group decides where each one's walk begins.
+    select(JudgeCategory.category_id, Judge.number)
+    .join(Judge)
+    .where(JudgeCategory.category_id.in_(_GROUPS))
+    .order_by(JudgeCategory.category_id, Judge.number),
+    select(Entry.id, Entry.number, Entry.category_id, Entry.state, Entry.reached, Entry.version, Entry.updated_at)
+    .where(Entry.category_id.in_(_GROUPS), Entry.number.is_not(None))
+    .order_by(Entry.id),
+    select(Photo.entry_id, Photo.key, Photo.position, Photo.state, Photo.caption, Photo.ground)
+    .where(Photo.entry_id.in_(_MINE))
+    .order_by(Photo.id),
+    select(Piece.entry_id, Piece.position, Piece.name, Piece.count).where(Piece.entry_id.in_(_MINE)).order_by(Piece.id),
+    select(ConflictOfInterest.entry_id).where(ConflictOfInterest.judge_id == _ME).order_by(ConflictOfInterest.entry_id),
+    select(Waiver.entry_id).where(Waiver.judge_id == _ME, Waiver.round_id.in_(_ROUNDS)).order_by(Waiver.entry_id),
+    select(SecondLook.round_id, SecondLook.entry_id)
+    .where(SecondLook.round_id.in_(_ROUNDS))
+    .order_by(SecondLook.round_id, SecondLook.entry_id),
+)
