@@ -14,13 +14,15 @@ from judging.infra import schema
 
 
 @click.command()
-def serve() -> None:
+@click.option("--without-worker", is_flag=True, help="The server alone; `judging work` is a service of its own.")
+def serve(without_worker: bool) -> None:
     """Run the real thing: server and worker, on PUBLIC_URL, behind a proxy or with certificates."""
     with application(DEMO="0") as app:
         _require_transport(app.config)
         schema.prepare(app.instance_path)
         click.echo("Serving {PUBLIC_URL} from {BIND}:{PORT}. Ctrl-C stops it.".format(**app.config))
-    run_together(server_command(app.config), worker_command(), environment={"DEMO": "0"})
+    commands = [server_command(app.config), worker_command()]
+    run_together(*commands[: 1 if without_worker else 2], environment={"DEMO": "0"})
 
 
 @click.command()

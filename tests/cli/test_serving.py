@@ -22,9 +22,9 @@ def run(tmp_path, monkeypatch):
     started = []
     monkeypatch.setattr(serving, "run_together", lambda *commands, environment: started.append((commands, environment)))
 
-    def run(**given):
+    def run(*options, **given):
         environment = dict.fromkeys(config.SETTINGS) | {"INSTANCE": str(tmp_path), **given}
-        return CliRunner().invoke(main, ["serve"], env=environment), started
+        return CliRunner().invoke(main, ["serve", *options], env=environment), started
 
     return run
 
@@ -98,3 +98,10 @@ def test_asked_to_stop_it_stops_both(tmp_path):
     for child in children:
         with pytest.raises(ProcessLookupError):
             os.kill(child, 0)
+
+
+def test_the_server_alone(run):
+    answer, started = run("--without-worker", **SAFE, TRUSTED_PROXIES="1")
+    assert answer.exit_code == 0, answer.output
+    (((server,), _environment),) = started
+    assert "judging.wsgi:app" in server
