@@ -1,0 +1,46 @@
+/* From a tap to an operation on the disk. A tap that cannot be written (the tablet is full) is held in memory, in its
+   order, and written with the next one or the next visit to the server. */
+
+import { uuid } from "./chance.js";
+
+export class Taps {
+  #writing = Promise.resolve();
+
+  /** `written(changes)` hears what is on the disk. */
+  constructor({ outbox, memory, now, random, written }) {
+    Object.assign(this, { outbox, memory, now, random, written });
+  }
+
+  /** Resolves when the tap would survive a dead battery; rejects when it cannot be written now. `offset` is how far the
+      server's clock is ahead, `seen` the version that the judge has seen. */
+  give(tap, { seen, offset }) {
+    const { key: round, attempt } = this.memory.state.round;
+    const { entry, field } = tap;
+    const value = clean(tap.value);
+    const made = { uuid: uuid(this.random), round, attempt, entry, field, value, seen, made_at: Math.round(this.now()), offset };
+    this.memory.held.push({ ...made, state: "held" });
+    return this.keep();
+  }
+
+  /** Write what is held, one transaction after the other. */
+  keep() {
+    const write = () => this.#write();
+    this.#writing = this.#writing.then(write, write);
+    return this.#writing;
+  }
+
+  async #write() {
+    const taps = [...this.memory.held];
+    if (!taps.length) return;
+    const changes = await this.outbox.add(taps);
+    this.memory.held = this.memory.held.filter((tap) => !taps.includes(tap));
+    this.written(changes);
+  }
+}
+
+/** As it is kept and hashed: text composed and without halves of characters. */
+function clean(value) {
+  if (value === null || typeof value === "boolean" || Number.isSafeInteger(value)) return value;
+  if (typeof value !== "string") throw new TypeError("A score is a whole number of hundredths, a text, yes or no, or nothing.");
+  return value.normalize("NFC").replace(/[\p{Cs}\0]/gu, "\ufffd");
+}
