@@ -11,7 +11,7 @@ PROOFS := photos saves pages opinions ranking malformed certainty calibration ad
 install = { test -x $(BIN)/uv && $(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r $(1); } || \
 	$(BIN)/pip install -q --require-hashes -r $(1)
 
-.PHONY: run setup serve test lint proof $(PROOFS:%=proof-%) bench lock catalogue clean
+.PHONY: run setup serve test lint proof $(PROOFS:%=proof-%) bench lock vendor catalogue clean
 .DELETE_ON_ERROR:
 .NOTPARALLEL:  # benchmarks share the machine with nobody
 
@@ -74,6 +74,11 @@ lock:
 	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --universal pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --universal --extra dev pyproject.toml -o requirements-dev.lock
 	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --universal --extra bench -c requirements-dev.lock pyproject.toml -o requirements-bench.lock
+
+# What we ship of others, taken anew from their packages (needs npm; running never does). `git diff` then shows nothing.
+vendor:
+	@mkdir -p build/vendor && cp package.json package-lock.json build/vendor
+	npm ci --silent --ignore-scripts --prefix build/vendor && node tools/vendor.mjs build/vendor
 
 # After a new sentence: bring it into the catalogue, then write its Vietnamese there.
 REFUSALS := Refusal NotFound Gone NotAllowed Throttled Invalid Incomplete Closed Stale Conflict
