@@ -18,12 +18,9 @@ def about(subject: str, competition_id: int | None) -> list[Event]:
     return list(db.session.scalars(lines.order_by(Event.id)))
 
 
-def page(
-    competition_id: int, verbs: tuple[str, ...], *, is_without: bool, number: int, size: int
-) -> tuple[list[Event], int]:
-    """One page of a competition's lines, newest first, of ``verbs`` or of all others; and how many there are."""
-    wanted = Event.verb.not_in(verbs) if is_without else Event.verb.in_(verbs)
-    lines = select(Event).where(Event.competition_id == competition_id, wanted)
+def page(competition_id: int, without: tuple[str, ...], *, number: int, size: int) -> tuple[list[Event], int]:
+    """One page of a competition's lines, newest first, but for those verbs; and how many there are."""
+    lines = select(Event).where(Event.competition_id == competition_id, Event.verb.not_in(without))
     total = db.session.scalar(select(func.count()).select_from(lines.subquery()))
     rows = db.session.scalars(lines.order_by(Event.id.desc()).limit(size).offset((number - 1) * size))
     return list(rows), total

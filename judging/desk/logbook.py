@@ -6,7 +6,7 @@ Only what is fit to be read is taken from a line: never scores, and nothing abou
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from judging.accounts.models import Person
 from judging.audit import queries
@@ -14,10 +14,12 @@ from judging.audit.models import Event
 from judging.entries.models import Entry
 from judging.infra.db import db
 from judging.panel.models import Judge
+from judging.scoring.models import Operation
+from judging.scoring.operations import MEMO
 
 PAGE = 50
-#: Every tap on a tablet: read apart, or it buries the rest.
-SHEETS = ("sheet saved",)
+#: Every tap on a tablet is an operation, read apart, or it buries the rest. Older ones are lines of the log itself.
+SHEET = "sheet saved"
 #: An entrant's own work on a draft is nobody else's.
 OWN = ("entry started", "photo added", "photo removed")
 
@@ -46,13 +48,27 @@ class Page:
 
 def page(competition_id: int, *, number: int, is_of_sheets: bool = False) -> Page:
     """The log, newest first, 50 lines a page: saved sheets, or everything else."""
-    verbs = SHEETS if is_of_sheets else SHEETS + OWN
-    call = {"is_without": not is_of_sheets, "size": PAGE}
-    events, total = queries.page(competition_id, verbs, number=max(1, number), **call)
+    read = _sheets if is_of_sheets else _acts
+    lines, total = read(competition_id, max(1, number))
     pages = max(1, -(-total // PAGE))
     if number > pages:
         return page(competition_id, number=pages, is_of_sheets=is_of_sheets)
-    return Page(_lines(events), max(1, number), pages)
+    return Page(lines, max(1, number), pages)
+
+
+def _acts(competition_id: int, number: int) -> tuple[list[Line], int]:
+    events, total = queries.page(competition_id, (SHEET, *OWN), number=number, size=PAGE)
+    return _lines(events), total
+
+
+def _sheets(competition_id: int, number: int) -> tuple[list[Line], int]:
+    """Who wrote on a sheet of which product; neither what nor how often a judge takes private notes."""
+    saved = select(Operation.received_at, Person.name, Entry.number).join(Entry, Entry.id == Operation.entry_id)
+    saved = saved.join(Judge, Judge.id == Operation.judge_id).join(Person, Person.id == Judge.person_id)
+    saved = saved.where(Judge.competition_id == competition_id, Operation.field.not_in(MEMO))
+    total = db.session.scalar(select(func.count()).select_from(saved.subquery()))
+    rows = saved.order_by(Operation.id.desc()).limit(PAGE).offset((number - 1) * PAGE)
+    return [Line(at, name, SHEET, exhibit, "", "", None) for at, name, exhibit in db.session.execute(rows)], total
 
 
 def _lines(events: list[Event]) -> list[Line]:

@@ -72,7 +72,7 @@ def _place(statement, **wanted) -> Place | None:
 
 # Built once: a tablet asks these with every tap.
 #: The scored round that judges see (``Competition.scored_round``): the last that was opened, else the first.
-_ROUND = (
+ROUND = (
     select(Round.id)
     .where(Round.competition_id == Judge.competition_id, Round.kind == "score")
     .order_by(case((Round.state != "waiting", Round.position), else_=-Round.position).desc())
@@ -81,6 +81,10 @@ _ROUND = (
     .scalar_subquery()
 )
 _SEATS = select(RoundSeat.judge_id).where(RoundSeat.judge_id == Judge.id)
+#: The judge sits in the round: seated there, or seated nowhere in particular. Wants both rows.
+SITS = ~_SEATS.exists() | _SEATS.where(RoundSeat.round_id == Round.id).exists()
+#: The entry has come as far as the round (``panel.least_reached``). Wants both rows.
+IS_REACHED = Entry.reached >= case((Round.state == "waiting", 1), else_=Round.position)
 _LINES = (
     select(
         Judge.competition_id,
@@ -105,11 +109,10 @@ _LINES = (
     .join(JudgeCategory, JudgeCategory.judge_id == Judge.id)
     .join(Category, Category.id == JudgeCategory.category_id)
     .join(Entry, and_(Entry.category_id == Category.id, Entry.number == bindparam("number")))
-    .join(Round, Round.id == _ROUND)
+    .join(Round, Round.id == ROUND)
     .join(Criterion, and_(Criterion.round_id == Round.id, Criterion.is_scored))
     .where(Entry.competition_id == Judge.competition_id, Entry.state == "accepted")
-    .where(Entry.reached >= case((Round.state == "waiting", 1), else_=Round.position))  # panel.least_reached
-    .where(~_SEATS.exists() | _SEATS.where(RoundSeat.round_id == Round.id).exists())
+    .where(IS_REACHED, SITS)
     .order_by(Criterion.position)
 )
 _OF_JUDGE = _LINES.where(Judge.id == bindparam("judge"))

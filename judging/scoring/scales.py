@@ -50,11 +50,12 @@ def checked(scores: object, scales: Iterable[Scale]) -> dict[str, int]:
     if not isinstance(scores, Mapping) or not scores.keys() <= known.keys():
         raise Invalid("These scores do not belong to this competition's criteria. Please reload the page.")
     for key, value in scores.items():
-        _check(value, known[key])
+        check(value, known[key])
     return dict(scores)
 
 
-def _check(value: object, scale: Scale) -> None:
+def check(value: object, scale: Scale) -> None:
+    """Raise Invalid when ``value`` is no score on the scale."""
     if type(value) is not int or value < 0:
         raise Invalid("A score is a number from 0 up to the highest score.")
     if value > scale.maximum:

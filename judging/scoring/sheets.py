@@ -1,20 +1,17 @@
-"""Writing scores onto a sheet."""
+"""Writing a whole sheet at once: as a form sends it, or as it stands on paper."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, insert, update
-
-from judging.audit.recording import append
 from judging.errors import Invalid
-from judging.infra.db import db
+from judging.infra import ids
 from judging.infra.text import clean
-from judging.scoring import merge, scales
-from judging.scoring.merge import Sheet
-from judging.scoring.models import ScoreSheet
+from judging.scoring import drafts, merge, operations, receipts, scales
+from judging.scoring.drafts import LONGEST_COMMENT, Draft
+from judging.scoring.merge import Sheet, Written
+from judging.scoring.operations import COMMENT
 from judging.scoring.places import Place
-from judging.scoring.standing import hold, standing_of
-
-LONGEST_COMMENT = 4000
+from judging.scoring.standing import CLOSED, hold, is_over, reason_of, row_of
 
 
 def prepared(place: Place, scores: object, comment: object, *, seen: object) -> Sheet:
@@ -33,32 +30,50 @@ def fill_in(place: Place, sent: Sheet, *, now: datetime) -> Sheet:
     A repeated sending is welcome, even after closing, and changes nothing; see
     ``merge.is_change`` for the rule. Raises Closed, or TwoOpinions with what is kept.
     """
-    hold(place)
-    standing = standing_of(place)
-    if not merge.is_change(standing.sheet, sent, closed=standing.closed):
-        return standing.sheet
-    version = standing.sheet.version + 1
-    content = {"scores": sent.scores, "comment": sent.comment, "version": version, "updated_at": now}
-    if standing.row is None:
-        where = {"round_id": place.round_id, "attempt": place.attempt}
-        _write(_BEGIN, {"judge_id": place.judge_id, "entry_id": place.entry_id, **where, **content})
-    elif _write(_OVERWRITE, {"row": standing.row, "seen": standing.sheet.version, **content}) != 1:
-        raise merge.TwoOpinions(standing.sheet)
-    append("sheet saved", now=now, actor=place.person, competition=place.competition,
-           subject=f"entry:{place.entry_id}", judge=place.judge_id, version=version, scores=sent.scores)  # fmt: skip
-    return Sheet(sent.scores, sent.comment, version)
+    hold(place.judge_id, place.round_id)
+    found = row_of(place)
+    kept = Sheet(found.scores, found.comment, found.version) if found.sheet else Sheet()
+    closed = CLOSED if is_over(found) or found.attempt != place.attempt else reason_of(found)
+    if not merge.is_change(kept, sent, closed=closed):
+        return kept
+    _write(place, Draft(found, {scale.key: scale for scale in place.scales}), sent, now=now)
+    return Sheet(sent.scores, sent.comment, kept.version + 1)
 
 
-def _write(statement, values: dict) -> int:
-    """Execute on the transaction's own connection; how many rows there were."""
-    return db.session.connection().execute(statement, values).rowcount
+def _write(place: Place, draft: Draft, sent: Sheet, *, now: datetime) -> None:
+    """Every field that differs becomes an operation without a tablet."""
+    wanted = {scale.key: sent.scores.get(scale.key) for scale in place.scales} | {COMMENT: sent.comment}
+    lines = [
+        _line(place, draft, field, value=value, now=now)
+        for field, value in wanted.items()
+        if value != draft.value(field)
+    ]
+    operations.append(lines, operations.known(place.judge_id).newest)
+    drafts.write([draft], place.judge_id, place.round_id, now=now)
 
 
-_TABLE = ScoreSheet.__table__
-_BEGIN = insert(_TABLE)
-#: The version is compared by the database: of two devices at once only one finds its row.
-_OVERWRITE = (
-    update(_TABLE)
-    .where(_TABLE.c.id == bindparam("row"), _TABLE.c.version == bindparam("seen"))
-    .values({name: bindparam(name) for name in ("scores", "comment", "version", "updated_at")})
-)
+def _line(place: Place, draft: Draft, field: str, *, value: Any, now: datetime) -> dict:
+    before, uuid = draft.standing(field), ids.key()
+    version = before.version + 1
+    draft.put(field, value, Written(version))
+    at = operations.ms(now)
+    parts = (uuid, None, 0, place.judge_id, place.round_id, place.attempt, place.entry_id, field, value,
+             before.version, at, 0)  # fmt: skip
+    return {
+        "judge_id": place.judge_id,
+        "uuid": uuid,
+        "tablet_id": None,
+        "sequence": 0,
+        "round_id": place.round_id,
+        "attempt": place.attempt,
+        "entry_id": place.entry_id,
+        "field": field,
+        "value": value,
+        "seen": before.version,
+        "version": version,
+        "outcome": "kept",
+        "made_at": now,
+        "received_at": now,
+        "is_flagged": False,
+        "digest": receipts.operation(parts),
+    }

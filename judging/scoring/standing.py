@@ -1,16 +1,17 @@
 """Where one sheet stands: what is kept of it, and whether it can still change."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import Row, and_, bindparam, case, select
 
-from judging.competitions.models import Round
+from judging.competitions.models import Category, Round
 from judging.entries.models import Entry
 from judging.infra.db import db
-from judging.panel.models import ConflictOfInterest, Judge, StandDown, Waiver
+from judging.panel.models import ConflictOfInterest, Judge, JudgeCategory, StandDown, Waiver
 from judging.scoring.merge import Sheet
-from judging.scoring.models import HandIn, ScoreSheet
-from judging.scoring.places import Place
+from judging.scoring.models import HandIn, Memo, ScoreSheet, SecondLook
+from judging.scoring.places import IS_REACHED, SITS, Place
 
 #: Marks a sentence for the catalogue.
 N_ = str
@@ -37,29 +38,44 @@ class Standing:
 
 def standing_of(place: Place) -> Standing:
     """The sheet at ``place`` as it stands at this moment."""
-    wanted = {
-        "judge": place.judge_id,
-        "entry": place.entry_id,
-        "category": place.category_id,
-        "round": place.round_id,
-        "attempt": place.attempt,
-    }
-    found = db.session.connection().execute(_STANDING, wanted).one()
+    found = row_of(place)
     kept = Sheet(found.scores, found.comment, found.version) if found.sheet else Sheet()
-    return Standing(found.sheet, kept, _closed(found, place))
+    closed = CLOSED if is_over(found) or found.attempt != place.attempt else reason_of(found)
+    return Standing(found.sheet, kept, closed)
 
 
-def hold(place: Place) -> None:
-    """Nobody closes the round or hands the group in until this transaction ends (SQLite's writer holds everything)."""
+def row_of(place: Place) -> Row:
+    """Everything known of the sheet at ``place`` (``_COLUMNS``)."""
+    wanted = {"judge": place.judge_id, "entry": place.entry_id, "round": place.round_id}
+    return db.session.connection().execute(_AT_PLACE, wanted).one()
+
+
+def rows_of(judge_id: int, round_id: int, numbers: Collection[int]) -> dict[int, Row]:
+    """Exhibit number -> the same, of those among ``numbers`` that this judge has in the round."""
+    wanted = {"judge": judge_id, "round": round_id, "numbers": [*numbers]}
+    return {row.number: row for row in db.session.connection().execute(_OF_NUMBERS, wanted)}
+
+
+def hold(judge_id: int, round_id: int) -> None:
+    """Nobody else writes this judge's sheets, closes the round or hands a group in until this transaction ends.
+
+    SQLite's writer holds everything anyway.
+    """
     if db.engine.dialect.name != "sqlite":
-        held = select(Judge.id, Round.id).join(Round, Round.id == place.round_id)
-        db.session.execute(held.where(Judge.id == place.judge_id).with_for_update(read=True))
+        db.session.execute(select(Judge.id).where(Judge.id == judge_id).with_for_update())
+        db.session.execute(select(Round.id).where(Round.id == round_id).with_for_update(read=True))
 
 
-def _closed(found, place: Place) -> str | None:
+def is_over(found: Row) -> bool:
+    """Whether the round is closed."""
+    return found.round == "closed"
+
+
+def reason_of(found: Row) -> str | None:
+    """Why this sheet cannot change while its round is not closed; None where it can."""
     reasons = (
         (found.round == "waiting", WAITING),
-        (found.round == "closed" or found.again > place.attempt, CLOSED),
+        (found.again > found.attempt, CLOSED),
         (found.state != "accepted" or not found.is_active, NOT_JUDGED),
         (found.is_conflict, CONFLICT),
         (found.is_waived, WAIVED),
@@ -69,32 +85,54 @@ def _closed(found, place: Place) -> str | None:
     return next((sentence for is_so, sentence in reasons if is_so), None)
 
 
-def _is_there(row, **wanted):
-    """Whether there is a row with these values, each given when the statement is executed."""
-    same = [getattr(row, name) == bindparam(key) for name, key in wanted.items()]
-    return select(row.judge_id).where(*same).exists()
+def _is_there(row, **same):
+    """Whether this judge has such a row."""
+    return (
+        select(row.judge_id)
+        .where(row.judge_id == Judge.id, *(getattr(row, name) == value for name, value in same.items()))
+        .exists()
+    )
 
 
+#: The attempt of an entry: 2 where its sheets lay far apart and it is scored again.
+ATTEMPT = case(
+    (select(SecondLook.entry_id).where(SecondLook.entry_id == Entry.id, SecondLook.round_id == Round.id).exists(), 2),
+    else_=1,
+)
+_COLUMNS = (
+    Entry.id.label("entry"),
+    Entry.number,
+    Entry.state,
+    Entry.category_id,
+    Category.key.label("group"),
+    Judge.is_active,
+    Round.key.label("round_key"),
+    Round.state.label("round"),
+    Round.attempt.label("again"),
+    Round.due_at,
+    Round.grace_minutes,
+    Round.closed_at,
+    ATTEMPT.label("attempt"),
+    _is_there(HandIn, round_id=Round.id, attempt=ATTEMPT, category_id=Entry.category_id).label("is_handed_in"),
+    _is_there(StandDown, round_id=Round.id, category_id=Entry.category_id).label("is_stood_down"),
+    _is_there(ConflictOfInterest, entry_id=Entry.id).label("is_conflict"),
+    _is_there(Waiver, round_id=Round.id, entry_id=Entry.id).label("is_waived"),
+    ScoreSheet.id.label("sheet"),
+    ScoreSheet.scores,
+    ScoreSheet.comment,
+    ScoreSheet.version,
+    ScoreSheet.written,
+    Memo.judge_id.label("memo"),
+    Memo.note,
+    Memo.is_bookmarked,
+    Memo.written.label("noted"),
+)
 #: Built once: a tablet asks this with every tap.
 _STANDING = (
-    select(
-        Round.state.label("round"),
-        Round.attempt.label("again"),
-        Entry.state,
-        Judge.is_active,
-        _is_there(HandIn, round_id="round", attempt="attempt", judge_id="judge", category_id="category").label(
-            "is_handed_in"
-        ),
-        _is_there(StandDown, round_id="round", judge_id="judge", category_id="category").label("is_stood_down"),
-        _is_there(ConflictOfInterest, judge_id="judge", entry_id="entry").label("is_conflict"),
-        _is_there(Waiver, round_id="round", judge_id="judge", entry_id="entry").label("is_waived"),
-        ScoreSheet.id.label("sheet"),
-        ScoreSheet.scores,
-        ScoreSheet.comment,
-        ScoreSheet.version,
-    )
+    select(*_COLUMNS)
     .select_from(Judge)
-    .join(Entry, Entry.id == bindparam("entry"))
+    .join(Entry, Entry.competition_id == Judge.competition_id)
+    .join(Category, Category.id == Entry.category_id)
     .join(Round, Round.id == bindparam("round"))
     .outerjoin(
         ScoreSheet,
@@ -102,8 +140,13 @@ _STANDING = (
             ScoreSheet.judge_id == Judge.id,
             ScoreSheet.entry_id == Entry.id,
             ScoreSheet.round_id == Round.id,
-            ScoreSheet.attempt == bindparam("attempt"),
+            ScoreSheet.attempt == ATTEMPT,
         ),
     )
+    .outerjoin(Memo, and_(Memo.judge_id == Judge.id, Memo.entry_id == Entry.id))
     .where(Judge.id == bindparam("judge"))
 )
+_AT_PLACE = _STANDING.where(Entry.id == bindparam("entry"))
+_OF_NUMBERS = _STANDING.join(
+    JudgeCategory, and_(JudgeCategory.judge_id == Judge.id, JudgeCategory.category_id == Entry.category_id)
+).where(Entry.number.in_(bindparam("numbers", expanding=True)), IS_REACHED, SITS)

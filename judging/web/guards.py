@@ -13,7 +13,7 @@ from judging.competitions import queries as competitions
 from judging.errors import NotAllowed, NotFound
 from judging.infra import clock
 from judging.panel import queries as panel
-from judging.scoring import places
+from judging.scoring import seats
 
 #: audience -> guard: the whole access rule of the application.
 GUARDS: dict[str, Callable] = {}
@@ -79,15 +79,16 @@ def judge():
 
 
 def tablet():
-    """An active judge whose script sends scores: ``g.place``, who, seat and entry asked in one statement.
+    """An active judge whose script speaks: ``g.seat``, asked in one statement.
 
-    None where the judge has no such entry: the answer to that names the save.
+    None where no round is scored: the answer to that names the letter.
     """
-    g.place = places.place_at(**request.view_args, sign_in=session.get("_user_id"), now=clock.now())
-    if g.place is None:
+    now = clock.now()
+    g.seat = seats.seat_at(request.view_args["slug"], sign_in=session.get("_user_id"), now=now)
+    if g.seat is None:
         remember_language()
         return judge()
-    g.language = g.place.language
+    g.language = g.seat.language
 
 
 def desk():

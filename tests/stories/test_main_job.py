@@ -1,7 +1,6 @@
 """The main job through HTTP: register, enter with photos, screen, judge, compute, publish."""
 
 import re
-import uuid
 from datetime import timedelta
 
 import pytest
@@ -18,6 +17,7 @@ from judging.results import queries as results
 from judging.tasks import photos as worker
 from tests.media import photos as samples
 from tests.uploads import upload
+from tests.web.letters import Device
 
 JSON = {"Accept": "application/json"}
 DECLARED = {"own_work": "y", "eligibility": "y", "publication": "y"}
@@ -87,13 +87,10 @@ def correct(client, organiser, address: str) -> None:
 
 
 def save(tablet, competition, *, entry: int, points) -> None:
-    name = str(uuid.uuid4())
-    scores = {str(c.id): int(value * 100) for c, value in zip(competition.criteria, points, strict=True)}
-    letter = {"save": name, "seen": 0, "scores": scores, "comment": ""}
-    answer = tablet.post(f"/judge/mau/entries/{entry}/scores", json=letter, headers=JSON).get_json()
-    assert answer["ok"] and answer["save"] == name, answer
-    again = tablet.post(f"/judge/mau/entries/{entry}/scores", json=letter, headers=JSON).get_json()
-    assert again["ok"], again
+    device = Device(tablet)
+    made = [device.operation(entry, c.id, int(p * 100)) for c, p in zip(competition.criteria, points, strict=True)]
+    first, again = device.send(*made), device.send(*made)
+    assert first == again and {each["outcome"] for each in first} == {"kept"}
 
 
 def close_entries(competition) -> None:

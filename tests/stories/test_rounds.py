@@ -1,6 +1,5 @@
 """Competitions of several rounds through HTTP, from the opening of the first to the end of the last."""
 
-import uuid
 from datetime import timedelta
 from fractions import Fraction
 
@@ -15,8 +14,8 @@ from judging.panel import queries as panel
 from judging.ranking import rules
 from judging.results import computing
 from tests.findings.samples import conditions, vote
+from tests.web.letters import Device
 
-JSON = {"Accept": "application/json"}
 DAY = timedelta(days=1)
 
 
@@ -76,14 +75,11 @@ class Desk:
         line = str(self.competition.scored_round.lines[0].id)
         for judge in self.judges:
             for number, value in points.items():
-                letter = {"save": str(uuid.uuid4()), "seen": 0, "scores": {line: value * 100}, "comment": ""}
-                answer = judge.post(f"/judge/mau/entries/{number}/scores", json=letter, headers=JSON)
-                assert answer.get_json()["ok"], answer.text
+                assert Device(judge).score(number, {line: value * 100}) == ["kept"]
 
     def cannot_score(self, number: int) -> None:
         """The judges do not find this entry."""
-        letter = {"save": str(uuid.uuid4()), "seen": 0, "scores": {}, "comment": ""}
-        assert self.judges[0].post(f"/judge/mau/entries/{number}/scores", json=letter, headers=JSON).status_code == 404
+        assert Device(self.judges[0]).give(number, "comment", "Đẹp")["outcome"] == "refused"
 
 
 def test_conditions_then_points_then_a_vote(run):

@@ -7,6 +7,8 @@ import pytest
 import config
 import tests.factories as make
 from judging.audit.recording import record
+from judging.infra.db import writing
+from judging.scoring import places, sheets
 from judging.web.desk.log_words import VERBS
 
 DOMAINS = ("competitions", "entries", "panel", "scoring", "results", "awards")
@@ -52,13 +54,16 @@ def test_it_names_products_people_and_reasons(desk):
 
 def test_saved_sheets_stand_apart_and_tell_no_score(desk):
     competition, organiser, client = desk
-    entry = make.entry(competition, make.person(), number=77)
-    by = {"now": make.NOW, "actor": organiser, "competition": competition}
-    record("sheet saved", **by, subject=f"entry:{entry.id}", scores={"1": 4321}, judge=1)
+    make.entry(competition, make.person(), number=77)
+    judge = make.judge(competition, name="Nguyễn Thị Ghi")
+    competition.round.state = "judging"
     make.save()
+    place = places.place_of(judge, 77)
+    with writing():
+        sheets.fill_in(place, sheets.prepared(place, {place.scales[0].key: 4300}, "", seen=0), now=make.NOW)
     assert "<time class" not in client.get("/desk/mau/log").get_data(as_text=True)
     html = client.get("/desk/mau/log?of=sheets").get_data(as_text=True)
-    assert "77" in html and "4321" not in html and "43,21" not in html
+    assert "77" in html and "Nguyễn Thị Ghi" in html and "4300" not in html and "43,0" not in html
 
 
 def test_another_competitions_lines_stay_there(desk):

@@ -8,7 +8,7 @@ import tests.factories as make
 from judging.infra.db import db
 from judging.panel.models import ConflictOfInterest
 from judging.scoring import queries
-from tests.web.letters import scores, script
+from tests.web.letters import Device, scores
 
 SECRETS = ("Nguyễn Văn Bí Mật", "Làng Kín", "Số 5 phố Giấu", "IMG_SECRET.jpg", "0911222333")
 
@@ -40,7 +40,8 @@ def test_the_list_shows_own_totals_only(tablet, judge):
     page = tablet.get("/judge/mau/").text
     assert "Ông Phạm Văn Hòa" in page and "Bình “Trúc xanh”" in page and ">50<" in page.replace("</span>50", ">50")
     assert not re.search(r">\s*98\s*<", page) and "Sản phẩm nhóm khác" not in page
-    assert "Bình “Trúc xanh”" not in tablet.get("/judge/mau/?show=unfinished").text
+    assert '<li data-task="128" hidden>' in tablet.get("/judge/mau/?show=unfinished").text
+    assert '<li data-task="128">' in page
 
 
 @pytest.mark.parametrize("path", ["", "entries/128", "groups/1/hand-in", "entries/128/conflict", "rules"])
@@ -83,21 +84,23 @@ def test_before_opening_there_is_nothing_to_see(tablet, judge):
 
 
 def test_declaring_a_conflict_takes_two_taps_and_closes_the_sheet(tablet, judge):
-    script(tablet, scores=scores(judge, 37))
+    device = Device(tablet)
+    device.score(128, scores(judge, 37))
     assert tablet.post("/judge/mau/entries/128/conflict", data={"reason": "Cháu tôi"}).status_code == 302
     assert db.session.get(ConflictOfInterest, (judge.id, judge.entry.id)).reason == "Cháu tôi"
     assert "không chấm" in tablet.get("/judge/mau/").text
     assert tablet.get("/judge/mau/entries/128").status_code == 404
-    assert script(tablet, seen=1, scores=scores(judge, 38)).status_code == 409
+    assert device.score(128, scores(judge, 38)) == ["refused"]
 
 
 def test_handing_in_shows_own_totals_and_locks_the_group(tablet, judge):
     assert tablet.post("/judge/mau/groups/1/hand-in").status_code == 422
-    script(tablet, scores=scores(judge, 37, 20))
+    device = Device(tablet)
+    device.score(128, scores(judge, 37, 20))
     page = tablet.get("/judge/mau/groups/1/hand-in").text
     assert "Đã chấm đủ 1 phiếu" in page and "57" in page
     assert tablet.post("/judge/mau/groups/1/hand-in").status_code == 302
-    assert script(tablet, seen=1, scores=scores(judge, 38, 20)).status_code == 409
+    assert device.score(128, scores(judge, 38, 20)) == ["refused", "overtaken"]
     assert "Đã nộp nhóm" in tablet.get("/judge/mau/").text
     assert "Quý vị đã nộp nhóm này" in tablet.get("/judge/mau/entries/128").text
     assert tablet.get("/judge/mau/groups/2/hand-in").status_code == 404
@@ -105,7 +108,7 @@ def test_handing_in_shows_own_totals_and_locks_the_group(tablet, judge):
 
 def test_another_judge_is_not_reached(tablet, judge):
     assert tablet.get("/judge/mau/entries/300").status_code == 404
-    assert script(tablet, 300, scores=scores(judge, 1)).status_code == 404
+    assert Device(tablet).score(300, scores(judge, 1)) == ["refused"]
     judge.is_active = False
     make.save()
     assert tablet.get("/judge/mau/").status_code == 404

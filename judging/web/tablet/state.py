@@ -1,0 +1,63 @@
+"""What a tablet learns: its judge's own work, the round, and when everything was last so."""
+
+from flask import Blueprint, current_app, g, jsonify
+from flask_wtf.csrf import generate_csrf
+
+from judging.errors import NotFound, Refusal
+from judging.infra import clock
+from judging.panel import queries as panel
+from judging.scoring import own
+from judging.scoring.operations import ms
+from judging.scoring.own import OwnSheet
+from judging.web.errors import sentence
+
+bp = Blueprint("state", __name__)
+
+
+@bp.get("/state")
+def show(slug: str):
+    """Own scores with their versions, what is closed and why, the deadline, and a token for the next letter."""
+    if g.seat is None:
+        raise NotFound()
+    judge = panel.seat_at(g.seat.person.id, slug)
+    mine = own.own(judge)
+    round_ = mine.round
+    return jsonify(
+        ok=True,
+        now=ms(clock.now()),
+        token=generate_csrf(),
+        judge=judge.number,
+        latest=mine.latest,
+        standing=g.seat.standing,
+        app=current_app.config["STATIC_VERSION"],
+        phone=judge.competition.phone or current_app.config["SUPPORT_PHONE"] or "",
+        round={
+            "key": round_.key,
+            "attempt": round_.attempt,
+            "state": round_.state,
+            "due_at": round_.due_at and ms(round_.due_at),
+            "grace_minutes": round_.grace_minutes,
+        },
+        groups=[
+            {
+                "position": group.category.position,
+                "handed_in": group.is_handed_in,
+                "stood_down": group.is_stood_down,
+                "entries": [task.entry.number for task in group.tasks],
+            }
+            for group in mine.groups
+        ],
+        sheets={str(sheet.number): _plain(sheet) for sheet in mine.sheets},
+    )
+
+
+def _plain(sheet: OwnSheet) -> dict:
+    return {
+        "group": sheet.group,
+        "closed": sheet.closed and sentence(Refusal(sheet.closed)),
+        "scores": sheet.scores,
+        "versions": sheet.versions,
+        "comment": sheet.comment,
+        "note": sheet.note,
+        "bookmark": sheet.is_bookmarked,
+    }
