@@ -12,7 +12,9 @@ from judging.entries.models import Entry
 from judging.errors import NotFound
 from judging.infra.db import db
 from judging.panel import queries as panel
+from judging.panel import walks
 from judging.panel.models import Judge, StandDown
+from judging.panel.walking import Walk, order_for
 from judging.scoring.decisions import SheetReopening
 from judging.scoring.merge import Sheet
 from judging.scoring.models import HandIn, ScoreSheet, SecondLook
@@ -130,7 +132,7 @@ class Group:
 
     @property
     def next(self) -> Task | None:
-        """The first one that is not complete, by number."""
+        """The first one that is not complete, on the judge's walk."""
         return next((task for task in self.to_score if task.left), None)
 
     @property
@@ -140,7 +142,7 @@ class Group:
 
 
 def groups_of(judge: Judge) -> list[Group]:
-    """All of a judge's work in the round judges see, group by group, in order of number."""
+    """All of a judge's work in the round judges see, group by group, in the order of the judge's walk."""
     if (round_ := judge.competition.scored_round) is None:
         return []
     categories = {category.id: category for category in judge.categories}
@@ -148,7 +150,7 @@ def groups_of(judge: Judge) -> list[Group]:
     keys = [str(line.id) for line in round_.lines]
     totals = {key: totals_of(judge.competition, round_, row) for key, row in categories.items()}
     own, excuses, attempts = _own_sheets(judge, round_), panel.excuses_of(judge), attempts_in(round_)
-    for entry in panel.entries_of(judge):
+    for entry in walks.walked(judge, round_, panel.entries_of(judge)):
         if attempts[entry.id] < least_attempt(round_):
             continue  # its first sheets stand
         scores, comment = own.get(entry.id, ({}, ""))
@@ -207,7 +209,8 @@ def way_of(judge: Judge, entry: Entry) -> Way:
     own, scales = _own_sheets(judge, round_), scales_of(round_, entry.category)
     done = {key for key, (scores, _) in own.items() if is_complete(scores, scales)}
     done |= panel.excuses_of(judge).keys()
-    numbers = [number for _, number in rows]
+    walk = walks.walks_of(judge, round_).get(entry.category_id, Walk())
+    numbers = order_for([number for _, number in rows], walk)
     at = numbers.index(entry.number)
     return Way(
         previous=numbers[at - 1] if at else None,

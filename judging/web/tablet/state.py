@@ -9,6 +9,7 @@ from judging.panel import queries as panel
 from judging.scoring import own
 from judging.scoring.operations import ms
 from judging.scoring.own import OwnSheet
+from judging.web import packing
 from judging.web.errors import sentence
 
 bp = Blueprint("state", __name__)
@@ -30,6 +31,7 @@ def show(slug: str):
         latest=mine.latest,
         standing=g.seat.standing,
         app=current_app.config["STATIC_VERSION"],
+        pack=packing.version(judge.id),
         phone=judge.competition.phone or current_app.config["SUPPORT_PHONE"] or "",
         round={
             "key": round_.key,
