@@ -1,15 +1,21 @@
-"""How each judge walks through their groups, read from the panel; the order itself is ``walking``."""
+"""How each judge walks through their groups, as chosen for the round; the order itself is ``walking``."""
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import datetime
 
 from sqlalchemy import select
 
-from judging.competitions.models import Round
+from judging.accounts.models import Person
+from judging.audit.recording import record
+from judging.competitions import lifecycle
+from judging.competitions.holding import hold
+from judging.competitions.models import Competition, Round
 from judging.entries.models import Entry
+from judging.errors import Invalid, NotFound
 from judging.infra.db import db
 from judging.panel.models import Judge, JudgeCategory
-from judging.panel.walking import Walk, order_for
+from judging.panel.walking import WAYS, Walk, order_for
 
 
 def walks_of(judge: Judge, round_: Round) -> dict[int, Walk]:
@@ -44,3 +50,17 @@ def _known(judge: Judge, mine) -> dict[int, tuple[int, tuple[int, ...]]]:
     for category, number in db.session.execute(standing.order_by(Entry.number)):
         tables[category].append(number)
     return {category: (ranks[category], tuple(numbers)) for category, numbers in tables.items()}
+
+
+def choose(competition: Competition, round_: Round, way: str, *, actor: Person, now: datetime) -> None:
+    """Lead the judges of a round another way; what is scored already stays as it is. Raises Closed after the round."""
+    hold(competition, "draft", "open", "judging")
+    lifecycle.require(round_.state, "waiting", "judging")
+    if way not in WAYS:
+        raise Invalid("Please choose one of the ways.")
+    if round_.kind != "score":
+        raise NotFound()
+    if round_.walk == way:
+        return
+    round_.walk = way
+    record("walking order chosen", now=now, actor=actor, competition=competition, subject=f"round:{round_.id}", way=way)

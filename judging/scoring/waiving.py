@@ -1,18 +1,21 @@
-"""Doing without one missing sheet."""
+"""Doing without one missing sheet, and who asked for it."""
 
 from datetime import datetime
 
 from judging.accounts.models import Person
 from judging.audit.recording import record
 from judging.competitions.holding import hold
+from judging.competitions.models import Competition
 from judging.entries.models import Entry
 from judging.errors import Conflict, Invalid, NotFound
 from judging.infra.db import db, lock
 from judging.infra.text import clean
+from judging.panel import inability
 from judging.panel import queries as panel
 from judging.panel.enough import require_enough, round_to_change
-from judging.panel.models import Judge, Waiver
+from judging.panel.models import Inability, Judge, Waiver
 from judging.scoring import handing_in, queries
+from judging.scoring.models import ScoreSheet
 from judging.scoring.scales import is_complete
 
 
@@ -40,7 +43,22 @@ def waive(judge: Judge, entry: Entry, *, reason: str, actor: Person, now: dateti
     db.session.add(made)
     record("sheet waived", now=now, actor=actor, competition=competition, subject=f"entry:{entry.id}",
            judge=judge.id, reason=made.reason)  # fmt: skip
+    inability.settle(judge, entry, answer="waived", words=reason, actor=actor, now=now)
     return made
+
+
+def asked_in(competition: Competition) -> list[Inability]:
+    """What judges said they cannot score, waits for its answer, and is not complete meanwhile."""
+    round_ = competition.scored_round
+    waiting = inability.waiting_in(round_)
+    if not waiting:
+        return []
+    lines = {str(line.id) for line in round_.lines}
+    rows = queries.sheets_in(round_, ScoreSheet.judge_id, ScoreSheet.entry_id, ScoreSheet.scores)
+    rows = rows.where(ScoreSheet.entry_id.in_({each.entry_id for each in waiting}))
+    done = {(judge, entry) for judge, entry, scores in db.session.execute(rows) if lines <= scores.keys()}
+    done |= panel.excused(competition, round_)
+    return [each for each in waiting if (each.judge_id, each.entry_id) not in done]
 
 
 def take_back(judge: Judge, entry: Entry, *, actor: Person, now: datetime) -> None:

@@ -19,6 +19,7 @@ from judging.web.desk import (
     entries,
     extensions,
     findings,
+    inabilities,
     invitations,
     judges,
     judging_openings,
@@ -52,6 +53,7 @@ from judging.web.desk import (
     texts,
     tie_decisions,
     waivers,
+    walks,
     withdrawals,
     withholdings,
 )
@@ -75,6 +77,7 @@ for noun in (
     entries,
     extensions,
     findings,
+    inabilities,
     invitations,
     judges,
     judging_openings,
@@ -108,6 +111,7 @@ for noun in (
     texts,
     tie_decisions,
     waivers,
+    walks,
     withdrawals,
     withholdings,
 ):

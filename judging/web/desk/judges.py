@@ -13,6 +13,7 @@ from judging.scoring import progress
 from judging.web import guards
 from judging.web.again import again
 from judging.web.desk.panel_forms import JudgeForm, seat_words
+from judging.web.desk.walks import WAYS
 
 bp = Blueprint("judges", __name__, url_prefix="/judges")
 NEW, EDIT = "desk/judges/new.html", "desk/judges/edit.html"
@@ -24,7 +25,9 @@ def index(slug: str):
     panel = queries.judges_of(g.competition.id)
     tablets = queries.tablets(g.competition.id, clock.now())
     conflicts = queries.conflicts_in(g.competition.id)
-    return render_template("desk/judges/index.html", judges=panel, tablets=tablets, conflicts=conflicts, **_seats())
+    return render_template(
+        "desk/judges/index.html", judges=panel, tablets=tablets, conflicts=conflicts, walk_ways=WAYS, **_seats()
+    )
 
 
 @bp.get("/new")

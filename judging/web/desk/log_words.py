@@ -44,6 +44,9 @@ VERBS = {
     "group removed": _l("Group removed"),
     "groups renamed": _l("Groups renamed"),
     "hand-in taken back": _l("Handed-in group opened again"),
+    "inability declined": _l("Asked a judge to score what the judge could not"),
+    "inability said": _l("A judge cannot score something"),
+    "inability taken back": _l("A judge can score it after all"),
     "judge added": _l("Judge added"),
     "judge brought back": _l("Judge brought back"),
     "judge changed": _l("Judge changed"),
@@ -80,5 +83,6 @@ VERBS = {
     "texts changed": _l("Texts changed"),
     "tie decided": _l("Tie decided"),
     "waiver taken back": _l("Waiver taken back"),
+    "walking order chosen": _l("Way judges walk chosen"),
     "withholding taken back": _l("Withheld award given after all"),
 }

@@ -4,6 +4,7 @@ from flask import Blueprint, g, render_template
 
 from judging.desk import dashboard
 from judging.infra import clock
+from judging.scoring import waiving
 from judging.web.desk import overview_words, round_words
 from judging.web.desk.missing import missing
 
@@ -19,6 +20,7 @@ def show(slug: str):
         "desk/overview/show.html",
         overview=found,
         board=found.board,
+        asked=waiving.asked_in(g.competition) if found.is_scoring else [],
         heading=overview_words.heading(g.competition, found, now=now),
         figures=overview_words.figures(g.competition, found),
         steps=overview_words.steps(g.competition, found),

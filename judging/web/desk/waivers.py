@@ -11,6 +11,7 @@ from judging.panel import queries
 from judging.results.missing import missing_sheets
 from judging.scoring import waiving
 from judging.web import guards
+from judging.web.unable_words import TOLD
 
 bp = Blueprint("waivers", __name__, url_prefix="/missing-sheets")
 SHOWN = 200
@@ -18,10 +19,16 @@ SHOWN = 200
 
 @bp.get("")
 def index(slug: str):
-    """Every required sheet that is not complete, and those done without."""
-    missing, waived = missing_sheets(g.competition), queries.waivers_in(g.competition.scored_round)
-    may_waive = g.role == "organiser" and stage_of(g.competition) in ("judging", "closed")
-    return render_template("desk/waivers/index.html", missing=missing, waived=waived, may_waive=may_waive, shown=SHOWN)
+    """Every required sheet that is not complete, what judges cannot score, and those done without."""
+    return render_template(
+        "desk/waivers/index.html",
+        missing=missing_sheets(g.competition),
+        waived=queries.waivers_in(g.competition.scored_round),
+        asked=waiving.asked_in(g.competition),
+        causes=TOLD,
+        may_waive=g.role == "organiser" and stage_of(g.competition) in ("judging", "closed"),
+        shown=SHOWN,
+    )
 
 
 @bp.post("")
