@@ -1,0 +1,142 @@
+/* Several tabs of one browser: one sends at a time, and each sees what the others did. */
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { settled } from "./clock.mjs";
+import { World } from "./world.mjs";
+
+/** Web Locks as far as they are used. */
+class Locks {
+  held = null;
+
+  async request(name, { ifAvailable = false, steal = false }, work) {
+    if (this.held && !steal) return work(ifAvailable ? null : assert.fail("waiting for a lock"));
+    const mine = (this.held = { name });
+    try {
+      return await work(mine);
+    } finally {
+      if (this.held === mine) this.held = null;
+    }
+  }
+}
+
+/** A BroadcastChannel to the other tabs of `world`. */
+function channel(world) {
+  world.channels ??= new Set();
+  const end = {
+    onmessage: null,
+    postMessage(data) {
+      for (const other of world.channels) if (other !== end) setImmediate(() => other.onmessage?.({ data }));
+    },
+    close: () => world.channels.delete(end),
+  };
+  world.channels.add(end);
+  return end;
+}
+
+function held(world) {
+  const gate = {};
+  world.network = async (forward) => {
+    await new Promise((resolve) => { gate.open = resolve; });
+    return forward();
+  };
+  return gate;
+}
+
+for (const [how, locks] of [["by Web Locks", () => new Locks()], ["by a record in the store", () => null]]) {
+  test(`${how}: one tab sends at a time; the other looks again in a second`, async () => {
+    const world = new World();
+    const shared = { locks: locks(), random: () => 0.5 };
+    const one = await world.start(shared);
+    const other = await world.start({ ...shared, random: () => 0.25 });
+    const gate = held(world);
+    const sending = one.syncNow();
+    await settled();
+    await other.give(12, "31", 1);
+    await other.syncNow();
+    assert.equal(world.most, 1);
+    assert.equal(world.clock.pauses.includes(1000), true);
+    world.mend();
+    gate.open();
+    await sending;
+    await world.clock.pass(1000);
+    assert.deepEqual([other.summary().waiting, world.server.log.length], [0, 1]);
+  });
+
+  test(`${how}: the turn is given back after a failure`, async () => {
+    const world = new World();
+    const shared = { locks: locks() };
+    const one = await world.start({ ...shared, random: () => 0.5 });
+    const other = await world.start({ ...shared, random: () => 0.25 });
+    world.cut();
+    await one.syncNow();
+    world.mend();
+    await other.give(12, "31", 1);
+    await other.syncNow();
+    assert.equal(other.summary().waiting, 0);
+  });
+
+  test(`${how}: a tab that sleeps over its turn, or was killed, is passed by`, async () => {
+    const world = new World();
+    const shared = { locks: locks() };
+    const one = await world.start({ ...shared, random: () => 0.5, wait: () => () => {} });
+    const other = await world.start({ ...shared, random: () => 0.25 });
+    held(world);
+    one.syncNow();
+    await settled();
+    world.mend();
+    await other.give(12, "31", 1);
+    await other.syncNow();
+    assert.equal(other.summary().waiting, 1);
+    await world.clock.pass(shared.locks ? 32000 : 13000);
+    assert.equal(other.summary().waiting, 0);
+  });
+}
+
+test("a clock that was put back does not keep a tab waiting", async () => {
+  const world = new World();
+  const one = await world.start({ random: () => 0.5, wait: () => () => {} });
+  const other = await world.start({ random: () => 0.25 });
+  held(world);
+  one.syncNow();
+  await settled();
+  world.mend();
+  world.clock.time -= 7_200_000;
+  await other.syncNow();
+  assert.equal(world.server.letters.length, 3);
+});
+
+test("what one tab does the other sees, sent or not", async () => {
+  const world = new World();
+  const one = await world.start({ channel: channel(world) });
+  const other = await world.start({ channel: channel(world) });
+  const heard = [];
+  other.on("change", (entries) => heard.push(...entries));
+  await one.give(12, "31", 1);
+  await settled();
+  assert.deepEqual([other.sheet(12).scores, other.summary().waiting, heard.includes(12)], [{ 31: 1 }, 1, true]);
+  await one.syncNow();
+  await settled();
+  assert.deepEqual([other.summary().waiting, other.history(12)[0].state], [0, "kept"]);
+  await one.close();
+  assert.equal(world.channels.size, 1);
+});
+
+test("without a channel a tab sees the others' work when it next speaks to the server", async () => {
+  const world = new World();
+  const [one, other] = [await world.start(), await world.start()];
+  await one.give(12, "31", 1);
+  await one.syncNow();
+  await other.syncNow();
+  assert.deepEqual([other.sheet(12).scores, other.history(12).length], [{ 31: 1 }, 1]);
+});
+
+test("a listener that has ended hears nothing", async () => {
+  const world = new World();
+  const here = await world.start();
+  const heard = [];
+  const end = here.on("change", () => heard.push(1));
+  end();
+  await here.give(12, "31", 1);
+  assert.deepEqual(heard, []);
+});
