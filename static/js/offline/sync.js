@@ -5,6 +5,7 @@ import { pause } from "./clock.js";
 
 const GATHER = 150; // taps of one moment travel together
 const BUSY = 1000;
+const WATCHFUL = 4; // visits after faults
 
 export class Sync {
   #cancel = () => {};
@@ -13,6 +14,7 @@ export class Sync {
   #isClosed = false;
   #running = null;
   #failures = 0;
+  #watchful = 0;
 
   /** `visit()` resolves to false when another tab is at it; `over(error)` hears the end of each visit. */
   constructor({ visit, over, wait, random }) {
@@ -56,9 +58,15 @@ export class Sync {
       error = failure;
       this.#failures += 1;
     }
+    this.#watchful = error ? WATCHFUL : Math.max(0, this.#watchful - 1);
     this.#running = null;
-    this.#plan(this.#isWanted ? GATHER : isDone || error ? pause(this.#failures, this.random) : BUSY, this.#isWanted);
+    this.#plan(this.#pause(isDone || error), this.#isWanted);
     this.over(error);
+  }
+
+  #pause(isOver) {
+    if (this.#isWanted) return GATHER;
+    return isOver ? pause({ failures: this.#failures, isAfterFaults: this.#watchful > 0 }, this.random) : BUSY;
   }
 
   #plan(ms, isSoon = false) {
