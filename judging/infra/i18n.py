@@ -35,7 +35,7 @@ def init(app) -> None:
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = "translations"
     Babel(app, locale_selector=choose)
     app.jinja_env.filters.update(
-        number=number, points=points, total=total, figure=figure, date=day, time=hour, moment=moment
+        number=number, points=points, total=total, figure=figure, date=day, time=hour, seconds=second, moment=moment
     )
     app.jinja_env.globals.update(named=named)
 
@@ -70,6 +70,11 @@ def day(value: date | datetime) -> str:
 def hour(value: datetime) -> str:
     """14:32, in Vietnam."""
     return in_vietnam(value).strftime("%H:%M")
+
+
+def second(value: datetime) -> str:
+    """14:32:05, in Vietnam: when a page that refreshes itself was last fetched."""
+    return in_vietnam(value).strftime("%H:%M:%S")
 
 
 def moment(value: datetime) -> str:

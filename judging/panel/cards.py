@@ -41,9 +41,12 @@ def issue(judge: Judge, *, actor: Person, now: datetime) -> tuple[Card, str]:
     return card, token
 
 
-def replace(judge: Judge, *, actor: Person, now: datetime) -> tuple[Card, str]:
-    """A new card for a lost or broken tablet, which is signed out."""
-    signing_in.end_all(judge.person, now=now)
+def replace(judge: Judge, *, keep: bool = False, actor: Person, now: datetime) -> tuple[Card, str]:
+    """A new card for another tablet. The one lost or broken is signed out, or (``keep``) may go on and send."""
+    if not keep:
+        signing_in.end_all(judge.person, now=now)
+    record("tablet replaced", now=now, actor=actor, competition=judge.competition, subject=f"judge:{judge.id}",
+           is_kept=keep)  # fmt: skip
     return issue(judge, actor=actor, now=now)
 
 

@@ -14,6 +14,8 @@ from judging.scoring.models import Tablet
 #: A tablet speaks every 15 seconds while it is in use; asleep with nothing to send it may be silent for hours.
 SILENT_AFTER = timedelta(minutes=2)
 LOST_AFTER = timedelta(minutes=10)
+#: A clock further off is worth a word; the server reckons with it anyway.
+CLOCK_OFF_MS = 60_000
 #: The worst first.
 LEVELS = ("lost", "silent", "waiting", "here", "quiet", "ended")
 
@@ -40,6 +42,16 @@ class Contact:
     def is_worrying(self) -> bool:
         """Whether somebody should walk over."""
         return self.level in ("silent", "lost")
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the board says anything of it: not of one that was signed out with nothing left to send."""
+        return self.level != "ended" or self.tablet.waiting > 0
+
+    @property
+    def is_clock_off(self) -> bool:
+        """Whether its clock is off by more than a minute."""
+        return abs(self.tablet.offset_ms) > CLOCK_OFF_MS
 
     @property
     def is_fit(self) -> bool | None:
@@ -80,6 +92,12 @@ def contacts_in(competition_id: int, now: datetime) -> dict[int, list[Contact]]:
     return found
 
 
-def unsent_on(contacts: list[Contact]) -> list[Contact]:
-    """The tablets that were signed out while they held something that had not arrived."""
-    return [contact for contact in contacts if contact.level == "ended" and contact.tablet.waiting]
+def worrying(contacts: dict[int, list[Contact]]) -> list[Contact]:
+    """The tablets somebody should walk over to, the longest silent first."""
+    found = [contact for own in contacts.values() for contact in own if contact.is_worrying]
+    return sorted(found, key=lambda contact: -contact.silence)
+
+
+def unsent(contacts: dict[int, list[Contact]]) -> int:
+    """How many scores only tablets hold that are signed in, as they last said."""
+    return sum(c.tablet.waiting for own in contacts.values() for c in own if c.level != "ended")

@@ -16,7 +16,7 @@ from judging.infra.text import clean
 from judging.scoring.models import ScoreSheet
 
 MOST_GRACE = 120
-SET = "judging deadline set"
+CHANGED = "judging deadline changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,8 @@ def set_due(
     if round_.state == "judging" and before.at is not None and not reason:
         raise Invalid("Please say why the deadline is changed; judges read it.")
     round_.due_at, round_.grace_minutes = after.at, after.grace
-    record(SET, now=now, actor=actor, competition=competition, subject=f"round:{round_.id}", round=round_.key,
-           before=_told(before), after=_told(after), reason=reason)  # fmt: skip
+    record("judging deadline changed", now=now, actor=actor, competition=competition, subject=f"round:{round_.id}",
+           round=round_.key, before=_told(before), after=_told(after), reason=reason)  # fmt: skip
     return round_
 
 
@@ -100,7 +100,7 @@ def has_begun(round_: Round) -> bool:
 
 def changes_of(round_: Round) -> list[Change]:
     """Every change of the round's deadline, oldest first."""
-    lines = select(Event).where(Event.competition_id == round_.competition_id, Event.verb == SET)
+    lines = select(Event).where(Event.competition_id == round_.competition_id, Event.verb == CHANGED)
     lines = lines.where(Event.subject == f"round:{round_.id}").order_by(Event.id)
     return [
         Change(line.at, _read(line.data["before"]), _read(line.data["after"]), line.data["reason"])

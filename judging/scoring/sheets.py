@@ -1,7 +1,10 @@
 """Writing a whole sheet at once: as a form sends it, or as it stands on paper."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+
+from sqlalchemy import Row
 
 from judging.errors import Invalid
 from judging.infra import ids
@@ -11,7 +14,7 @@ from judging.scoring.drafts import LONGEST_COMMENT, Draft
 from judging.scoring.merge import Sheet, Written
 from judging.scoring.operations import COMMENT
 from judging.scoring.places import Place
-from judging.scoring.standing import CLOSED, hold, is_over, reason_of, row_of
+from judging.scoring.standing import CLOSED, OVERDUE, hold, is_over, reason_of, row_of
 
 
 def prepared(place: Place, scores: object, comment: object, *, seen: object) -> Sheet:
@@ -24,25 +27,33 @@ def prepared(place: Place, scores: object, comment: object, *, seen: object) -> 
     return Sheet(scales.checked(scores, place.scales), comment, seen)
 
 
-def fill_in(place: Place, sent: Sheet, *, now: datetime) -> Sheet:
+def fill_in(place: Place, sent: Sheet, *, by_judge: bool = False, now: datetime) -> Sheet:
     """Write what the judge sent (``prepared``) onto the sheet, and give the sheet as it stands afterwards.
 
     A repeated sending is welcome, even after closing, and changes nothing; see
-    ``merge.is_change`` for the rule. Raises Closed, or TwoOpinions with what is kept.
+    ``merge.is_change`` for the rule. Raises Closed (for the judge also after the deadline:
+    what is typed on paper before it may be copied later), or TwoOpinions with what is kept.
     """
     hold(place.judge_id, place.round_id)
     found = row_of(place)
     kept = Sheet(found.scores, found.comment, found.version) if found.sheet else Sheet()
     closed = CLOSED if is_over(found) or found.attempt != place.attempt else reason_of(found)
+    if by_judge and closed is None and found.due_at is not None and now > found.due_at:
+        closed = OVERDUE
     if not merge.is_change(kept, sent, closed=closed):
         return kept
-    _write(place, Draft(found, {scale.key: scale for scale in place.scales}), sent, now=now)
+    put(
+        place,
+        found,
+        {scale.key: sent.scores.get(scale.key) for scale in place.scales} | {COMMENT: sent.comment},
+        now=now,
+    )
     return Sheet(sent.scores, sent.comment, kept.version + 1)
 
 
-def _write(place: Place, draft: Draft, sent: Sheet, *, now: datetime) -> None:
-    """Every field that differs becomes an operation without a tablet."""
-    wanted = {scale.key: sent.scores.get(scale.key) for scale in place.scales} | {COMMENT: sent.comment}
+def put(place: Place, found: Row, wanted: Mapping[str, Any], *, now: datetime) -> None:
+    """Write ``wanted`` over the sheet as it was ``found``: each field that differs is an operation without a tablet."""
+    draft = Draft(found, {scale.key: scale for scale in place.scales})
     lines = [
         _line(place, draft, field, value=value, now=now)
         for field, value in wanted.items()

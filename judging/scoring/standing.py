@@ -9,6 +9,7 @@ from judging.competitions.models import Category, Round
 from judging.entries.models import Entry
 from judging.infra.db import db
 from judging.panel.models import ConflictOfInterest, Judge, JudgeCategory, StandDown, Waiver
+from judging.scoring.decisions import SheetReopening
 from judging.scoring.merge import Sheet
 from judging.scoring.models import HandIn, Memo, ScoreSheet, SecondLook
 from judging.scoring.places import IS_REACHED, SITS, Place
@@ -17,6 +18,7 @@ from judging.scoring.places import IS_REACHED, SITS, Place
 N_ = str
 
 WAITING = N_("Judging has not begun. Scores can be given once the organisers open it.")
+OVERDUE = N_("The deadline of this round has passed. Please call the organisers if a score is missing.")
 CLOSED = N_("The round is closed; scores can no longer change.")
 NOT_JUDGED = N_("This entry is not being judged. Please call the organisers if you need to.")
 CONFLICT = N_("You have declared a conflict of interest; this sheet is closed.")
@@ -96,7 +98,13 @@ def _is_there(row, **same):
 
 #: The attempt of an entry: 2 where its sheets lay far apart and it is scored again.
 ATTEMPT = case(
-    (select(SecondLook.entry_id).where(SecondLook.entry_id == Entry.id, SecondLook.round_id == Round.id).exists(), 2),
+    (
+        select(SecondLook.entry_id)
+        .where(SecondLook.entry_id == Entry.id, SecondLook.round_id == Round.id)
+        .correlate(Entry, Round)  # said plainly: it is used a floor deeper as well
+        .exists(),
+        2,
+    ),
     else_=1,
 )
 _COLUMNS = (
@@ -113,7 +121,10 @@ _COLUMNS = (
     Round.grace_minutes,
     Round.closed_at,
     ATTEMPT.label("attempt"),
-    _is_there(HandIn, round_id=Round.id, attempt=ATTEMPT, category_id=Entry.category_id).label("is_handed_in"),
+    (
+        _is_there(HandIn, round_id=Round.id, attempt=ATTEMPT, category_id=Entry.category_id)
+        & ~_is_there(SheetReopening, round_id=Round.id, attempt=ATTEMPT, entry_id=Entry.id, settled_at=None)
+    ).label("is_handed_in"),
     _is_there(StandDown, round_id=Round.id, category_id=Entry.category_id).label("is_stood_down"),
     _is_there(ConflictOfInterest, entry_id=Entry.id).label("is_conflict"),
     _is_there(Waiver, round_id=Round.id, entry_id=Entry.id).label("is_waived"),

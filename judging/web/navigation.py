@@ -11,8 +11,10 @@ from judging.web.subjects import subject_word
 #: Pages of the desk that are reached from another word than their address says.
 BELONGS = {
     "desk.closings": "desk.running.index",
+    "desk.deadlines": "desk.running.index",
     "desk.extensions": "desk.setup.show",
     "desk.judging_openings": "desk.running.index",
+    "desk.late": "desk.judges.index",
     "desk.log": "desk.setup.show",
     "desk.lots": "desk.ranking.show",
     "desk.next_rounds": "desk.running.index",
@@ -21,6 +23,7 @@ BELONGS = {
     "desk.proposal": "desk.publication.show",
     "desk.second_looks": "desk.ranking.show",
     "desk.staff": "desk.setup.show",
+    "desk.tablets": "desk.judges.index",
     "desk.waivers": "desk.judges.index",
     "desk.withholdings": "desk.ranking.show",
 }

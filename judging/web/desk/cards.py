@@ -6,6 +6,7 @@ from flask_login import current_user
 from judging.infra import clock
 from judging.infra.db import writing
 from judging.panel import cards, queries
+from judging.scoring import contact
 from judging.web.desk import fresh_cards
 
 bp = Blueprint("cards", __name__, url_prefix="/judges")
@@ -23,4 +24,5 @@ def create(slug: str, number: int):
 @bp.get("/cards")
 def show(slug: str):
     """The cards just issued, to be printed; afterwards nobody can read them again."""
-    return render_template("desk/cards/show.html", cards=fresh_cards.take(slug))
+    contacts = contact.contacts_in(g.competition.id, clock.now())
+    return render_template("desk/cards/show.html", cards=fresh_cards.take(slug), contacts_of=contacts)

@@ -9,7 +9,7 @@ from judging.infra import clock
 from judging.infra.db import writing
 from judging.panel import judges, queries
 from judging.panel.seats import is_choice
-from judging.scoring import progress
+from judging.scoring import contact, progress, reopening
 from judging.web import guards
 from judging.web.again import again
 from judging.web.desk.panel_forms import JudgeForm, seat_words
@@ -62,7 +62,10 @@ def show(slug: str, number: int):
         "desk/judges/show.html",
         judge=judge,
         **_seats(),
-        tablet=queries.tablets(g.competition.id, clock.now())[judge.id],
+        tablet=queries.tablets(g.competition.id, (now := clock.now()))[judge.id],
+        contacts=contact.contacts_in(g.competition.id, now).get(judge.id, []),
+        reopened=reopening.open_for(judge),
+        is_open=g.competition.scored_round is not None and g.competition.scored_round.state == "judging",
         board=progress.board(g.competition),
         conflicts=[each for each in queries.conflicts_in(g.competition.id) if each.judge_id == judge.id],
         stand_downs=[each for each in queries.stand_downs_in(g.competition.scored_round) if each.judge_id == judge.id],

@@ -1,6 +1,6 @@
-"""A lost or broken tablet: its sign-in ends and a new card is printed, in two taps."""
+"""A lost or broken tablet: a new card is printed in two taps, and the old tablet kept or signed out."""
 
-from flask import Blueprint, g
+from flask import Blueprint, g, request
 from flask_login import current_user
 
 from judging.infra import clock
@@ -13,8 +13,9 @@ bp = Blueprint("replacements", __name__, url_prefix="/judges/<int:number>/replac
 
 @bp.post("")
 def create(slug: str, number: int):
-    """Sign the old tablet out and issue a card for the next one."""
+    """Issue a card for the next tablet; the old one is signed out unless it is to be kept."""
+    keep = request.form.get("old") == "keep"
     with writing():
         judge = queries.judge_of(g.competition.id, number)
-        _, token = cards.replace(judge, actor=current_user, now=clock.now())
+        _, token = cards.replace(judge, keep=keep, actor=current_user, now=clock.now())
     return fresh_cards.to_print(slug, [(number, token)])
