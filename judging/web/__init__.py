@@ -20,6 +20,7 @@ from judging.web import (
     headers,
     honours,
     judge,
+    offline,
     origin,
     public,
     subjects,
@@ -50,7 +51,7 @@ def init(app: Flask) -> None:
     app.jinja_env.globals["stage_of"] = competitions.stage_of
     subjects.init(app)
     honours.init(app)
-    for part in (public, door, account, entrant, judge, tablet, desk, admin):
+    for part in (public, door, account, entrant, judge, offline, tablet, desk, admin):
         app.register_blueprint(part.bp)
     if app.config["DEMO"]:
         app.register_blueprint(demo.bp, name_prefix="door")

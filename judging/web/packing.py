@@ -30,10 +30,14 @@ def version(judge_id: int) -> str:
     known = current_app.extensions.setdefault("pack_versions", {})
     asked_at, name = known.get(key, (0, ""))
     if not name or now - asked_at > MEMORY or current_app.testing:
-        parts = (code(), current_app.config["STATIC_VERSION"], key[1], pack.digest_of(judge_id))
-        name = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+        name = hashlib.sha256(f"{edition()} {pack.digest_of(judge_id)}".encode()).hexdigest()[:16]
         known[key] = now, name
     return name
+
+
+def edition() -> str:
+    """What every pack of now has in common: the application's own version and the language."""
+    return f"{code()}-{current_app.config['STATIC_VERSION']}-{i18n.language()}"
 
 
 @lru_cache(maxsize=1)
@@ -93,6 +97,8 @@ def _file(path: str) -> dict | None:
         parts, status, _headers = run_wsgi_app(current_app.wsgi_app, asked.get_environ(), buffered=True)
     finally:
         g.is_blank = False  # it shares our context
+    if status[0] == "5":
+        raise RuntimeError(f"{path} cannot be packed: {status}")
     return _listed(path, b"".join(parts)) if status.startswith("200") else None
 
 

@@ -2,7 +2,9 @@
 
 const CONTROLLERS = {
   autosave: () => import("./controllers/autosave.js"),
+  check: () => import("./controllers/check.js"),
   confirm: () => import("./controllers/confirm.js"),
+  pack: () => import("./controllers/pack.js"),
   pieces: () => import("./controllers/pieces.js"),
   print: () => import("./controllers/print.js"),
   refresh: () => import("./controllers/refresh.js"),

@@ -8,6 +8,7 @@ from judging.infra.db import writing
 from judging.scoring import taking
 from judging.scoring.operations import ms
 from judging.scoring.taking import Answer
+from judging.web import packing
 from judging.web.errors import sentence
 from judging.web.tablet import arriving
 
@@ -31,7 +32,7 @@ def create(slug: str):
         now=ms(now),
         known=taken.has_last,
         latest=taken.newest.number,
-        standing=g.seat.standing,
+        standing=f"{g.seat.standing}-{packing.edition()}",
         answers=[_plain(answer) for answer in taken.answers] + [_formless(name) for name in bad],
         **g.echo,
     )

@@ -29,7 +29,7 @@ def show(slug: str):
         token=generate_csrf(),
         judge=judge.number,
         latest=mine.latest,
-        standing=g.seat.standing,
+        standing=f"{g.seat.standing}-{packing.edition()}",
         app=current_app.config["STATIC_VERSION"],
         pack=packing.version(judge.id),
         phone=judge.competition.phone or current_app.config["SUPPORT_PHONE"] or "",

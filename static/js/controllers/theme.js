@@ -3,6 +3,7 @@
 const YEAR = 365 * 24 * 3600;
 
 export default function theme(form) {
+  show(document.documentElement.dataset.theme ?? ""); // a page kept on the tablet does not know what was chosen
   form.addEventListener("submit", (event) => {
     const value = event.submitter?.value;
     if (value === undefined) return;

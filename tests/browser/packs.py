@@ -1,0 +1,60 @@
+"""A hall for browser tests: a judge, entries with real photo files, and what the server was asked."""
+
+import io
+from contextlib import contextmanager
+from pathlib import Path
+
+from flask import request, request_started
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+import tests.factories as make
+
+SIZES = (320, 960, 2048)
+READY = "Sẵn sàng vào hội trường: {n} trên {n}"
+
+
+def hall(app, *, entries: int = 3, photos: int = 2, slug: str = "mau", **values):
+    """A judge with numbered entries in the first group, each with photos that lie in the store."""
+    competition = make.competition(slug, stage="judging")
+    judge = make.judge(competition, groups=competition.categories[:1], name="Phạm Văn Hòa", **values)
+    judge.entries = [make.entry(competition, make.person(), number=number) for number in range(1, entries + 1)]
+    for entry in judge.entries:
+        for at in range(photos):
+            stored(app, make.photo(entry, width=1200, height=1500), at)
+    make.save()
+    return judge
+
+
+def stored(app, photo, at: int = 0) -> None:
+    """Put small real files where the photo's renditions lie."""
+    folder = app.extensions["photos"].folder(photo.key)
+    folder.mkdir(parents=True, exist_ok=True)
+    for size in SIZES:
+        drawn = Image.new("RGB", (size * 4 // 5, size), (40 * at % 256, size % 256, photo.id % 256))
+        for kind in ("webp", "jpg"):
+            into = io.BytesIO()
+            drawn.save(into, format={"jpg": "JPEG"}.get(kind, "WEBP"), quality=30)
+            Path(folder, f"{size}.{kind}").write_bytes(into.getvalue())
+
+
+@contextmanager
+def asked(app):
+    """The paths this server was asked for within the block, in order; with what was in the query."""
+    heard: list[str] = []
+
+    def note(sender, **_):
+        heard.append(request.full_path.rstrip("?"))
+
+    with request_started.connected_to(note, app):
+        yield heard
+
+
+def ready(page: Page, judge, n: int | None = None) -> None:
+    """Wait until the list says that the pack is complete and the worker answers this page."""
+    expect(page.locator('[data-pack-target="status"]')).to_have_text(READY.format(n=n or len(judge.entries)), timeout=30_000)
+
+
+def worker_is_active(page: Page) -> None:
+    """Wait until the service worker controls the page."""
+    page.evaluate("navigator.serviceWorker.ready")
