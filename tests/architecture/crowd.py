@@ -46,6 +46,7 @@ def build(stage: str, size: int) -> SimpleNamespace:
     entry = world["entry"] = db.session.get(Entry, entries[0])
     world |= {"photo": entry.photos[0], "category": entry.category, "criterion": competition.criteria[0]}
     world |= {"prize": competition.prizes[0], "person": people["owner"], "seat_judge": panel[0]}
+    world["ballot"] = SimpleNamespace(code=f"final-1-{panel[0].number}-{entry.number}")
     return SimpleNamespace(**world, stage=stage)
 
 

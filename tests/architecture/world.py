@@ -22,6 +22,10 @@ IDENTITIES = (
 )
 
 
+#: What an address names by something else than its id -> the sample it means.
+SAMPLES = {"slug": "competition", "number": "entry", "key": "photo", "code": "ballot"}
+
+
 def build(stage: str) -> SimpleNamespace:
     """Rows for every identity of the matrix, and one sample of everything an address can name."""
     competition = make.competition("mau", stage=stage)
@@ -53,6 +57,7 @@ def build(stage: str) -> SimpleNamespace:
         **{name: people[name] for name in ("owner", "other", "secretary", "organiser")},
         "person": people["owner"],
         **{f"seat_{name}": seat for name, seat in judges.items()},
+        "ballot": SimpleNamespace(code=f"final-1-{judges['judge'].number}-{entry.number}"),
     }
     make.photo(things["submitted"])
     if stage in ("judging", "closed", "published"):
@@ -82,8 +87,8 @@ def _value(world: SimpleNamespace, argument: str, given):
     if given is not None and not hasattr(world, str(given)):
         return given
     thing, _, field = argument.rpartition("_")
-    if argument in ("slug", "number", "key"):
-        sample = getattr(world, given or {"slug": "competition", "number": "entry", "key": "photo"}[argument])
+    if argument in SAMPLES:
+        sample = getattr(world, given or SAMPLES[argument])
         return getattr(sample, argument)
     names = {"judge": "seat_judge"}
     sample = getattr(world, given or names.get(thing, thing), None)

@@ -11,7 +11,7 @@ from judging.infra.db import writing
 from judging.scoring import places, sheets
 from judging.web.desk.log_words import VERBS
 
-DOMAINS = ("competitions", "entries", "panel", "scoring", "results", "awards")
+DOMAINS = ("competitions", "entries", "panel", "scoring", "paper", "results", "awards")
 
 
 def verbs_written() -> set[str]:
