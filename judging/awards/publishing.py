@@ -9,15 +9,13 @@ from judging.accounts.models import Person
 from judging.audit.recording import record
 from judging.awards import award_list
 from judging.awards.models import Award, Publication
-from judging.competitions import document
 from judging.competitions.holding import hold
 from judging.competitions.models import Competition
 from judging.entries.models import Entry
 from judging.errors import Closed, Invalid, Stale
 from judging.infra.db import db
 from judging.results import queries as results
-from judging.results.computing import outcome_of
-from judging.results.inputs import fingerprint_of, inputs_of
+from judging.results.computing import is_current, outcome_of
 from judging.results.models import Run
 
 
@@ -64,7 +62,7 @@ def publish(
 
 def _run_in_force(competition: Competition, run_id: int) -> Run:
     run = results.newest_run(competition.id)
-    if run is None or run.id != run_id or not _is_of(run, competition):
+    if run is None or run.id != run_id or not is_current(run, competition):
         raise Stale("The ranking on your screen is not the newest. Please compute it again and look at it.")
     outcome = outcome_of(run)
     if not all(tie.decided for tie in outcome.ties):
@@ -72,12 +70,6 @@ def _run_in_force(competition: Competition, run_id: int) -> Run:
             "A tie across a prize line awaits a decision. Record who decided what, when and why; then publish."
         )
     return run
-
-
-def _is_of(run: Run, competition: Competition) -> bool:
-    """Whether a ranking is what the rules make of what is recorded now."""
-    of_rules = run.rules_fingerprint == document.fingerprint_of(competition)
-    return of_rules and run.scores_fingerprint == fingerprint_of(inputs_of(competition))
 
 
 def _record(

@@ -96,6 +96,7 @@ def open_again(competition: Competition, round_: Round, *, actor: Person, now: d
     if round_.state != "closed" or round_.attempt > 1 or any(each.state != "waiting" for each in following):
         raise Closed("The competition is not at the stage for this. Please reload the page to see where it stands.")
     round_.state, round_.attempt, round_.closed_at = "judging", 2, None
+    round_.due_at, round_.grace_minutes = None, 0  # it was of the first sheets
     record("round opened again", now=now, actor=actor, competition=competition, round=round_.key)
 
 
@@ -108,6 +109,8 @@ def close_again(competition: Competition, *, reason: str, actor: Person, now: da
 
 
 def _open(round_: Round, now: datetime) -> None:
+    if round_.due_at is not None and round_.due_at <= now:
+        raise Closed("The judges' deadline of this round has passed already. Please set a later one first.")
     round_.state, round_.opened_at = "judging", now
 
 

@@ -11,7 +11,8 @@ from judging.desk.readiness import ShortGroup, short_groups
 from judging.entries import queries as entries
 from judging.results import queries as results
 from judging.results.models import Run
-from judging.scoring import progress
+from judging.scoring import contact, late_list, progress
+from judging.scoring.contact import Contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Overview:
     short_groups: list[ShortGroup]
     is_deadline_over: bool
     run: Run | None
+    worrying: list[Contact]
+    late: int
 
     @property
     def submitted(self) -> int:
@@ -86,4 +89,6 @@ def overview(competition: Competition, *, now: datetime) -> Overview:
         short_groups=short_groups(competition) if is_staffed else [],
         is_deadline_over=competition.deadline_at is not None and competition.deadline_at <= now,
         run=results.newest_run(competition.id),
+        worrying=contact.worrying(contact.contacts_in(competition.id, now)) if stage == "judging" else [],
+        late=late_list.count_open(competition.scored_round) if stage in ("judging", "closed") else 0,
     )

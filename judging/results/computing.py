@@ -133,6 +133,12 @@ def _judges(missing: Sequence[str | tuple[str, ...]]) -> str:
     return " | ".join(_judges(part) for part in missing)
 
 
+def is_current(run: Run, competition: Competition) -> bool:
+    """Whether a ranking is what the rules make of what is recorded now: late scores may have been taken since."""
+    of_rules = run.rules_fingerprint == document.fingerprint_of(competition)
+    return of_rules and run.scores_fingerprint == fingerprint_of(inputs_of(competition))
+
+
 def outcome_of(run: Run) -> types.Outcome:
     """The kept outcome as the ranking's own values."""
     return restored(types.Outcome, run.outcome)

@@ -8,6 +8,7 @@ const CONTROLLERS = {
   pieces: () => import("./controllers/pieces.js"),
   print: () => import("./controllers/print.js"),
   refresh: () => import("./controllers/refresh.js"),
+  reopened: () => import("./controllers/reopened.js"),
   reel: () => import("./controllers/reel.js"),
   sheet: () => import("./controllers/sheet.js"),
   theme: () => import("./controllers/theme.js"),

@@ -6,7 +6,7 @@ from judging.awards import award_list
 from judging.awards.sections import sections, withheld_everywhere
 from judging.errors import NotFound
 from judging.ranking.printing import places_needed
-from judging.results import queries
+from judging.results import computing, queries
 from judging.web.desk.ranking_columns import columns_of
 from judging.web.honours import counted
 
@@ -24,6 +24,7 @@ def show(slug: str):
     return render_template(
         "desk/proposal/show.html",
         run=run,
+        is_current=computing.is_current(run, g.competition),
         sections=sections(g.competition, lines, withheld),
         withheld=withheld_everywhere(g.competition, withheld),
         honoured=award_list.honoured(lines),

@@ -10,7 +10,8 @@ from judging.competitions.queries import stage_of
 from judging.infra import clock
 from judging.infra.db import writing
 from judging.results import queries
-from judging.results.computing import outcome_of
+from judging.results.computing import is_current, outcome_of
+from judging.scoring import late_list
 from judging.web import guards
 from judging.web.desk.results_forms import PublicationForm
 from judging.web.honours import counted
@@ -53,5 +54,7 @@ def _form(form: PublicationForm, status: int):
         honoured=award_list.honoured(lines),
         counted=counted,
         open_ties=open_ties,
+        is_current=run is None or is_current(run, g.competition),
+        late=late_list.count_open(g.competition.scored_round),
     )
     return page, status

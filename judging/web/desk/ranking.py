@@ -73,6 +73,7 @@ def _page(run, form: TieForm | None = None) -> dict:
         "has_across": bool(keys_across(g.competition.rules)),
         "round_names": {round_.key: named(round_) for round_ in g.competition.rounds},
         "stakes": _stakes,
+        "is_current": computing.is_current(run, g.competition),
         "second_look": _second_look(),
         "form": form or TieForm(),
     } | (_why(outcome, chosen, places=shown.places) if chosen else {})

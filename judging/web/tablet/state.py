@@ -5,8 +5,10 @@ from flask_wtf.csrf import generate_csrf
 
 from judging.errors import NotFound, Refusal
 from judging.infra import clock
+from judging.infra.i18n import named
 from judging.panel import queries as panel
-from judging.scoring import own
+from judging.scoring import own, reopening
+from judging.scoring.decisions import SheetReopening
 from judging.scoring.operations import ms
 from judging.scoring.own import OwnSheet
 from judging.web import packing
@@ -50,7 +52,14 @@ def show(slug: str):
             for group in mine.groups
         ],
         sheets={str(sheet.number): _plain(sheet) for sheet in mine.sheets},
+        opened=[_opened(row) for row in reopening.open_for(judge)],
     )
+
+
+def _opened(row: SheetReopening) -> dict:
+    """What the organisers let this judge change after it was handed in; without a number the whole group."""
+    group = named(row.category) if row.judge.competition.is_grouped else ""
+    return {"entry": row.entry and row.entry.number, "group": group, "reason": row.reason}
 
 
 def _plain(sheet: OwnSheet) -> dict:
