@@ -79,10 +79,11 @@ def last_of(judge: Judge, entry: Entry) -> Inability | None:
     return db.session.scalar(asked.where(Inability.entry_id == entry.id).order_by(Inability.id.desc()).limit(1))
 
 
-def said_by(judge: Judge) -> dict[int, str]:
-    """Entry -> where this judge's last request about it stands in the round judges see: "waiting", or the answer."""
-    rows = db.session.scalars(_asked(judge.competition.scored_round).where(Inability.judge_id == judge.id))
-    return {row.entry_id: row.answer or "waiting" for row in rows}
+def said_by(judge: Judge) -> dict[int, Inability]:
+    """Entry number -> this judge's last request about it in the round judges see, where it waits or was declined."""
+    rows = _asked(judge.competition.scored_round).where(Inability.judge_id == judge.id)
+    last = {row.entry.number: row for row in db.session.scalars(rows.options(joinedload(Inability.entry)))}
+    return {number: row for number, row in last.items() if row.answer in ("", "score")}
 
 
 def waiting_in(round_: Round | None) -> list[Inability]:

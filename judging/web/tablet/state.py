@@ -6,7 +6,9 @@ from flask_wtf.csrf import generate_csrf
 from judging.errors import NotFound, Refusal
 from judging.infra import clock
 from judging.infra.i18n import named
+from judging.panel import inability
 from judging.panel import queries as panel
+from judging.panel.models import Inability
 from judging.scoring import own, reopening
 from judging.scoring.decisions import SheetReopening
 from judging.scoring.operations import ms
@@ -52,6 +54,7 @@ def show(slug: str):
             for group in mine.groups
         ],
         sheets={str(sheet.number): _plain(sheet) for sheet in mine.sheets},
+        unable={number: _asked(row) for number, row in inability.said_by(judge).items()},
         opened=[_opened(row) for row in reopening.open_for(judge)],
     )
 
@@ -60,6 +63,11 @@ def _opened(row: SheetReopening) -> dict:
     """What the organisers let this judge change after it was handed in; without a number the whole group."""
     group = named(row.category) if row.judge.competition.is_grouped else ""
     return {"entry": row.entry and row.entry.number, "group": group, "reason": row.reason}
+
+
+def _asked(row: Inability) -> dict:
+    """What the judge cannot score: waiting for an answer, or asked to score it, with the organisers' words."""
+    return {"said": row.answer or "waiting", "words": row.answer_words}
 
 
 def _plain(sheet: OwnSheet) -> dict:
