@@ -19,7 +19,15 @@ from judging.web.blank import QUERY
 from judging.web.pictures import picture
 
 #: Pages that stand once in a pack; what this competition does not have is left out.
-ONCE = ("judge.sheets.index", "judge.rules.show", "judge.help.show", "judge.check.show", "judge.pack.offline")
+ONCE = (
+    "judge.sheets.index",
+    "judge.compare.index",
+    "judge.scan.show",
+    "judge.rules.show",
+    "judge.help.show",
+    "judge.check.show",
+    "judge.pack.offline",
+)
 MEMORY = 5  # seconds: tablets ask with every letter
 LARGE, SMALL = 960, 320
 
