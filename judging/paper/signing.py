@@ -138,11 +138,8 @@ def due(competition: Competition) -> list[Due]:
         return []
     judges = {judge.id: judge for judge in panel.judges_of(competition.id)}
     groups = {category.id: category for category in competition.categories}
-    signed = {}
-    rows = select(SignedPaper).where(SignedPaper.round_id == round_.id).order_by(SignedPaper.ticked_at)
-    for paper in db.session.scalars(rows.options(joinedload(SignedPaper.ticked_by))):
-        signed[paper.judge_id, paper.category_id, paper.attempt] = paper
     held = _holdings(round_)
+    signed = _signed(round_, held)
     hand_ins = {
         (row.judge_id, row.category_id, row.attempt): row
         for row in db.session.scalars(select(HandIn).where(HandIn.round_id == round_.id))
@@ -162,6 +159,17 @@ def due(competition: Competition) -> list[Due]:
         )
         for key in keys
     ]
+
+
+def _signed(round_: Round, held: dict[tuple[int, int, int], Holding]) -> dict[tuple[int, int, int], SignedPaper]:
+    """(judge, group, attempt) -> the signed paper that agrees; where none does, the one that came back last."""
+    signed = {}
+    rows = select(SignedPaper).where(SignedPaper.round_id == round_.id).order_by(SignedPaper.id)
+    for paper in db.session.scalars(rows.options(joinedload(SignedPaper.ticked_by))):
+        key = (paper.judge_id, paper.category_id, paper.attempt)
+        if key not in signed or _changed(signed[key], held.get(key)):
+            signed[key] = paper
+    return signed
 
 
 def _changed(paper: SignedPaper | None, held: Holding | None) -> list[int]:
