@@ -11,7 +11,7 @@ from judging.accounts.models import Person, searchable
 from judging.competitions.document import fingerprint_of
 from judging.competitions.following import differing
 from judging.competitions.models import Category, Competition, Criterion, Staff
-from judging.desk import award_invariants, operation_invariants, round_invariants, sheet_invariants
+from judging.desk import award_invariants, operation_invariants, paper_invariants, round_invariants, sheet_invariants
 from judging.entries.models import Entry, Photo
 from judging.infra.db import db
 from judging.infra.text import email_key, phone_key
@@ -22,6 +22,7 @@ INVARIANTS: list[Callable[[], Iterator[str]]] = [
     *operation_invariants.INVARIANTS,
     *round_invariants.INVARIANTS,
     *award_invariants.INVARIANTS,
+    *paper_invariants.INVARIANTS,
 ]
 
 

@@ -9,7 +9,7 @@ from judging.infra.db import db
 from judging.panel.models import ConflictOfInterest, JudgeCategory, StandDown, Waiver
 from judging.ranking import rules
 from judging.scoring.models import HandIn
-from tests.invariants import of_operations, of_results, of_seats
+from tests.invariants import of_operations, of_paper, of_results, of_seats
 from tests.invariants.of_results import in_rounds, published, withheld
 from tests.kinds import found
 
@@ -146,12 +146,12 @@ FURTHER = {
     rows_that_no_rules_name: "rows_follow_the_document",
 }
 NAMES = [function.__name__ for function in invariants.INVARIANTS]
-ELSEWHERE = (of_operations, of_results, of_seats)
+ELSEWHERE = (of_operations, of_paper, of_results, of_seats)
 PLANTS = globals().copy() | {
     name: plant for module in ELSEWHERE for name, plant in vars(module).items() if name in NAMES
 }
 PLANTED = [(PLANTS.get(name), name) for name in NAMES]
-PLANTED += (FURTHER | of_operations.FURTHER | of_results.FURTHER | of_seats.FURTHER).items()
+PLANTED += (FURTHER | of_operations.FURTHER | of_paper.FURTHER | of_results.FURTHER | of_seats.FURTHER).items()
 
 
 def test_sound_rows_break_nothing(app):
@@ -172,6 +172,7 @@ def test_sound_rows_break_nothing(app):
     for yes in (1, 0):
         found(screened.rounds[0], make.entry(screened, make.person(), reached=1 + yes), {"new": [yes, 1]})
     of_operations.scored()
+    of_paper.entered()
     db.session.flush()
     db.session.expire_all()
     assert invariants.check() == []
