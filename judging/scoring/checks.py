@@ -20,10 +20,11 @@ def record(judge: Judge, device: str, result: Any, *, now: datetime) -> Tablet:
 
     Raises Invalid, or NotFound before its first letter.
     """
+    checked = _checked(result)
     tablet = db.session.scalar(select(Tablet).filter_by(judge_id=judge.id, device=device))
     if tablet is None:
         raise NotFound("The server does not know this tablet yet. Please open your list of sheets and check again.")
-    tablet.check_result = _checked(result)
+    tablet.check_result = checked
     tablet.checked_at = now
     return tablet
 

@@ -4,6 +4,7 @@ import { chance } from "./chance.js";
 import { wait } from "./clock.js";
 import { Device } from "./device.js";
 import { isState } from "./answers.js";
+import { forget } from "../pack/places.js";
 import { line } from "./line.js";
 import { openTablet } from "./tablet.js";
 
@@ -20,11 +21,13 @@ export function hall() {
   return opened;
 }
 
-/** Which judge works on this tablet from now on, or (null) nobody: call it on signing in and out. */
+/** Which judge works on this tablet from now on, or (null) nobody: call it on signing in and out. No page of another
+    judge's pack is shown from then on. */
 export async function setJudge(slug, judge) {
   const device = new Device(indexedDB, chance);
   await device.setJudge(slug, judge);
   await device.close();
+  if (globalThis.caches) await forget(slug);
 }
 
 async function open() {
@@ -70,7 +73,7 @@ function wire(here, slug) {
 /** Another judge has signed in on this tablet: the page becomes theirs. What this one gave stays in their own outbox. */
 async function change(slug, judge) {
   await setJudge(slug, judge);
-  location.reload();
+  location.replace(`${location.pathname}?fresh=1`);
 }
 
 /** A letter on its way when the page goes away is still delivered. */

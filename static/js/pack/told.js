@@ -5,6 +5,7 @@ import { filled, state } from "../lib/words.js";
 export class Told {
   #element;
   #words;
+  #last = null;
 
   constructor(element, words) {
     this.#element = element;
@@ -14,6 +15,7 @@ export class Told {
   /** `progress` as the pack counts it; null: nothing is known yet. */
   say(progress) {
     if (!progress) return;
+    this.#last = progress;
     const { isUsable, done, whole, behind, behindWhole } = progress;
     const isReady = isUsable && done === whole;
     const words = filled(isReady ? this.#words.ready : this.#words.fetching, this.#counts(progress));
@@ -23,7 +25,8 @@ export class Told {
   }
 
   /** It broke off: what is here is kept, and it goes on by itself. */
-  stopped(progress, error) {
+  stopped(counted, error) {
+    const progress = counted ?? this.#last;
     if (!progress) return;
     this.say(progress);
     if (progress.isUsable && progress.done === progress.whole) return;
