@@ -9,6 +9,7 @@ export class Server {
   token = "token 1";
   standing = "as it stands";
   state = "judging";
+  attempt = 1;
   log = [];
   scores = new Map(); // "entry/field" -> {value, version, device, sequence}
   letters = [];
@@ -34,8 +35,8 @@ export class Server {
 
   look() {
     this.looks += 1;
-    const { judge, token, standing, log, state } = this;
-    const round = { key: "final", attempt: 1, state, due_at: null, grace_minutes: 15 };
+    const { judge, token, standing, log, state, attempt } = this;
+    const round = { key: "final", attempt, state, due_at: null, grace_minutes: 15 };
     const groups = [{ position: 1, handed_in: false, stood_down: false, entries: this.entries }];
     const sheets = Object.fromEntries(this.entries.map((entry) => [entry, this.sheet(entry)]));
     return { ok: true, device: null, now: this.now(), token, judge, latest: log.length, standing, pack: "p", round, phone: "", groups, sheets };

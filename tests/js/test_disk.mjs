@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
+import { Store } from "../../static/js/offline/store.js";
 import { World, stored } from "./world.mjs";
 import { IDBDatabase, IDBFactory, IDBObjectStore, forceCloseDatabase } from "./vendor/fake-indexeddb@6.2.8/index.js";
 
@@ -103,6 +104,21 @@ for (const [name, isTried] of [
   });
 }
 
+test("a connection that is lost for good is opened anew", async () => {
+  const world = new World();
+  const here = await world.start();
+  const lost = new Set();
+  await replacing(IDBDatabase, "transaction", {
+    instead(itself, ...args) {
+      if (!lost.size) lost.add(this);
+      if (lost.has(this)) throw new DOMException("Connection to Indexed Database server lost.", "UnknownError");
+      return itself.apply(this, args);
+    },
+    act: () => here.give(12, "31", 1),
+  });
+  assert.equal((await stored(here)).length, 1);
+});
+
 test("a connection that stays lost is the page's to tell, after two tries", async () => {
   const world = new World();
   const here = await world.start();
@@ -170,6 +186,62 @@ test("a full tablet: an acknowledgement that cannot be written changes nothing",
   assert.deepEqual([(await stored(here))[0].state, world.server.log.length], ["kept", 1]);
 });
 
+const META = [["meta"], (tx) => tx.put("meta", { key: "x", value: 1 })];
+
+/** A store of its own with one record to be written. */
+function plainStore(world) {
+  return new Store(world.disk, "plain", (db) => db.createObjectStore("meta", { keyPath: "key" }));
+}
+
+test("work that fails half-way leaves nothing", async () => {
+  const store = plainStore(new World());
+  await assert.rejects(store.write(["meta"], async (tx) => {
+    await META[1](tx);
+    throw new Error("half-way");
+  }), { message: "half-way" });
+  assert.deepEqual(await store.read(["meta"], (tx) => tx.all("meta")), []);
+});
+
+for (const [when, work] of [
+  ["while a request waits", (tx) => { const put = META[1](tx); tx.tx._abort("QuotaExceededError"); return put; }],
+  ["as it is completed", async (tx) => { await META[1](tx); tx.tx._abort("QuotaExceededError"); }],
+]) {
+  test(`a transaction that is cut off ${when} says why`, async () => {
+    await assert.rejects(plainStore(new World()).write(["meta"], work), { name: "QuotaExceededError" });
+  });
+}
+
+test("a database that could not be opened once is opened the next time", async () => {
+  const world = new World();
+  const store = plainStore(world);
+  const open = world.disk.open.bind(world.disk);
+  world.disk.open = () => { throw new DOMException("full", "QuotaExceededError"); };
+  await assert.rejects(store.write(...META), { name: "QuotaExceededError" });
+  world.disk.open = open;
+  await store.write(...META);
+});
+
+test("taps that come while one is being written are written together", async () => {
+  const world = new World();
+  const here = await world.start();
+  let writes = 0;
+  await replacing(IDBDatabase, "transaction", {
+    instead(itself, names, mode, options) {
+      writes += mode === "readwrite";
+      return itself.call(this, names, mode, options);
+    },
+    act: () => Promise.all(Array.from({ length: 10 }, (_, each) => here.give(12, "31", each))),
+  });
+  assert.deepEqual([writes <= 2, (await stored(here)).map(({ value }) => value)], [true, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]]);
+});
+
+test("two tabs that open a new store at once agree on the device", async () => {
+  const world = new World();
+  const [one, other] = await Promise.all([world.open(), world.open()]);
+  assert.equal((await one.outbox.load()).tablet.device, (await other.outbox.load()).tablet.device);
+  assert.equal(one.device, other.device);
+});
+
 test("killed and opened again, everything is there", async () => {
   const world = new World();
   const here = await world.start();
@@ -194,6 +266,7 @@ test("two tabs never take the same sequence number", async () => {
 
 test("two judges on one tablet: one device, each with an outbox of their own", async () => {
   const world = new World();
+  await world.start();
   const one = await world.start();
   await one.give(12, "31", 1);
   world.server.judge = 5;
@@ -213,6 +286,7 @@ test("a browser that lost one outbox goes on as another device, so no sequence n
   await here.give(12, "31", 1);
   await here.syncNow();
   await here.close();
+  await world.open({ judge: 5 });
   await new Promise((resolve) => { world.disk.deleteDatabase(NAME).onsuccess = resolve; });
   const again = await world.start();
   assert.notEqual(again.device, here.device);

@@ -45,6 +45,7 @@ test("late: safe in the log, not on the sheet", async () => {
   const { late, scores, waiting } = here.sheet(12);
   assert.deepEqual([late, scores, waiting], [[{ field: "31", value: 3500, reason: "After the deadline." }], {}, 0]);
   assert.equal(here.history(12)[0].state, "late");
+  assert.equal(world.server.looks, 2); // a log that is not as the tablet sent it is looked up
 });
 
 test("overtaken: the same as kept, and the newer one stands", async () => {
@@ -116,6 +117,32 @@ test("asked, answered too late: what stands now is shown and is what was seen", 
   await here.answer(12, "31", "mine");
   await here.syncNow();
   assert.deepEqual(world.server.sheet(12).scores, { 31: 4000 });
+});
+
+test("two questions on a sheet are answered one by one; what was not asked has no answer", async () => {
+  const world = new World();
+  const here = await asked(world);
+  world.server.otherDevice(12, "32", 1);
+  world.network = (forward, { address }) => (address.endsWith("/state") ? Promise.reject(new TypeError("cut")) : forward());
+  await here.give(12, "32", 2);
+  await here.syncNow();
+  world.mend();
+  await here.answer(12, "31", "kept");
+  assert.deepEqual(here.sheet(12).questions, [{ field: "32", mine: 2, kept: 1 }]);
+  await here.answer(12, "31", "mine");
+  await here.answer(14, "31", "mine");
+  assert.equal(here.summary().waiting, 0);
+});
+
+test("a sheet that is no longer this judge's is gone, one that is new is there", async () => {
+  const world = new World();
+  const here = await world.start();
+  await here.give(12, "31", 1);
+  await here.syncNow();
+  Object.assign(world.server, { entries: [14, 16], standing: "x" });
+  world.server.otherDevice(16, "31", 2);
+  await here.syncNow();
+  assert.deepEqual([here.sheet(12).scores, here.sheet(16).scores], [{}, { 31: 2 }]);
 });
 
 test("asked about what both gave: nothing to ask", async () => {

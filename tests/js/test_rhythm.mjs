@@ -198,6 +198,82 @@ test("how long the oldest has been only here", async () => {
   assert.equal(here.summary().oldest, 0);
 });
 
+test("a tap while how things stand is being read follows in a moment", async () => {
+  const world = new World();
+  const here = await world.start();
+  world.server.standing = "x";
+  world.network = async (forward, { address }) => {
+    if (address.endsWith("/state")) await here.give(12, "31", 1);
+    return forward();
+  };
+  await here.syncNow();
+  assert.deepEqual([here.summary().waiting, world.clock.pauses], [1, [150]]);
+});
+
+test("a visit that outlasts the pause is not followed by another at once", async () => {
+  const world = new World();
+  const here = await world.start({ random: () => 0.5 });
+  await world.clock.pass(14900);
+  world.network = async (forward) => {
+    await new Promise((resolve) => { world.clock.wait(resolve, 300); });
+    return forward();
+  };
+  const over = here.syncNow();
+  await world.clock.pass(300);
+  await over;
+  assert.deepEqual(world.clock.pauses, [15000]);
+});
+
+test("the network goes after a no of ours: the page says so", async () => {
+  const world = new World();
+  const here = await world.start();
+  world.network = (forward, { request }) => Response.json({ ok: false, letter: JSON.parse(request.body).letter, message: "No." }, { status: 422 });
+  await here.syncNow();
+  world.cut();
+  await here.syncNow();
+  assert.equal(here.summary().isOnline, false);
+});
+
+test("a page of somebody's that says 400 is worth a look at how things stand", async () => {
+  const world = new World();
+  const here = await world.start();
+  world.network = (forward, { request }) => (request.body ? new Response("<html>Bad</html>", { status: 400 }) : forward());
+  await here.syncNow();
+  assert.equal(world.server.looks, 2);
+});
+
+const STATE = { ok: true, now: 1, token: "t", judge: 3, latest: 0, standing: "s", round: { key: "final", attempt: 1 }, groups: [], sheets: {} };
+
+for (const [what, account] of Object.entries({
+  "a page": "<html>",
+  "a portal's 401": Response.json({ error: "login" }, { status: 401 }),
+  "no": { ...STATE, ok: false },
+  "no sheets": { ...STATE, sheets: undefined },
+  "a list for sheets": { ...STATE, sheets: [] },
+  "no groups": { ...STATE, groups: {} },
+  "no token": { ...STATE, token: null },
+  "no length of the log": { ...STATE, latest: null },
+  "no time": { ...STATE, now: null },
+  "no judge": { ...STATE, judge: null },
+})) {
+  test(`${what} is no account of how things stand`, async () => {
+    const world = new World();
+    const here = await world.open();
+    world.network = () => (account instanceof Response ? account.clone() : typeof account === "string" ? new Response(account) : Response.json(account));
+    await here.syncNow();
+    assert.deepEqual([here.state(), here.summary().isOnline, here.summary().signedOut], [null, false, false]);
+  });
+}
+
+test("closed during a visit, it ends with it", async () => {
+  const world = new World();
+  const here = await world.start();
+  const visit = here.syncNow();
+  const closed = here.close();
+  await Promise.all([visit, closed]);
+  assert.deepEqual(world.clock.pauses, []);
+});
+
 test("closed, it is still", async () => {
   const world = new World();
   const here = await world.start();

@@ -30,6 +30,7 @@ test("everything acknowledged goes again, in order, and nothing is lost", async 
   assert.deepEqual([world.server.sheet(12).scores, world.server.sheet(14).scores], [{ 31: 2 }, { 31: 3 }]);
   assert.deepEqual([await states(here), world.server.log.length, here.summary().waiting], [["kept", "kept", "kept"], 3, 0]);
   assert.deepEqual((await here.outbox.letter()).last, { number: 3, hash: world.server.log[2].hash });
+  assert.deepEqual((await here.outbox.load()).sheets[0].versions, world.server.sheet(12).versions);
 });
 
 test("with a new tap on board, the rest follows and the newest stands", async () => {
@@ -90,29 +91,56 @@ test("an account of how things stood before this tablet's last receipt changes n
   assert.deepEqual(world.server.sheet(12).scores, { 31: 2 });
 });
 
-for (const [what, prepare, held] of [
-  ["open", async ({ server }) => { server.standing = "x"; }, ["kept", "kept"]],
-  ["closed and all acknowledged", async ({ server }) => { Object.assign(server, { standing: "x", state: "closed" }); }, []],
-  ["closed with one still waiting", async ({ server }, here) => {
-    Object.assign(server, { standing: "x", state: "closed", keep: (one) => ({ uuid: one.uuid, outcome: "unheard of" }) });
-    await here.give(14, "31", 3);
-  }, ["kept", "kept", "waiting"]],
-]) {
+/** The token is no longer believed, so the account of how things stand comes before any answer to a letter. */
+async function lookFirst(world, here) {
+  world.network = (forward, { address }) => (address.endsWith("/state") ? forward() : Response.json({ ok: false }, { status: 400 }));
+  await here.syncNow();
+  world.mend();
+}
+
+for (const [what, state, held] of [["open", "judging", ["kept", "kept"]], ["closed and all acknowledged", "closed", []]]) {
   test(`the round is ${what}: the tablet holds ${held.join(", ") || "nothing more"}`, async () => {
     const world = new World();
     const here = await world.start();
     await here.give(12, "31", 1);
     await here.give(12, "32", 2);
     await here.syncNow();
-    await prepare(world, here);
-    await here.syncNow();
-    world.server.looks = 0;
-    world.server.standing = "y";
+    Object.assign(world.server, { state, standing: "x" });
     await here.syncNow();
     assert.deepEqual(await states(here), held);
     assert.deepEqual(here.sheet(12).scores, { 31: 1, 32: 2 });
   });
 }
+
+test("the round is closed with one still waiting: all of it stays until that one is acknowledged", async () => {
+  const world = new World();
+  const here = await world.start();
+  await here.give(12, "31", 1);
+  await here.syncNow();
+  await here.give(12, "32", 2);
+  Object.assign(world.server, { state: "closed", standing: "x" });
+  await lookFirst(world, here);
+  assert.deepEqual([here.state().round.state, await states(here)], ["closed", ["kept", "waiting"]]);
+  await here.syncNow();
+  world.server.standing = "y";
+  await here.syncNow();
+  assert.deepEqual([await states(here), here.sheet(12).scores], [[], { 31: 1, 32: 2 }]);
+});
+
+test("the next attempt is closed: what was refused in the one before is forgotten", async () => {
+  const world = new World();
+  const here = await world.start();
+  world.server.refuses = () => "No.";
+  await here.give(12, "31", 1);
+  await here.syncNow();
+  Object.assign(world.server, { attempt: 2, standing: "x" });
+  await here.syncNow();
+  await here.give(12, "32", 1);
+  await here.syncNow();
+  Object.assign(world.server, { state: "closed", standing: "y" });
+  await here.syncNow();
+  assert.deepEqual((await stored(here)).map(({ field, attempt }) => [field, attempt]), [["32", 2]]);
+});
 
 test("closed, refused operations of that round stay; sequence numbers go on", async () => {
   const world = new World();
@@ -129,13 +157,13 @@ test("closed, refused operations of that round stay; sequence numbers go on", as
   assert.deepEqual((await stored(here)).map(({ sequence }) => sequence), [2, 3]);
 });
 
-test("a server that does not know the last receipt keeps the tablet from forgetting", async () => {
+test("a closed round is no reason to forget before the server is known to have the last receipt", async () => {
   const { world, here } = await restored();
   Object.assign(world.server, { standing: "x", state: "closed" });
   for (const each of [1, 2]) world.server.otherDevice(14, "32", each); // as many lines as the tablet has receipts
-  world.network = (forward, { address }) => (address.endsWith("/state") ? forward() : Promise.reject(new TypeError("cut")));
   const again = await world.open();
-  again.memory.state = null; // as after signing in anew: the account comes first
-  await again.syncNow();
-  assert.equal((await states(again)).length, 3);
+  await lookFirst(world, again);
+  assert.deepEqual([again.state().round.state, (await states(again)).length], ["closed", 3]);
+  await here.syncNow();
+  assert.deepEqual([world.server.sheet(12).scores[31], world.server.sheet(14).scores[31]], [2, 3]);
 });

@@ -93,6 +93,21 @@ for (const [how, locks] of [["by Web Locks", () => new Locks()], ["by a record i
   });
 }
 
+test("by Web Locks: whoever had to wait once does not push in later", async () => {
+  const world = new World();
+  const shared = { locks: new Locks() };
+  const one = await world.start({ ...shared, random: () => 0.5 });
+  const other = await world.start({ ...shared, random: () => 0.25 });
+  await world.clock.pass(40000);
+  const gate = held(world);
+  const sending = one.syncNow();
+  await settled();
+  await other.syncNow();
+  assert.equal(world.most, 1);
+  gate.open();
+  await sending;
+});
+
 test("a clock that was put back does not keep a tab waiting", async () => {
   const world = new World();
   const one = await world.start({ random: () => 0.5, wait: () => () => {} });

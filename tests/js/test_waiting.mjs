@@ -35,19 +35,25 @@ const CHANGES_NOTHING = {
   "another time than signed": (answer) => json({ ...answer, answers: altered(answer, (one) => ({ ...one, received_at: 9 })) }),
   "another number than signed": (answer) => json({ ...answer, answers: receipts(answer, { number: 2 }) }),
   "another receipt before it": (answer) => json({ ...answer, answers: receipts(answer, { previous: "0".repeat(64) }) }),
-  "a first receipt after another": (answer) => json({ ...answer, answers: chained(answer, "0".repeat(64)) }),
+  "a first receipt after another": (answer) => json({ ...answer, answers: signed(answer, { previous: "0".repeat(64) }) }),
+  "a second receipt after none": (answer) => json({ ...answer, answers: signed(answer, { number: 2 }) }),
+  "signed, but no number": (answer) => json({ ...answer, answers: signed(answer, { number: "1" }) }),
+  "signed, but no time": (answer) => json({ ...answer, answers: signed(answer, { received_at: null }) }),
+  "signed, but no version": (answer) => json({ ...answer, answers: signed(answer, { version: -1 }) }),
+  "signed, but an outcome we do not know": (answer) => json({ ...answer, answers: signed(answer, { outcome: "fine" }) }),
   "a hash of nothing": (answer) => json({ ...answer, answers: receipts(answer, { hash: "" }) }),
-  "a question without what stands": (answer) => json({ ...answer, answers: chained(answer, "", "asked") }),
+  "a question without what stands": (answer) => json({ ...answer, answers: signed(answer, { outcome: "asked" }) }),
 };
 
 const altered = (answer, change) => answer.answers.map(change);
 const receipts = (answer, change) => altered(answer, (one) => ({ ...one, receipt: { ...one.receipt, ...change } }));
 
-/** Signed rightly, but as another kind of answer. */
-function chained(answer, previous, outcome = "kept") {
+/** Signed rightly, but for `changes`. */
+function signed(answer, changes) {
   return altered(answer, (one) => {
-    const { version, received_at, receipt, digested } = one;
-    return { ...one, outcome, receipt: { ...receipt, previous, hash: digest([previous, receipt.number, digested, outcome, version, received_at]) } };
+    const { previous, number, digested, outcome, version, received_at } = { ...one, ...one.receipt, ...changes };
+    const hash = digest([previous, number, digested, outcome, version, received_at]);
+    return { ...one, outcome, version, received_at, receipt: { previous, number, hash } };
   });
 }
 
@@ -130,8 +136,10 @@ test("a tap while a letter is under way goes with the next", async () => {
 test("taps of one moment travel together, in their order", async () => {
   const world = new World();
   const here = await world.start();
-  for (const value of [3, 37, 375, 3750]) await here.give(12, "31", value);
-  await world.clock.pass(149);
+  for (const value of [3, 37]) await here.give(12, "31", value);
+  await world.clock.pass(100);
+  for (const value of [375, 3750]) await here.give(12, "31", value);
+  await world.clock.pass(49);
   assert.equal(world.server.letters.length, 1);
   await world.clock.pass(1);
   const [, { operations, waiting }] = world.server.letters;

@@ -36,8 +36,7 @@ export function decided(operation, answer, sender) {
 
 /** The operation as it was before the server had it: a server restored from a backup asks for it again. */
 export function undone(operation) {
-  const { version, received_at, receipt, kept, reason, ...plain } = operation;
-  return { ...plain, state: "waiting" };
+  return { ...operation, state: "waiting" };
 }
 
 /** Whether the server has signed for this operation. */

@@ -24,7 +24,7 @@ export function take(store, { letter, answer, sender }) {
     const tablet = await tx.get("meta", "tablet");
     const last = lastReceipt(answer.known ? tablet.last : null, operations);
     const latest = answer.known ? knownUpTo(tablet.latest, operations) : null;
-    if (!answer.known) operations.push(...await unknown(tx, operations));
+    if (!answer.known) operations.push(...await lost(tx));
     for (const operation of operations) await tx.put("operations", operation);
     await tx.put("meta", { ...tablet, last, latest });
     return { operations, sheets, tablet: { ...tablet, last, latest }, moved };
@@ -60,11 +60,9 @@ async function stand(tx, operations) {
   return [...sheets.values()];
 }
 
-/** A server restored from a backup has lost what it signed for: all of it waits again, but for what it has just taken. */
-async function unknown(tx, taken) {
-  const names = new Set(taken.map(({ uuid }) => uuid));
-  const held = inOrder(await tx.all("operations"));
-  return held.filter((one) => isAcknowledged(one) && !names.has(one.uuid)).map(undone);
+/** A server restored from a backup has lost what it signed for: everything acknowledged till now waits again. */
+async function lost(tx) {
+  return inOrder(await tx.all("operations")).filter(isAcknowledged).map(undone);
 }
 
 async function forget(tx, round) {

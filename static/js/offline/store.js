@@ -73,9 +73,7 @@ export class Store {
       if (error?.name === "VersionError") return this.#request();
       throw error;
     });
-    const forget = () => { this.#opening = null; };
-    db.onclose = forget;
-    db.onversionchange = () => { forget(); db.close(); };
+    db.onversionchange = () => db.close();
     return db;
   }
 
