@@ -20,7 +20,10 @@ from judging.scoring.decisions import SheetReopening
 from judging.scoring.models import HandIn
 from judging.scoring.standing import HANDED_IN, standing_of
 
-NOT_HANDED_IN = "This group has not been handed in. The judge can change its sheets."
+#: Marks a sentence for the catalogue.
+N_ = str
+
+NOT_HANDED_IN = N_("This group has not been handed in. The judge can change its sheets.")
 
 
 def open_sheet(judge: Judge, entry: Entry, *, reason: str, actor: Person, now: datetime) -> SheetReopening:

@@ -21,7 +21,8 @@ def tablet(judge, *, waiting=0, heard=NOW, ended=False, **values):
     sign_in = signing_in.open_for(judge.person, device="Safari, iPad", now=NOW - timedelta(days=1))
     sign_in.ended_at = NOW if ended else None
     return make.add(Tablet(
-        judge_id=judge.id, device=make.ids.key(), sign_in=sign_in, first_at=NOW, last_at=heard, waiting=waiting, **values
+        judge_id=judge.id, device=make.ids.key(), sign_in=sign_in, first_at=NOW, last_at=heard,
+        waiting=waiting, **values,
     ))  # fmt: skip
 
 

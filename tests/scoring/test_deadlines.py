@@ -1,4 +1,4 @@
-"""A round's deadline: announced, extended, never shortened once judges score; the server's clock decides what counts."""
+"""A round's deadline: announced, extended, never shortened once judges score; the clock of the server decides."""
 
 from datetime import timedelta
 
