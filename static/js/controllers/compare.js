@@ -10,7 +10,7 @@ export default async function compare(element) {
   const target = (name) => element.querySelector(`[data-compare-target="${name}"]`);
   const most = Number(element.dataset.compareMost);
   const boxes = [...element.querySelectorAll("input[name=n]")];
-  const [columns, only, none] = ["columns", "only", "none"].map(target);
+  const [columns, only, none, chooser] = ["columns", "only", "none", "chooser"].map(target);
   const asked = [...new Set(new URLSearchParams(location.search).getAll("n").map(Number))];
   const chosen = asked.filter((number) => boxOf(number)).slice(0, most);
   for (const number of chosen) boxOf(number).checked = true;
@@ -44,6 +44,7 @@ export default async function compare(element) {
     columns.append(...shown);
     columns.className = `compared of-${shown.length}`;
     columns.hidden = shown.length === 0;
+    chooser.open = columns.hidden;
   }
 
   function draw() {
