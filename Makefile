@@ -81,7 +81,7 @@ vendor:
 	npm ci --silent --ignore-scripts --prefix build/vendor && node tools/vendor.mjs build/vendor
 
 # After a new sentence: bring it into the catalogue, then write its Vietnamese there.
-REFUSALS := Refusal NotFound Gone NotAllowed Throttled Invalid Incomplete Closed Stale Conflict
+REFUSALS := Refusal NotFound Gone NotAllowed SignedOut Throttled Invalid Incomplete Closed Stale Conflict
 catalogue: .venv/run
 	@mkdir -p build && sed '/^$$/q' $(WORDS).po > build/head.po
 	$(BIN)/pybabel -q extract -F babel.cfg -k _l $(REFUSALS:%=-k %) --no-location --sort-output --omit-header -o build/messages.pot .

@@ -38,6 +38,12 @@ class NotAllowed(Refusal):
     status = 403
 
 
+class SignedOut(NotAllowed):
+    """A tablet's sign-in has ended; what it holds stays there until its judge signs in again."""
+
+    status = 401
+
+
 class Throttled(Refusal):
     """Too many attempts; ``values`` carries ``minutes`` to wait."""
 

@@ -37,6 +37,7 @@ class Judge(Row):
     email: Mapped[str | None] = mapped_column(String(254))
     phone: Mapped[str | None] = mapped_column(String(20))
     is_active: Mapped[bool] = mapped_column(default=True)
+    pin: Mapped[str | None] = mapped_column(String(200))  # only where a tablet is shared, and only its hash
 
     competition: Mapped[Competition] = relationship()
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)

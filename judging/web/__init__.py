@@ -23,6 +23,7 @@ from judging.web import (
     offline,
     origin,
     public,
+    seats,
     subjects,
     tablet,
 )
@@ -43,6 +44,7 @@ def init(app: Flask) -> None:
     sign_ins.user_loader(lambda sign_in_id: accounts.signed_in(sign_in_id, clock.now()))
     assets.init(app)
     app.before_request(origin.check)
+    app.before_request(seats.follow)
     app.before_request(_remember_language)
     app.teardown_request(lambda error: request.close())  # uploaded files that were spooled to the disk
     app.context_processor(_context)

@@ -10,10 +10,11 @@ from flask import Blueprint, Flask, current_app, g, redirect, request, session, 
 from flask_login import current_user
 
 from judging.competitions import queries as competitions
-from judging.errors import NotAllowed, NotFound
+from judging.errors import NotAllowed, NotFound, SignedOut
 from judging.infra import clock
 from judging.panel import queries as panel
 from judging.scoring import seats
+from judging.web import spoken
 
 #: audience -> guard: the whole access rule of the application.
 GUARDS: dict[str, Callable] = {}
@@ -87,6 +88,10 @@ def tablet():
     g.seat = seats.seat_at(request.view_args["slug"], sign_in=session.get("_user_id"), now=now)
     if g.seat is None:
         remember_language()
+        if not current_user.is_authenticated:
+            letter = spoken.body()
+            g.echo = {name: letter[name] for name in ("letter", "device") if name in letter}
+            raise SignedOut("This tablet is signed out. Please ask the organisers for a new card; scores stay here.")
         return judge()
     g.language = g.seat.language
 

@@ -27,6 +27,7 @@ ONCE = (
     "judge.help.show",
     "judge.check.show",
     "judge.pack.offline",
+    "judge.turns.show",
 )
 MEMORY = 5  # seconds: tablets ask with every letter
 LARGE, SMALL = 960, 320

@@ -2,11 +2,13 @@
 
 const CONTROLLERS = {
   autosave: () => import("./controllers/autosave.js"),
+  card: () => import("./controllers/card.js"),
   check: () => import("./controllers/check.js"),
   compare: () => import("./controllers/compare.js"),
   confirm: () => import("./controllers/confirm.js"),
   find: () => import("./controllers/find.js"),
   notes: () => import("./controllers/notes.js"),
+  leaving: () => import("./controllers/leaving.js"),
   pack: () => import("./controllers/pack.js"),
   pieces: () => import("./controllers/pieces.js"),
   print: () => import("./controllers/print.js"),
@@ -17,6 +19,7 @@ const CONTROLLERS = {
   sheet: () => import("./controllers/sheet.js"),
   theme: () => import("./controllers/theme.js"),
   unable: () => import("./controllers/unable.js"),
+  turns: () => import("./controllers/turns.js"),
   uploads: () => import("./controllers/uploads.js"),
   zoom: () => import("./controllers/zoom.js"),
 };

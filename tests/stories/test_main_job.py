@@ -180,7 +180,7 @@ def seat_judges(competition) -> list[str]:
 def judge(app, competition, *, token: str, number: int) -> None:
     """A judge comes in by card, scores both entries without seeing whose they are, and hands the group in."""
     tablet = app.test_client()
-    assert tablet.post(f"/card/{token}").location == "/judge/mau/"
+    assert tablet.post(f"/card/{token}").location == "/judge/mau/?fresh=1"
     assert app.test_client().post(f"/card/{token}").status_code in (404, 410)
     for entry, points in POINTS.items():
         assert "Trần Thị Gốm" not in tablet.get(f"/judge/mau/entries/{entry}").text

@@ -141,7 +141,7 @@ class Telling:
             self.act(f"judges/{number}/card")
             token = re.search(r"/card/([\w-]+)", self.desk.get("/desk/mau/judges/cards").text).group(1)
             self.tablets.append(self.app.test_client())
-            assert self.tablets[-1].post(f"/card/{token}").location == "/judge/mau/"
+            assert self.tablets[-1].post(f"/card/{token}").location == "/judge/mau/?fresh=1"
         after = self.started + 5 * DAY
         self.monkeypatch.setattr(clock, "now", lambda: after)
 

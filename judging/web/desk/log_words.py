@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 VERBS = {
+    "PIN chosen": _l("PIN chosen for a shared tablet"),
     "award added": _l("Award added"),
     "award list published": _l("Award list published"),
     "award moved": _l("Award moved"),
@@ -30,8 +31,8 @@ VERBS = {
     "entry refused": _l("Entry refused"),
     "entry returned": _l("Entry returned to be corrected"),
     "entry started": _l("Entry begun"),
-    "entry submitted": _l("Entry submitted"),
     "entry submitted again": _l("Entry submitted again"),
+    "entry submitted": _l("Entry submitted"),
     "entry taken over": _l("Entry taken over by its entrant"),
     "entry withdrawn": _l("Entry withdrawn"),
     "finding corrected": _l("Result of a round corrected"),
@@ -76,8 +77,8 @@ VERBS = {
     "round added": _l("Round added"),
     "round changed": _l("Round changed"),
     "round moved": _l("Round moved"),
-    "round opened": _l("Round opened"),
     "round opened again": _l("Round opened again"),
+    "round opened": _l("Round opened"),
     "round removed": _l("Round removed"),
     "rounds confirmed": _l("Rounds confirmed"),
     "rules changed": _l("Rules changed"),

@@ -7,16 +7,20 @@ from flask_login import current_user
 from judging.accounts import profile
 from judging.infra import clock
 from judging.infra.db import writing
+from judging.web import seats
 
 bp = Blueprint("sign_out", __name__)
 
 
 @bp.post("/sign-out")
 def create():
-    """End the sign-in; the cookie is worth nothing afterwards."""
+    """End the sign-in, on a shared tablet everybody's; the cookie is worth nothing afterwards."""
     if current_user.is_authenticated:
         with writing():
             profile.sign_out(current_user, current_user.sign_in, now=clock.now())
+            seats.end_all(clock.now())
     session.clear()
     flash(_("You are signed out."))
-    return redirect(url_for("public.home.show"))
+    answer = redirect(url_for("public.home.show"))
+    answer.delete_cookie(seats.COOKIE)
+    return answer

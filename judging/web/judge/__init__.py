@@ -1,10 +1,25 @@
 """The tablet of a judge."""
 
 from judging.web import addressing, guards
-from judging.web.judge import app, check, compare, conflicts, handins, help, history, pack, paper, rules, scan, sheets, unable
+from judging.web.judge import (
+    app,
+    check,
+    compare,
+    conflicts,
+    handins,
+    help,
+    history,
+    pack,
+    paper,
+    rules,
+    scan,
+    sheets,
+    turns,
+    unable,
+)
 
 bp = guards.audience("judge", guards.judge, url_prefix="/judge/<slug>")
-for noun in (app, check, compare, conflicts, handins, help, history, pack, paper, rules, scan, sheets, unable):
+for noun in (app, check, compare, conflicts, handins, help, history, pack, paper, rules, scan, sheets, turns, unable):
     bp.register_blueprint(noun.bp)
 for word in (addressing.called, addressing.you, addressing.you_within, unable.unable_causes):
     bp.add_app_template_global(word)

@@ -3,14 +3,11 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from flask import request
-
 from judging.errors import Invalid
 from judging.scoring import receipts
 from judging.scoring.letters import Letter, Sent
 from judging.scoring.operations import Last, ms
 
-LONGEST = 512 * 1024
 #: Operations of one letter.
 MOST = 100
 _FIRST, _LATEST = datetime(1970, 1, 1, tzinfo=UTC), 4_102_444_800_000  # a clock beyond the year 2100 says nothing
@@ -40,16 +37,6 @@ def read(sent: dict, judge: int, *, now: datetime) -> tuple[Letter, list[str]]:
         operations=tuple(read_),
     )
     return letter, bad
-
-
-def body() -> dict:
-    """What was sent, as an object; empty where it is none."""
-    request.max_content_length = LONGEST
-    try:
-        sent = request.get_json(silent=True)
-    except RecursionError:
-        sent = None
-    return sent if isinstance(sent, dict) else {}
 
 
 def _operation(sent: dict, device: str, judge: int, *, offset: int) -> Sent:

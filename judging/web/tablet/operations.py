@@ -8,7 +8,7 @@ from judging.infra.db import writing
 from judging.scoring import taking
 from judging.scoring.operations import ms
 from judging.scoring.taking import Answer
-from judging.web import packing
+from judging.web import packing, spoken
 from judging.web.errors import sentence
 from judging.web.tablet import arriving
 
@@ -18,7 +18,7 @@ bp = Blueprint("operations", __name__)
 @bp.post("/operations")
 def create(slug: str):
     """Keep what is sent; the answer comes after the commit, names the letter, and holds a receipt for each."""
-    sent, now = arriving.body(), clock.now()
+    sent, now = spoken.body(), clock.now()
     g.echo = {"letter": sent.get("letter"), "device": sent.get("device")}
     if g.seat is None:
         raise NotFound()

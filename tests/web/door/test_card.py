@@ -18,7 +18,7 @@ def card(app):
 def test_it_signs_one_tablet_in(client, card, app):
     for _ in range(2):
         assert "Phạm Văn Hòa" in client.get(card).text
-    assert client.post(card).location == "/judge/cuoc-thi/"
+    assert client.post(card).location == "/judge/cuoc-thi/?fresh=1"
     other = app.test_client()
     assert other.get(card).status_code == other.post(card).status_code == 410
 

@@ -259,7 +259,7 @@ def removed(judge):
     judge.is_active = False
 
 
-@pytest.mark.parametrize(("change", "status"), [(ended, 403), (expired, 403), (closed, 403), (removed, 404)])
+@pytest.mark.parametrize(("change", "status"), [(ended, 401), (expired, 401), (closed, 401), (removed, 404)])
 def test_who_may_no_longer_save_is_stopped_at_once(device, judge, change, status):
     """The answer names no letter: the tablet keeps what it holds and sends it again."""
     device.give(128, judge.line, 3700)

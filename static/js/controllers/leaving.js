@@ -1,0 +1,39 @@
+/* <form data-controller="leaving" data-leaving-words>: signs this tablet out, unless scores are only here. */
+
+import { Turns } from "../offline/turns.js";
+import { unsent } from "../offline/unsent.js";
+import { hall, setJudge } from "../offline/hall.js";
+import { forget } from "../pack/places.js";
+import { filled, icon } from "../lib/words.js";
+
+export default function leaving(form) {
+  const words = JSON.parse(form.dataset.leavingWords);
+  const said = form.querySelector('[data-leaving-target="said"]');
+
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const here = await hall();
+    await here?.syncNow().catch(() => {});
+    const count = globalThis.indexedDB ? await unsent(indexedDB).catch(() => 0) : 0;
+    if (count) return said.replaceChildren(icon("alert"), text(`${filled(count === 1 ? words.one : words.some, { n: count })} ${words.way}`));
+    await forgetTurns().catch(() => {});
+    const slug = location.pathname.match(/^\/judge\/([^/]+)/)?.[1];
+    if (slug) {
+      await setJudge(slug, null).catch(() => {});
+      if (globalThis.caches) await forget(slug).catch(() => {});
+    }
+    form.submit();
+  });
+}
+
+async function forgetTurns() {
+  const turns = new Turns({ indexedDB, crypto });
+  await turns.forget();
+  await turns.close();
+}
+
+function text(words) {
+  const span = document.createElement("span");
+  span.textContent = words;
+  return span;
+}
