@@ -87,7 +87,7 @@ def to_sign(competition: Competition, holding: Holding, hand_in: HandIn) -> dict
     form = Form.of(competition, holding.round, holding.category)
     judge, group = holding.judge, named(holding.category) if competition.is_grouped else ""
     address = public_url(
-        "desk.signatures.index", slug=competition.slug, judge=judge.number, group=holding.category.position,
+        "desk.signatures.index", slug=competition.slug, group=f"{judge.number}-{holding.category.position}",
         fingerprint=holding.fingerprint,
     )  # fmt: skip
     ballots = [(Ballot(holding.round, holding.attempt, judge, held.entry), held) for held in holding.sheets]
