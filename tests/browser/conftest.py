@@ -105,13 +105,20 @@ def complaints() -> Iterator[list[str]]:
 
 @pytest.fixture
 def open_page(live, browser, complaints) -> Iterator[Callable[..., Page]]:
-    """``open_page("/path", person=…, size=PHONE, language="vi", theme=None)``: a page in a context of its own."""
+    """``open_page("/path", person=…, size=PHONE, language="vi", theme=None)``: a page in a context of its own.
+
+    On a tablet that has shown the practice sheet of ``mau`` already, unless it ``is_new``.
+    """
     contexts = []
 
-    def opened(path: str, *, person: Person | None = None, size=DESK, language="vi", theme: str | None = None) -> Page:
+    def opened(
+        path: str, *, person: Person | None = None, size=DESK, language="vi", theme: str | None = None, is_new=False
+    ) -> Page:
         viewport = {"width": size[0], "height": size[1]}
         context = browser.new_context(viewport=viewport, has_touch=True, reduced_motion="reduce")
         contexts.append(context)
+        if not is_new:
+            context.add_init_script("try { localStorage.setItem('practised:mau', '1') } catch {}")
         cookies = {"language": language} | ({"theme": theme} if theme else {}) | sign_in(live.app, person)
         context.add_cookies([{"name": name, "value": value, "url": live.url} for name, value in cookies.items()])
         page = context.new_page()

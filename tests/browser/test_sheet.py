@@ -1,6 +1,7 @@
 """The score sheet under real fingers: taps, a lost network, a second tablet."""
 
 import re
+from contextlib import contextmanager
 from dataclasses import replace
 from fractions import Fraction
 
@@ -10,10 +11,10 @@ from playwright.sync_api import expect
 import tests.factories as make
 from judging.infra.db import db, writing
 from judging.ranking import rules
-from judging.scoring import places, queries, second_looks, sheets
+from judging.scoring import queries, second_looks
 from tests.browser.pages import PHONE, TABLET, TABLET_UPRIGHT, axe, captive, cut, mend, small_targets
 
-SAVES = re.compile(r"/entries/128/scores$")
+SENDING = re.compile(r"/judge/mau/operations$")
 
 
 BANDS = (
@@ -47,6 +48,14 @@ def judge_by(*criteria, **values):
     return made
 
 
+@contextmanager
+def behind(judge):
+    """Change rows while a tablet's own letters arrive."""
+    db.session.rollback()
+    with writing():
+        yield judge
+
+
 def kept(judge, at=1):
     """The scores on the server, in points."""
     db.session.rollback()
@@ -75,7 +84,7 @@ def page(open_page, judge):
 def test_37_of_40_takes_three_taps_and_is_saved_without_done(page, judge):
     open_pad(page)
     tap(page, "3", "7")
-    says(page, "Đã lưu trên máy chủ")
+    says(page, "Tất cả đã ở trên máy chủ")
     assert kept(judge) == [37, -1, -1]
     expect(page.locator("[data-sheet-target=total]")).to_have_text("37")
     expect(page.locator("[data-sheet-target=left]")).to_have_text("còn 2 tiêu chí")
@@ -91,7 +100,7 @@ def test_41_of_40_cannot_be_set(page, judge):
     tap(page, "0")
     page.get_by_role("button", name="Tính sáng tạo: thêm 1 điểm").tap()
     expect(page.locator("fieldset .error").first).to_have_text("Cao nhất là 40 điểm.")
-    says(page, "Đã lưu trên máy chủ")
+    says(page, "Tất cả đã ở trên máy chủ")
     assert kept(judge)[0] == 40
 
 
@@ -100,14 +109,14 @@ def test_buttons_steps_decimals_erasing_and_undo(page, judge):
     open_pad(page, "Tính thương mại")
     tap(page, "7", "Dấu phẩy", "5", "Xong")
     page.get_by_role("button", name="Tính thương mại: thêm 0,5 điểm").tap()
-    says(page, "Đã lưu trên máy chủ")
+    says(page, "Tất cả đã ở trên máy chủ")
     assert kept(judge) == [-1, 18, 8]
     page.get_by_role("button", name="Hoàn tác").tap()
     open_pad(page, "Tính thương mại")
     expect(page.locator(".keypad:visible output")).to_have_text("7,5")
     tap(page, "Xóa chữ số cuối", "Xóa chữ số cuối", "Xóa chữ số cuối")
     expect(page.get_by_role("group", name="Tính thương mại").locator("[data-mark-given]")).to_have_text("–")
-    says(page, "Đã lưu trên máy chủ")
+    says(page, "Tất cả đã ở trên máy chủ")
     assert kept(judge) == [-1, 18, -1]
 
 
@@ -117,48 +126,45 @@ def test_a_score_between_the_steps_is_not_taken(page, judge):
     expect(page.locator(".keypad:visible .error")).to_have_text("Điểm cách nhau 0,5.")
     tap(page, "Xong")
     expect(page.locator(".keypad:visible")).to_have_count(1)
-    says(page, "Đã lưu trên máy chủ")
+    says(page, "Tất cả đã ở trên máy chủ")
     assert kept(judge)[2] == 7
 
 
-def test_how_many_are_left_follows_what_the_server_has(page, judge):
+def test_how_many_are_left_follows_this_tablet(page, judge):
     left = page.locator("[data-sheet-count]")
-    make.sheet(judge, judge.entries[0], 30, 10, 5)
-    make.save()
+    with behind(judge):
+        make.sheet(judge, judge.entries[0], 30, 10, 5)
     page.reload()
     expect(left).to_have_text("Còn 2", use_inner_text=True)
-    cut(page, SAVES)
+    cut(page)
     open_pad(page)
     tap(page, "3", "7", "Xong")
     page.get_by_text("18", exact=True).tap()
+    expect(left).to_have_text("Còn 2", use_inner_text=True)
     open_pad(page, "Tính thương mại")
     tap(page, "7", "Xong")
-    says(page, "Chưa lưu được, đang thử lại")
-    expect(left).to_have_text("Còn 2", use_inner_text=True)
-    mend(page, SAVES)
-    says(page, "Đã lưu trên máy chủ")
-    expect(left).to_have_text("Còn 1", use_inner_text=True)
-    make.sheet(judge, judge.entries[2], 30, 10, 5)
-    make.save()
-    page.reload()
-    expect(left).to_have_text("Đã chấm đủ", use_inner_text=True)
-    page.get_by_role("button", name="Tính thương mại: bớt 0,5 điểm").tap()
-    open_pad(page, "Tính thương mại")
-    tap(page, "Xóa chữ số cuối", "Xóa chữ số cuối", "Xóa chữ số cuối")
-    says(page, "Đã lưu trên máy chủ")
     expect(left).to_have_text("Còn 1", use_inner_text=True)
     page.get_by_role("button", name="Hoàn tác").tap()
+    expect(left).to_have_text("Còn 2", use_inner_text=True)
+    mend(page)
+    says(page, "Tất cả đã ở trên máy chủ")
+    with behind(judge):
+        make.sheet(judge, judge.entries[2], 30, 10, 5)
+    page.reload()
+    expect(left).to_have_text("Còn 1", use_inner_text=True)
+    open_pad(page, "Tính thương mại")
+    tap(page, "8")
     expect(left).to_have_text("Đã chấm đủ", use_inner_text=True)
 
 
 def test_saved_is_said_only_after_our_answer(page, judge):
     cut(page)
     page.get_by_text("18", exact=True).tap()
-    says(page, "Chưa lưu được, đang thử lại")
+    says(page, "1 điểm chỉ có trên máy này")
     page.get_by_text("16", exact=True).tap()
     assert kept(judge) == [-1, -1, -1]
     mend(page)
-    says(page, "Đã lưu trên máy chủ")
+    says(page, "Tất cả đã ở trên máy chủ")
     assert kept(judge)[1] == 16
 
 
@@ -167,75 +173,103 @@ def test_an_answer_that_is_not_ours_changes_nothing(page, judge, answer):
     seen = []
 
     def handle(route):
-        seen.append(route.request.post_data_json["save"])
+        seen.append(route.request.post_data_json["letter"])
         if answer == "captive portal":
             return captive(route)
         if answer == "lost after saving":
             route.fetch()
             return route.abort("connectionreset")
         status = {"foreign yes": 200, "foreign no": 403, "server fault": 500}[answer]
-        return route.fulfill(status=status, json={"ok": answer == "foreign yes", "save": "another", "message": "x"})
+        return route.fulfill(status=status, json={"ok": answer == "foreign yes", "letter": "another", "message": "x"})
 
-    page.route(SAVES, handle)
+    page.route(SENDING, handle)
     page.get_by_text("18", exact=True).tap()
-    says(page, "Chưa lưu được, đang thử lại")
-    page.unroute(SAVES)
+    page.wait_for_timeout(600)
+    says(page, "1 điểm chỉ có trên máy này")
+    assert seen
+    page.unroute(SENDING)
     page.get_by_text("12", exact=True).tap()
     page.evaluate("window.dispatchEvent(new Event('online'))")
-    says(page, "Đã lưu trên máy chủ")
+    says(page, "Tất cả đã ở trên máy chủ")
     assert kept(judge)[1] == 12
-    assert queries.sheet_of(judge, judge.entries[1]).version <= 2
 
 
-def elsewhere(judge, points):
-    """The same judge scores on another tablet."""
-    place = places.place_of(judge, 128)
-    seen = queries.sheet_of(judge, judge.entries[1]).version
-    sent = sheets.prepared(place, {place.scales[1].key: points * 100}, "", seen=seen)
-    with writing():
-        sheets.fill_in(place, sent, now=make.NOW)
-
-
-@pytest.mark.parametrize("choice, points", [("Giữ điểm trên máy này: 18", 18), ("Lấy điểm trên máy chủ: 6", 6)])
-def test_two_tablets_and_the_judge_chooses(page, judge, choice, points):
-    elsewhere(judge, 6)
+@pytest.mark.parametrize("choice, points", [("Máy này: 18", 18), ("Máy kia: 6", 6)])
+def test_two_tablets_and_the_judge_chooses(open_page, page, judge, choice, points):
+    cut(page)
+    other = open_page("/judge/mau/entries/128", person=judge.person, size=TABLET)
     page.get_by_text("18", exact=True).tap()
-    expect(page.get_by_role("alert").filter(has_text="Ông chọn điểm nào?")).to_be_visible()
+    says(page, "1 điểm chỉ có trên máy này")
+    other.get_by_text("6", exact=True).tap()
+    says(other, "Tất cả đã ở trên máy chủ")
+    mend(page)
+    asked = page.get_by_role("alert").filter(has_text="Ông chọn điểm nào?")
+    expect(asked).to_be_visible()
+    expect(asked).to_contain_text("Tính thẩm mỹ")
     assert kept(judge)[1] == 6
+    assert small_targets(page, within=".marks .choice") == []
     axe(page)
     page.get_by_role("button", name=choice).tap()
-    says(page, "Đã lưu trên máy chủ")
-    assert kept(judge)[1] == points
+    expect(asked).to_be_hidden()
+    says(page, "Tất cả đã ở trên máy chủ")
     expect(page.locator("[data-sheet-target=total]")).to_have_text(str(points))
+    assert kept(judge)[1] == points
     page.get_by_text("14", exact=True).tap()
-    says(page, "Đã lưu trên máy chủ")
+    says(page, "Tất cả đã ở trên máy chủ")
     assert kept(judge)[1] == 14
 
 
 def test_a_refusal_is_kept_and_shown(page, judge):
-    judge.competition.round.state = "closed"
-    make.save()
+    with behind(judge):
+        judge.entries[1].state = "withdrawn"
     page.get_by_text("18", exact=True).tap()
-    says(page, "Máy chủ không nhận điểm này: Vòng chấm đã đóng")
-    expect(page.get_by_role("group", name="Tính thẩm mỹ").locator(":checked")).to_have_value("18")
+    note = page.get_by_role("alert").filter(has_text="Máy chủ không nhận")
+    expect(note).to_contain_text("Tính thẩm mỹ, 18")
+    says(page, "Máy chủ không nhận 1 điểm, vẫn giữ trên máy này")
+    axe(page)
+    page.reload()
+    expect(note).to_contain_text("Tính thẩm mỹ, 18")
 
 
-def test_going_on_waits_for_the_save(page, judge):
+def test_a_sheet_that_closes_says_so_and_takes_nothing_more(page, judge):
+    with behind(judge):
+        judge.competition.round.state = "closed"
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(page.locator("[data-sheet-target=closed]")).to_contain_text("Vòng chấm đã đóng")
+    expect(page.get_by_role("group", name="Tính thẩm mỹ").locator("input").first).to_be_disabled()
+
+
+def test_going_on_waits_for_this_tablet_only(page, judge):
+    cut(page, SENDING)
     page.get_by_text("18", exact=True).tap()
     page.get_by_role("link", name="Số 129").tap()
     expect(page).to_have_url(re.compile("/129$"))
+    says(page, "1 điểm chỉ có trên máy này")
+    assert kept(judge)[1] == -1
+    mend(page, SENDING)
+    says(page, "Tất cả đã ở trên máy chủ")
     assert kept(judge)[1] == 18
 
 
-def test_unsaved_scores_warn_before_leaving(page, judge):
-    cut(page, SAVES)
+def test_a_comment_is_kept_after_a_pause_and_on_leaving(page, judge):
+    page.get_by_text("Khác", exact=True).tap()
+    page.get_by_text("Nhận xét").tap()
+    page.get_by_label("Nhận xét").fill("Men rạn đều.")
+    page.get_by_label("Nhận xét").blur()
+    says(page, "Tất cả đã ở trên máy chủ")
+    db.session.rollback()
+    assert queries.sheet_of(judge, judge.entries[1]).comment == "Men rạn đều."
+
+
+def test_without_a_store_the_form_saves(open_page, judge, live):
+    page = open_page("/judge/mau/rules", person=judge.person, size=TABLET)
+    page.add_init_script("Object.defineProperty(globalThis, 'indexedDB', { value: undefined })")
+    page.goto(f"{live.url}/judge/mau/entries/128")
+    page.get_by_role("textbox", name="Tính sáng tạo").fill("37")
     page.get_by_text("18", exact=True).tap()
-    says(page, "Chưa lưu được, đang thử lại")
-    asked = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
-    page.get_by_role("link", name="Danh sách").tap()
-    expect(page).to_have_url(re.compile("/judge/mau/$"))
-    assert asked == ["beforeunload"]
+    page.get_by_role("button", name="Lưu điểm").tap()
+    expect(page.get_by_role("textbox", name="Tính sáng tạo")).to_have_value("37")
+    assert kept(judge) == [37, 18, -1]
 
 
 @pytest.mark.parametrize(
@@ -284,7 +318,7 @@ def test_parts_and_factors_add_up_as_they_are_tapped(open_page, parted):
     tap(page, "2", "5", "Xong")
     expect(total).to_have_text("52")
     expect(page.locator("[data-sheet-target=left]")).to_have_text("còn 2 tiêu chí")
-    says(page, "Đã lưu trên máy chủ")
+    says(page, "Tất cả đã ở trên máy chủ")
     page.reload()
     expect(total).to_have_text("52")
     db.session.rollback()

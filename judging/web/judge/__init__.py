@@ -11,15 +11,30 @@ from judging.web.judge import (
     history,
     pack,
     paper,
+    practice,
     rules,
     scan,
     sheets,
-    turns,
     unable,
 )
 
 bp = guards.audience("judge", guards.judge, url_prefix="/judge/<slug>")
-for noun in (app, check, compare, conflicts, handins, help, history, pack, paper, rules, scan, sheets, turns, unable):
+for noun in (
+    app,
+    check,
+    compare,
+    conflicts,
+    handins,
+    help,
+    history,
+    pack,
+    paper,
+    practice,
+    rules,
+    scan,
+    sheets,
+    unable,
+):
     bp.register_blueprint(noun.bp)
 for word in (addressing.called, addressing.you, addressing.you_within, unable.unable_causes):
     bp.add_app_template_global(word)

@@ -10,6 +10,7 @@ from judging.infra import clock
 from judging.infra.db import writing
 from judging.scoring import handing_in, queries
 from judging.web.blank import emptied
+from judging.web.judge.page import added_up
 
 bp = Blueprint("handins", __name__)
 
@@ -25,7 +26,8 @@ def new(slug: str, position: int):
     if g.is_blank:
         group = emptied(group, len(round_.lines))
     is_open = round_.state == "judging" and not group.is_handed_in
-    return render_template("judge/handins/new.html", group=group, judge=g.judge, is_open=is_open)
+    adding = added_up(g.competition, round_)
+    return render_template("judge/handins/new.html", group=group, judge=g.judge, is_open=is_open, **adding)
 
 
 @bp.post("/groups/<int:position>/hand-in")

@@ -1,10 +1,10 @@
 """What the page of one sheet shows."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from judging.competitions.models import Criterion
+from judging.competitions.models import Category, Competition, Criterion, Round
 from judging.entries.models import Entry
 from judging.errors import Closed, NotFound
 from judging.infra import i18n
@@ -64,10 +64,18 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Sample:
+    """What stands in for an entry on the practice sheet."""
+
+    number: int = 0
+    statements: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One entry, its criteria, and the way on; ``first`` is the sheet before it is scored again."""
 
-    entry: Entry
+    entry: Entry | Sample
     standing: Standing
     parts: list[Part]
     totals: Totals
@@ -117,16 +125,7 @@ def page_of(judge: Judge, number: int, typed: Mapping[str, str] | None = None, *
     now = Standing(None, Sheet(), None) if blank else now
     round_, typed = queries.round_of(judge), typed or {}
     first = queries.first_sheet_of(judge, entry) if place.attempt > 1 else None
-    marks = [
-        Mark(
-            line=line,
-            scale=scale,
-            given=(given := now.sheet.scores.get(scale.key)),
-            first=first and first.scores.get(scale.key),
-            typed=typed.get(f"score-{scale.key}", "" if given is None else i18n.points(given)),
-        )
-        for line, scale in zip(round_.lines, place.scales, strict=True)
-    ]
+    marks = _marks(zip(round_.lines, place.scales, strict=True), now.sheet, first=first, typed=typed)
     totals = queries.totals_of(judge.competition, round_, entry.category)
     comment = typed.get("comment", now.sheet.comment)
     way = queries.way_of(judge, entry)
@@ -134,7 +133,34 @@ def page_of(judge: Judge, number: int, typed: Mapping[str, str] | None = None, *
     return Page(entry, now, [*_parts(judge, entry, marks, totals=totals)], totals, comment, first, way)
 
 
-def _parts(judge: Judge, entry: Entry, marks: list[Mark], *, totals: Totals) -> Iterator[Part]:
+def practice_of(judge: Judge) -> Page:
+    """A sheet that belongs to no entry, with the criteria of the competition: for trying how it is done."""
+    round_ = queries.round_of(judge)
+    category = next(iter(judge.categories or judge.competition.categories))
+    scales, totals = queries.scales_of(round_, category), queries.totals_of(judge.competition, round_, category)
+    marks = _marks(zip(round_.lines, scales, strict=True), Sheet(), first=None, typed={})
+    standing_ = Standing(None, Sheet(), None)
+    way = queries.Way(None, None, 0)
+    return Page(Sample(), standing_, [*_parts(judge, Sample(), marks, totals=totals)], totals, "", None, way)
+
+
+def _marks(
+    scaled: Iterable[tuple[Criterion, Scale]], sheet: Sheet, *, first: Sheet | None, typed: Mapping[str, str]
+) -> list[Mark]:
+    """Each line with its scale, what ``sheet`` and the ``first`` one have, and what was ``typed``."""
+    return [
+        Mark(
+            line=line,
+            scale=scale,
+            given=(given := sheet.scores.get(scale.key)),
+            first=first and first.scores.get(scale.key),
+            typed=typed.get(f"score-{scale.key}", "" if given is None else i18n.points(given)),
+        )
+        for line, scale in scaled
+    ]
+
+
+def _parts(judge: Judge, entry: Entry | Sample, marks: list[Mark], *, totals: Totals) -> Iterator[Part]:
     """The criteria of the sheet; entrants write for those of the last round, known in the others by their id there."""
     statements = {row.key: entry.statements.get(str(row.id), "") for row in judge.competition.criteria}
     for criterion in queries.round_of(judge).criteria:
@@ -144,3 +170,12 @@ def _parts(judge: Judge, entry: Entry, marks: list[Mark], *, totals: Totals) -> 
 
 def _name(band: dict) -> str:
     return (i18n.language() == "en" and band.get("name_en")) or band["name"]
+
+
+def added_up(competition: Competition, round_: Round) -> dict:
+    """For pages that add up on the tablet: the lines of every sheet, and how those of one group make a total."""
+
+    def totals_of(category: Category) -> Totals:
+        return queries.totals_of(competition, round_, category)
+
+    return {"lines": [str(line.id) for line in round_.lines], "totals_of": totals_of}

@@ -14,7 +14,7 @@ from judging.scoring.merge import TwoOpinions
 from judging.web.blank import emptied
 from judging.web.errors import sentence
 from judging.web.forms import hundredths
-from judging.web.judge.page import page_of
+from judging.web.judge.page import added_up, page_of
 
 bp = Blueprint("sheets", __name__)
 
@@ -29,7 +29,8 @@ def index(slug: str):
     groups = [group for group in queries.groups_of(g.judge) if group.tasks or queries.least_attempt(round_) == 1]
     if g.is_blank:
         groups = [emptied(group, len(round_.lines)) for group in groups]
-    return render_template("judge/sheets/index.html", groups=groups, round=round_, is_short=is_short)
+    adding = added_up(g.competition, round_)
+    return render_template("judge/sheets/index.html", groups=groups, round=round_, is_short=is_short, **adding)
 
 
 @bp.get("/entries/<int:number>")
@@ -46,7 +47,7 @@ def update(slug: str, number: int):
         place = places.place_of(g.judge, number)
         sent = sheets.prepared(place, _typed(), comment, seen=seen)
         with writing():
-            sheets.fill_in(place, sent, now=clock.now())
+            sheets.fill_in(place, sent, by_judge=True, now=clock.now())
     except (Invalid, TwoOpinions) as refusal:
         return _again(number, refusal)
     flash(_("Saved on the server"))

@@ -1,35 +1,19 @@
-/* The bars: own total, what is left of this sheet and of the group, what is saved. */
+/* The bars: own total, what is left of this sheet and of the group, where the scores are, previous and next. */
 
-import { filled, state } from "../lib/words.js";
-
-const SHAPES = {
-  saving: ["", "clock"],
-  saved: ["good", "done"],
-  failed: ["wait", "clock"],
-  refused: ["bad", "alert"],
-  two: ["wait", "alert"],
-};
+import { filled, icon } from "../lib/words.js";
 
 export class Bar {
   constructor(element, { words, count, totals }) {
     const target = (name) => element.querySelector(`[data-sheet-target="${name}"]`);
-    Object.assign(this, { words, totals, total: target("total"), left: target("left"), status: target("status") });
-    [this.count, this.others] = [count, Number(count.dataset.sheetCount)];
+    Object.assign(this, { words, totals, count, total: target("total"), left: target("left"), status: target("status") });
+    Object.assign(this, { previous: target("previous"), next: target("next"), list: target("list") });
     this.undo = element.querySelector('[data-sheet-do="undo"]');
   }
 
   draw(scores) {
-    this.total.textContent = this.totals.written(scores.content.scores);
+    this.total.textContent = this.totals.written(scores.plain);
     this.left.textContent = this.leftWords(scores.left);
     this.undo.hidden = scores.before.length === 0;
-  }
-
-  /** What the server has of this sheet counts: it is one of those left until it is complete there. */
-  kept(scores) {
-    const left = this.others + (scores.left > 0 ? 1 : 0);
-    const [some, none] = this.count.children;
-    some.querySelector("strong").textContent = left;
-    [some.hidden, none.hidden] = [left === 0, left > 0];
   }
 
   leftWords(left) {
@@ -37,8 +21,37 @@ export class Bar {
     return left === 1 ? this.words.left_one : filled(this.words.left, { n: left });
   }
 
-  say(name, { message }) {
-    const text = name === "two" ? message : filled(this.words[name], { reason: message });
-    this.status.replaceChildren(state(...SHAPES[name], text));
+  /** The judge's own way through the group. */
+  lead({ previous, next, left }) {
+    const [some, none] = this.count.children;
+    some.querySelector("strong").textContent = left;
+    [some.hidden, none.hidden] = [left === 0, left > 0];
+    point(this.previous, previous);
+    point(this.next, next);
+    this.list.hidden = next !== null;
   }
+
+  say(what) {
+    say(this.status, what);
+  }
+}
+
+function point(link, number) {
+  link.hidden = number === null;
+  if (number === null) return;
+  link.href = link.href.replace(/[^/]*$/, number);
+  link.querySelector(".num").textContent = number;
+}
+
+/** Write a status once: a shape, its words, and below what to do. */
+export function say(element, { kind, icon: drawing, text, detail }) {
+  const written = `${kind} ${text} ${detail}`;
+  if (element.dataset.said === written) return;
+  element.dataset.said = written;
+  const state = document.createElement("span");
+  state.className = `state ${kind}`;
+  state.append(icon(drawing), text);
+  const more = document.createElement("small");
+  more.textContent = detail;
+  element.replaceChildren(state, ...(detail ? [more] : []));
 }

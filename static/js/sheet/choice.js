@@ -1,38 +1,61 @@
-/* One entry, two scores from two tablets: shows both and lets the judge choose. */
+/* One score, two tablets of one judge: both values, each a button. What the server refused: named, with its reason. */
 
 import { filled } from "../lib/words.js";
 import { written } from "./points.js";
 
+/** A value as people read it: points, or words in quotation marks. */
+export function shown(value) {
+  if (typeof value === "string") return value ? `“${value}”` : "–";
+  return typeof value === "number" || value === null ? written(value) : String(value);
+}
+
 export class Choice {
-  constructor(element, { words, names, totals, chosen }) {
-    Object.assign(this, { element, words, names, totals });
-    this.differences = element.querySelector('[data-sheet-target="differences"]');
+  /** `chosen(field, "mine" | "kept")` hears the judge. */
+  constructor(element, { words, names, chosen }) {
+    Object.assign(this, { element, words, names, asked: "" });
+    this.list = element.querySelector('[data-sheet-target="differences"]');
     element.addEventListener("click", (event) => {
-      const choice = event.target.closest("[data-sheet-choose]")?.dataset.sheetChoose;
-      if (!choice) return;
-      element.hidden = true;
-      chosen(choice === "here");
+      const { sheetChoose: choice, field } = event.target.closest("[data-sheet-choose]")?.dataset ?? {};
+      if (choice) chosen(field, choice);
     });
   }
 
-  ask(here, there) {
-    this.button("here").textContent = filled(this.words.here, { total: this.totals.written(here.scores) });
-    this.button("there").textContent = filled(this.words.there, { total: this.totals.written(there.scores) });
-    const different = [...this.names].filter(([key]) => here.scores[key] !== there.scores[key]);
-    this.differences.replaceChildren(...different.map(([key, name]) => line(name, here.scores[key], there.scores[key])));
-    if (here.comment !== there.comment) this.differences.append(line("", here.comment, there.comment));
-    this.element.hidden = false;
-    this.element.scrollIntoView({ block: "nearest" });
+  ask(questions) {
+    const asked = JSON.stringify(questions);
+    if (asked === this.asked) return;
+    this.asked = asked;
+    this.list.replaceChildren(...questions.map((question) => this.line(question)));
+    this.element.hidden = questions.length === 0;
+    if (questions.length) this.element.scrollIntoView({ block: "nearest" });
   }
 
-  button(name) {
-    return this.element.querySelector(`[data-sheet-choose="${name}"]`);
+  line({ field, mine, kept }) {
+    const item = document.createElement("li");
+    const name = document.createElement("p");
+    const row = document.createElement("p");
+    name.textContent = this.names.get(field) ?? field;
+    row.className = "row";
+    row.append(this.button(field, "mine", mine), this.button(field, "kept", kept?.value ?? kept));
+    item.append(name, row);
+    return item;
+  }
+
+  button(field, choice, value) {
+    const button = document.createElement("button");
+    Object.assign(button, { type: "button", className: "button" });
+    Object.assign(button.dataset, { sheetChoose: choice, field });
+    button.textContent = filled(this.words[choice], { value: shown(value) });
+    return button;
   }
 }
 
-function line(name, here, there) {
-  const item = document.createElement("li");
-  const text = (value) => (typeof value === "string" ? `“${value}”` : written(value ?? null));
-  item.textContent = `${name}${name ? ": " : ""}${text(here)} / ${text(there)}`;
-  return item;
+/** The refused ones, one line each, in the note `element`. */
+export function refuse(element, refused, { names, words }) {
+  element.hidden = refused.length === 0;
+  const lines = refused.map(({ field, value, reason }) => {
+    const item = document.createElement("li");
+    item.textContent = filled(words.refused_one, { name: names.get(field) ?? field, value: shown(value), reason });
+    return item;
+  });
+  element.querySelector("ul").replaceChildren(...lines);
 }

@@ -17,6 +17,11 @@ export class Keypad {
     return !this.element.hidden;
   }
 
+  /** What is typed. */
+  get value() {
+    return read(this.text);
+  }
+
   open(value) {
     this.element.hidden = false;
     this.show(value);

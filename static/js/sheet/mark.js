@@ -1,4 +1,4 @@
-/* One criterion on the page: its row of buttons, or its stepper and keypad. */
+/* One criterion on the page: its row of buttons, or its stepper and keypad. `came` is the score the page came with. */
 
 import { filled } from "../lib/words.js";
 import { Keypad } from "./keypad.js";
@@ -9,7 +9,9 @@ export class Mark {
   constructor(element, { words, changed, opened }) {
     Object.assign(this, { element, words, changed, opened, key: element.dataset.mark });
     this.scale = { maximum: Number(element.dataset.maximum), step: Number(element.dataset.step) };
-    this.value = element.dataset.given === "" ? null : Number(element.dataset.given);
+    this.came = element.dataset.given === "" ? null : Number(element.dataset.given);
+    this.value = this.came;
+    this.name = element.querySelector("legend > span").firstChild.textContent.trim();
     this.says = element.querySelector("[data-mark-says]");
     this.opener = element.querySelector(".open");
     if (this.opener) this.withKeypad();
@@ -66,6 +68,18 @@ export class Mark {
 
   say(text, values) {
     this.says.textContent = filled(text, values);
+  }
+
+  /** Show what the tablet holds, where it is not what one sees already. */
+  catch(value) {
+    if (value === this.value) return;
+    this.draw(value);
+    if (this.keypad?.isOpen && this.keypad.value !== value) this.keypad.show(value);
+  }
+
+  close(isClosed) {
+    this.element.disabled = isClosed;
+    if (isClosed && this.keypad?.isOpen) this.keypad.close();
   }
 
   draw(value) {

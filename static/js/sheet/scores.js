@@ -1,11 +1,9 @@
-/* What a judge has given on one sheet: criterion -> hundredths, and the comment. An empty score is absent, never zero. */
+/* What a judge has given on one sheet: criterion -> hundredths, and what can be undone. An empty score is absent, never zero. */
 
 export class Scores {
-  constructor(keys, given, comment) {
-    this.keys = keys;
-    this.given = new Map(given);
-    this.comment = comment;
-    this.before = [];
+  constructor(keys, given = {}) {
+    Object.assign(this, { keys, before: [] });
+    this.take(given);
   }
 
   get(key) {
@@ -24,27 +22,24 @@ export class Scores {
     else this.given.set(key, value);
   }
 
-  /** Take the last change back; the key that changed, or undefined. */
+  /** Take the last change back; the key that changed and its value, or undefined. */
   undo() {
     const last = this.before.pop();
     if (last) this.put(last.key, last.value);
-    return last?.key;
+    return last;
   }
 
-  /** Take over what the server has. */
-  replace({ scores, comment }) {
-    this.given = new Map(Object.entries(scores));
-    this.comment = comment;
-    this.before = [];
+  /** Take over what the tablet holds. */
+  take(scores) {
+    this.given = new Map(Object.entries(scores).filter(([key, value]) => this.keys.includes(key) && value !== null));
   }
 
   get left() {
     return this.keys.filter((key) => !this.given.has(key)).length;
   }
 
-  /** As it is sent: plain, in the criteria's order. */
-  get content() {
-    const pairs = this.keys.filter((key) => this.given.has(key)).map((key) => [key, this.given.get(key)]);
-    return { scores: Object.fromEntries(pairs), comment: this.comment };
+  /** As it is added up: plain, in the criteria's order. */
+  get plain() {
+    return Object.fromEntries(this.keys.filter((key) => this.given.has(key)).map((key) => [key, this.given.get(key)]));
   }
 }

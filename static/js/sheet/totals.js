@@ -16,12 +16,17 @@ export class Totals {
     return new Totals({ weights: JSON.parse(sheetWeights), unit: Number(sheetUnit), decimals });
   }
 
-  /** The total of `scores` (line -> hundredths) as people write it; a dash before the first. */
+  /** The total of `scores` (line -> hundredths) in points; null before the first. */
+  of(scores) {
+    const given = Object.entries(scores).filter(([key]) => key in this.weights);
+    if (given.length === 0) return null;
+    return this.rounded(given.reduce((sum, [key, value]) => sum + value * this.weights[key], 0));
+  }
+
+  /** The same as people write it; a dash before the first. */
   written(scores) {
-    const given = Object.entries(scores);
-    if (given.length === 0) return written(null);
-    const sum = given.reduce((sum, [key, value]) => sum + value * this.weights[key], 0);
-    return written(this.rounded(sum) * HUNDREDTHS);
+    const total = this.of(scores);
+    return written(total === null ? null : total * HUNDREDTHS);
   }
 
   /** `sum`, in parts of a hundredth of a point, as points. */

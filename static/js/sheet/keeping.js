@@ -1,0 +1,76 @@
+/* Between a tap and this tablet's store.
+
+   Every score goes to the hall at once. What cannot be written (no space, connection lost) the hall holds in its
+   order; here it is tried again before long and counted, so that the page never says too much. A tap given before
+   the hall knows its round waits here, and is drawn over what the store has. */
+
+const PAUSES = [1000, 2000, 5000, 10000, 15000];
+
+export class Keeping {
+  /** `give(field, value)` resolves when durable; `ready()` when the hall can take it; `again()` lets the hall write what
+      it holds, `held()` says how much that is; `says()` hears every change. */
+  constructor({ give, ready, again, held, says, wait = (act, pause) => setTimeout(act, pause) }) {
+    Object.assign(this, { give, ready, again, held, says, wait, wanted: new Map(), fault: "", saving: 0, tries: 0 });
+    Object.assign(this, { isWaiting: false, listeners: [] });
+  }
+
+  /** How many are not on this tablet, though it was tried. */
+  get stuck() {
+    return this.saving ? 0 : this.wanted.size + this.held();
+  }
+
+  /** `scores` with what has not reached the hall yet laid over them. */
+  over(scores) {
+    return { ...scores, ...Object.fromEntries([...this.wanted].map(([field, { value }]) => [field, value])) };
+  }
+
+  want(field, value) {
+    const one = { value };
+    this.wanted.set(field, one);
+    return this.put(field, one);
+  }
+
+  async put(field, one) {
+    this.saving += 1;
+    this.says();
+    try {
+      await this.ready();
+      await this.pass(field, one);
+      [this.fault, this.tries] = ["", 0];
+    } catch (error) {
+      this.fault = error?.name ?? "Error";
+      this.later();
+    }
+    this.saving -= 1;
+    this.says();
+    if (this.saving === 0) for (const heard of this.listeners.splice(0)) heard();
+  }
+
+  /** To the hall, unless a newer value of the same field goes there. */
+  pass(field, one) {
+    if (this.wanted.get(field) !== one) return null;
+    const given = this.give(field, one.value);
+    this.wanted.delete(field);
+    return given;
+  }
+
+  later() {
+    if (this.isWaiting) return;
+    this.isWaiting = true;
+    this.wait(() => this.retry(), PAUSES[Math.min(this.tries, PAUSES.length - 1)]);
+    this.tries += 1;
+  }
+
+  async retry() {
+    this.isWaiting = false;
+    await this.again();
+    for (const [field, one] of [...this.wanted]) this.put(field, one);
+    if (this.held()) this.later();
+    this.says();
+  }
+
+  /** When nothing is on its way any more: all durable, or not to be written now. */
+  settled() {
+    return this.saving === 0 ? Promise.resolve() : new Promise((heard) => this.listeners.push(heard));
+  }
+}
