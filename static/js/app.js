@@ -2,13 +2,15 @@
 
 const CONTROLLERS = {
   autosave: () => import("./controllers/autosave.js"),
+  card: () => import("./controllers/card.js"),
   check: () => import("./controllers/check.js"),
   compare: () => import("./controllers/compare.js"),
   confirm: () => import("./controllers/confirm.js"),
   find: () => import("./controllers/find.js"),
-  notes: () => import("./controllers/notes.js"),
-  pack: () => import("./controllers/pack.js"),
   handin: () => import("./controllers/handin.js"),
+  notes: () => import("./controllers/notes.js"),
+  leaving: () => import("./controllers/leaving.js"),
+  pack: () => import("./controllers/pack.js"),
   pieces: () => import("./controllers/pieces.js"),
   practice: () => import("./controllers/practice.js"),
   print: () => import("./controllers/print.js"),
@@ -20,6 +22,7 @@ const CONTROLLERS = {
   tasks: () => import("./controllers/tasks.js"),
   theme: () => import("./controllers/theme.js"),
   unable: () => import("./controllers/unable.js"),
+  turns: () => import("./controllers/turns.js"),
   uploads: () => import("./controllers/uploads.js"),
   zoom: () => import("./controllers/zoom.js"),
 };

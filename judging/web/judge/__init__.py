@@ -15,6 +15,7 @@ from judging.web.judge import (
     rules,
     scan,
     sheets,
+    turns,
     unable,
 )
 
@@ -33,6 +34,7 @@ for noun in (
     rules,
     scan,
     sheets,
+    turns,
     unable,
 ):
     bp.register_blueprint(noun.bp)
