@@ -9,6 +9,7 @@ from judging.desk import course, second_looks, stepping
 from judging.errors import Refusal
 from judging.infra import clock
 from judging.infra.db import writing
+from judging.paper import coming_in
 from judging.scoring import contact, progress
 from judging.web import guards
 from judging.web.again import again
@@ -44,4 +45,5 @@ def create(slug: str):
 def _shown() -> dict:
     shown = {"board": progress.board(g.competition), "leg": course.leg_of(g.competition), "words": round_words}
     shown |= {"unsent": contact.unsent(contact.contacts_in(g.competition.id, clock.now()))}
+    shown |= {"papers": sum(paper.state != "settled" for paper in coming_in.papers(g.competition))}
     return shown | {"may_look_again": second_looks.is_foreseen(g.competition)}

@@ -106,14 +106,14 @@ def to_sign(competition: Competition, holding: Holding, hand_in: HandIn) -> dict
             for held in holding.sheets
         ],
         "sheets": [
-            _sheet(competition, ballot, form, held.scores, comment=held.comment, mark=holding.fingerprint)
+            _sheet(competition, ballot, form, scores=held.scores, comment=held.comment, mark=holding.fingerprint)
             for ballot, held in ballots
         ],
     }
 
 
 def _sheet(
-    competition: Competition, ballot: Ballot, form: Form, /, scores=None, *, comment: str = "", mark: str = ""
+    competition: Competition, ballot: Ballot, form: Form, *, scores=None, comment: str = "", mark: str = ""
 ) -> dict:
     entry, judge, scores = ballot.entry, ballot.judge, scores or {}
     return {

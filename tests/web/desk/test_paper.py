@@ -153,3 +153,11 @@ def test_after_the_round_paper_and_server_stand_side_by_side(hall):
     shown = hall.look("organiser", "/desk/mau/paper/final-1-3-1")
     assert ">59<" in shown and ">47<" in shown
     assert hall.type("first", "50", "13").status_code == 409
+
+
+def test_closing_the_round_names_paper_that_would_not_count(hall):
+    assert "phiếu giấy chưa xong" not in hall.look("organiser", "/desk/mau/closing")
+    hall.type("first", "47", "13")
+    assert "1 phiếu giấy chưa xong" in hall.look("organiser", "/desk/mau/closing")
+    hall.type("second", "47", "13")
+    assert "phiếu giấy chưa xong" not in hall.look("organiser", "/desk/mau/closing")
