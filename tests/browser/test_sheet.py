@@ -84,7 +84,7 @@ def page(open_page, judge):
 def test_37_of_40_takes_three_taps_and_is_saved_without_done(page, judge):
     open_pad(page)
     tap(page, "3", "7")
-    says(page, "Tất cả đã ở trên máy chủ")
+    says(page, "Tất cả đã ở máy chủ")
     assert kept(judge) == [37, -1, -1]
     expect(page.locator("[data-sheet-target=total]")).to_have_text("37")
     expect(page.locator("[data-sheet-target=left]")).to_have_text("còn 2 tiêu chí")
@@ -100,7 +100,7 @@ def test_41_of_40_cannot_be_set(page, judge):
     tap(page, "0")
     page.get_by_role("button", name="Tính sáng tạo: thêm 1 điểm").tap()
     expect(page.locator("fieldset .error").first).to_have_text("Cao nhất là 40 điểm.")
-    says(page, "Tất cả đã ở trên máy chủ")
+    says(page, "Tất cả đã ở máy chủ")
     assert kept(judge)[0] == 40
 
 
@@ -109,14 +109,14 @@ def test_buttons_steps_decimals_erasing_and_undo(page, judge):
     open_pad(page, "Tính thương mại")
     tap(page, "7", "Dấu phẩy", "5", "Xong")
     page.get_by_role("button", name="Tính thương mại: thêm 0,5 điểm").tap()
-    says(page, "Tất cả đã ở trên máy chủ")
+    says(page, "Tất cả đã ở máy chủ")
     assert kept(judge) == [-1, 18, 8]
     page.get_by_role("button", name="Hoàn tác").tap()
     open_pad(page, "Tính thương mại")
     expect(page.locator(".keypad:visible output")).to_have_text("7,5")
     tap(page, "Xóa chữ số cuối", "Xóa chữ số cuối", "Xóa chữ số cuối")
     expect(page.get_by_role("group", name="Tính thương mại").locator("[data-mark-given]")).to_have_text("–")
-    says(page, "Tất cả đã ở trên máy chủ")
+    says(page, "Tất cả đã ở máy chủ")
     assert kept(judge) == [-1, 18, -1]
 
 
@@ -126,7 +126,7 @@ def test_a_score_between_the_steps_is_not_taken(page, judge):
     expect(page.locator(".keypad:visible .error")).to_have_text("Điểm cách nhau 0,5.")
     tap(page, "Xong")
     expect(page.locator(".keypad:visible")).to_have_count(1)
-    says(page, "Tất cả đã ở trên máy chủ")
+    says(page, "Tất cả đã ở máy chủ")
     assert kept(judge)[2] == 7
 
 
@@ -147,7 +147,7 @@ def test_how_many_are_left_follows_this_tablet(page, judge):
     page.get_by_role("button", name="Hoàn tác").tap()
     expect(left).to_have_text("Còn 2", use_inner_text=True)
     mend(page)
-    says(page, "Tất cả đã ở trên máy chủ")
+    says(page, "Tất cả đã ở máy chủ")
     with behind(judge):
         make.sheet(judge, judge.entries[2], 30, 10, 5)
     page.reload()
@@ -164,7 +164,7 @@ def test_saved_is_said_only_after_our_answer(page, judge):
     page.get_by_text("16", exact=True).tap()
     assert kept(judge) == [-1, -1, -1]
     mend(page)
-    says(page, "Tất cả đã ở trên máy chủ")
+    says(page, "Tất cả đã ở máy chủ")
     assert kept(judge)[1] == 16
 
 
@@ -190,7 +190,7 @@ def test_an_answer_that_is_not_ours_changes_nothing(page, judge, answer):
     page.unroute(SENDING)
     page.get_by_text("12", exact=True).tap()
     page.evaluate("window.dispatchEvent(new Event('online'))")
-    says(page, "Tất cả đã ở trên máy chủ")
+    says(page, "Tất cả đã ở máy chủ")
     assert kept(judge)[1] == 12
 
 
@@ -201,7 +201,7 @@ def test_two_tablets_and_the_judge_chooses(open_page, page, judge, choice, point
     page.get_by_text("18", exact=True).tap()
     says(page, "1 điểm chỉ có trên máy này")
     other.get_by_text("6", exact=True).tap()
-    says(other, "Tất cả đã ở trên máy chủ")
+    says(other, "Tất cả đã ở máy chủ")
     mend(page)
     asked = page.get_by_role("alert").filter(has_text="Ông chọn điểm nào?")
     expect(asked).to_be_visible()
@@ -211,11 +211,11 @@ def test_two_tablets_and_the_judge_chooses(open_page, page, judge, choice, point
     axe(page)
     page.get_by_role("button", name=choice).tap()
     expect(asked).to_be_hidden()
-    says(page, "Tất cả đã ở trên máy chủ")
+    says(page, "Tất cả đã ở máy chủ")
     expect(page.locator("[data-sheet-target=total]")).to_have_text(str(points))
     assert kept(judge)[1] == points
     page.get_by_text("14", exact=True).tap()
-    says(page, "Tất cả đã ở trên máy chủ")
+    says(page, "Tất cả đã ở máy chủ")
     assert kept(judge)[1] == 14
 
 
@@ -247,7 +247,7 @@ def test_going_on_waits_for_this_tablet_only(page, judge):
     says(page, "1 điểm chỉ có trên máy này")
     assert kept(judge)[1] == -1
     mend(page, SENDING)
-    says(page, "Tất cả đã ở trên máy chủ")
+    says(page, "Tất cả đã ở máy chủ")
     assert kept(judge)[1] == 18
 
 
@@ -256,7 +256,7 @@ def test_a_comment_is_kept_after_a_pause_and_on_leaving(page, judge):
     page.get_by_text("Nhận xét").tap()
     page.get_by_label("Nhận xét").fill("Men rạn đều.")
     page.get_by_label("Nhận xét").blur()
-    says(page, "Tất cả đã ở trên máy chủ")
+    says(page, "Tất cả đã ở máy chủ")
     db.session.rollback()
     assert queries.sheet_of(judge, judge.entries[1]).comment == "Men rạn đều."
 
@@ -318,7 +318,7 @@ def test_parts_and_factors_add_up_as_they_are_tapped(open_page, parted):
     tap(page, "2", "5", "Xong")
     expect(total).to_have_text("52")
     expect(page.locator("[data-sheet-target=left]")).to_have_text("còn 2 tiêu chí")
-    says(page, "Tất cả đã ở trên máy chủ")
+    says(page, "Tất cả đã ở máy chủ")
     page.reload()
     expect(total).to_have_text("52")
     db.session.rollback()
