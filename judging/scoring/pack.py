@@ -1,6 +1,6 @@
 """What a judge's pages show before the first score, as one short name: it changes when any of them does.
 
-Rows are read as they are, by statements built once: tablets ask with every letter.
+Rows are read as they are, by statements built once: tablets ask often.
 """
 
 import hashlib

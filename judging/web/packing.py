@@ -1,7 +1,6 @@
 """What one judge takes into the hall: shell, blank pages and photos, each with its hash."""
 
 import hashlib
-import time
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +20,7 @@ from judging.web.pictures import picture
 #: Pages that stand once in a pack; what this competition does not have is left out.
 ONCE = (
     "judge.sheets.index",
+    "judge.practice.show",
     "judge.compare.index",
     "judge.scan.show",
     "judge.rules.show",
@@ -28,20 +28,14 @@ ONCE = (
     "judge.check.show",
     "judge.pack.offline",
     "judge.turns.show",
+    "judge.app.show",
 )
-MEMORY = 5  # seconds: tablets ask with every letter
 LARGE, SMALL = 960, 320
 
 
 def version(judge_id: int) -> str:
-    """The name of a judge's whole pack in the language in force. Cheap: asked anew every few seconds only."""
-    key, now = (judge_id, i18n.language()), time.monotonic()
-    known = current_app.extensions.setdefault("pack_versions", {})
-    asked_at, name = known.get(key, (0, ""))
-    if not name or now - asked_at > MEMORY or current_app.testing:
-        name = hashlib.sha256(f"{edition()} {pack.digest_of(judge_id)}".encode()).hexdigest()[:16]
-        known[key] = now, name
-    return name
+    """The name of a judge's whole pack in the language in force."""
+    return hashlib.sha256(f"{edition()} {pack.digest_of(judge_id)}".encode()).hexdigest()[:16]
 
 
 def edition() -> str:

@@ -15,7 +15,7 @@ PAGES = ("judge/**/*.html", "layouts/*.html", "components/*.html")
 _STARTS = re.compile(r'data-controller="([^"{]*)"')
 _LAZY = re.compile(r'^\s*"?([\w-]+)"?: \(\) => import\("([^"]+)"\),?$', re.MULTILINE)
 _NAMES = {
-    ".js": re.compile(r'(?:\bfrom|^import|\bimport\(|new URL\()\s*"(\.[^"]+)"', re.MULTILINE),
+    ".js": re.compile(r"""(?:\bfrom|^import|\bimport\(|new URL\()\s*["'](\.[^"']+)["']""", re.MULTILINE),
     ".css": re.compile(r'url\("([^"]+)"\)'),
 }
 #: Controllers of the components that no judge's page shows.
@@ -25,17 +25,13 @@ ELSEWHERE = {"uploads", "autosave", "pieces", "refresh"}
 @lru_cache(maxsize=4)
 def files(static: Path) -> tuple[str, ...]:
     """The names of all of them within ``static``, in a fixed order."""
-    found, waiting = set(), ["css/app.css", "js/app.js", "img/icon.svg", *_icons(static)]
+    found, waiting = set(), ["css/app.css", "js/app.js", *(f"img/{file.name}" for file in static.glob("img/*"))]
     while waiting:
         name = waiting.pop()
         if name not in found and "latin-ext" not in name and (static / name).is_file():
             found.add(name)
             waiting += _named_in(static, name)
     return tuple(sorted(found))
-
-
-def _icons(static: Path) -> list[str]:
-    return [f"img/{file.name}" for file in static.glob("img/app-*.png")]
 
 
 def _named_in(static: Path, name: str) -> list[str]:

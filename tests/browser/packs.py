@@ -1,6 +1,7 @@
 """A hall for browser tests: a judge, entries with real photo files, and what the server was asked."""
 
 import io
+import time
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -52,9 +53,20 @@ def asked(app):
 
 def ready(page: Page, judge, n: int | None = None) -> None:
     """Wait until the list says that the pack is complete and the worker answers this page."""
-    expect(page.locator('[data-pack-target="status"]')).to_have_text(READY.format(n=n or len(judge.entries)), timeout=30_000)
+    expect(page.locator('[data-pack-target="status"]')).to_have_text(
+        READY.format(n=n or len(judge.entries)), timeout=30_000
+    )
 
 
-def worker_is_active(page: Page) -> None:
-    """Wait until the service worker controls the page."""
-    page.evaluate("navigator.serviceWorker.ready")
+def current(page: Page, slug: str = "mau") -> dict:
+    """What the tablet's pages come from, by its own record."""
+    at = f"/judge/{slug}/pack/current"
+    return page.evaluate("(at) => caches.match(at).then((kept) => kept?.json() ?? {})", at)
+
+
+def until(is_so, *, seconds: float = 20) -> None:
+    """Wait for what a page cannot show."""
+    end = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < end, "it never came about"
+        time.sleep(0.1)
