@@ -126,7 +126,7 @@ function asked(request) {
 function ended(tx) {
   const end = new Promise((resolve, reject) => {
     tx.oncomplete = () => resolve();
-    tx.onabort = () => reject(tx.error ?? new DOMException("The transaction was cut off.", "AbortError"));
+    tx.onabort = () => reject(new DOMException("The transaction was cut off.", "AbortError"));
   });
   end.catch(() => {});
   return end;

@@ -10,7 +10,7 @@ import { Memory } from "./memory.js";
 import { Outbox } from "./outbox.js";
 import { Sync } from "./sync.js";
 import { Taps } from "./taps.js";
-import { turns } from "./turn.js";
+import { oneSender } from "./one_sender.js";
 
 /** Opens the outbox of judge number `judge` at `slug` and, with the first `syncNow`, starts to sync.
     `locks` are Web Locks and `channel` a BroadcastChannel for the other tabs, where there are any. */
@@ -22,21 +22,21 @@ export async function openTablet({ indexedDB, fetch, slug, judge, app = "", lock
   const memory = new Memory();
   memory.fill(await outbox.open(() => device.nameFor(name)));
   await device.close();
-  const turn = turns({ locks, store: outbox.store, now, name, holder: uuid(random) });
+  const alone = oneSender({ locks, store: outbox.store, now, name, holder: uuid(random) });
   const sender = { device: memory.tablet.device, judge };
   const ask = line({ fetch, now, wait, address });
-  return new Tablet({ outbox, memory, turn, sender, ask, app, channel, now, wait, random });
+  return new Tablet({ outbox, memory, alone, sender, ask, app, channel, now, wait, random });
 }
 
 export class Tablet {
   #listeners = { change: new Set(), sync: new Set() };
 
-  constructor({ outbox, memory, turn, sender, ask, app, channel, now, wait, random }) {
+  constructor({ outbox, memory, alone, sender, ask, app, channel, now, wait, random }) {
     Object.assign(this, { outbox, memory, channel, now, judge: sender.judge, device: sender.device });
     const changed = (entries) => this.#changed(entries);
     this.taps = new Taps({ outbox, memory, now, random, written: (changes) => this.#written(changes) });
     this.exchange = new Exchange({ ask, outbox, memory, sender, app, now, random, changed });
-    this.sync = new Sync({ visit: () => this.#visit(turn), over: () => this.#emit("sync", this.summary()), wait, random });
+    this.sync = new Sync({ visit: () => this.#visit(alone), over: () => this.#emit("sync", this.summary()), wait, random });
     if (channel) channel.onmessage = () => this.#reload();
   }
 
@@ -108,9 +108,9 @@ export class Tablet {
     this.sync.soon();
   }
 
-  async #visit(turn) {
+  async #visit(alone) {
     await this.taps.keep().catch(() => {});
-    return turn(async () => {
+    return alone(async () => {
       if (!this.channel) await this.#reload();
       await this.exchange.visit();
     });

@@ -6,8 +6,8 @@
 const LONGEST = 30000; // a tab that holds on for longer sleeps
 const LEASE = 12000;
 
-/** Gives `turn(work)`: runs `work` and resolves to true, or to false when another tab is at it. */
-export function turns({ locks, store, now, name, holder }) {
+/** Gives `send(work)`: runs `work` and resolves to true, or to false when another tab is at it. */
+export function oneSender({ locks, store, now, name, holder }) {
   return locks ? byLock({ locks, now, name }) : byLease({ store, now, holder });
 }
 
@@ -25,9 +25,9 @@ function byLock({ locks, now, name }) {
 
 function byLease({ store, now, holder }) {
   const write = (isFree, record) => store.write(["meta"], async (tx) => {
-    const held = await tx.get("meta", "turn");
+    const held = await tx.get("meta", "sender");
     if (!isFree(held)) return false;
-    await tx.put("meta", { key: "turn", ...record });
+    await tx.put("meta", { key: "sender", ...record });
     return true;
   });
   const isFree = (held) => !held || !(Math.abs(held.since - now()) < LEASE);
