@@ -1,0 +1,163 @@
+"""The outbox in a real browser: its disk, its tabs and its judges. Its rules are tried in ``tests/js``."""
+
+import pytest
+
+import tests.factories as make
+from judging.infra.db import db, writing
+from tests.browser.conftest import sign_in
+from tests.browser.pages import TABLET, cut, mend
+
+#: The page's own tablet, as its scripts have it.
+HERE = """
+async (act) => {
+  const app = document.querySelector('script[src$="/app.js"]').src;
+  const { hall } = await import(app.replace("app.js", "offline/hall.js"));
+  return act(await hall());
+}
+"""
+
+
+def here(page, act: str):
+    """What ``act`` (a function of the tablet) gives."""
+    return page.evaluate(f"() => ({HERE})({act})")
+
+
+@pytest.fixture
+def hall(live):
+    competition = make.competition("mau", stage="judging")
+    judges = [make.judge(competition, name=name) for name in ("Phạm Văn Hòa", "Trần Thị Bích")]
+    entry = make.entry(competition, make.person(), number=12)
+    make.save()
+    return judges, entry
+
+
+@pytest.fixture
+def page(open_page, hall):
+    page = open_page("/judge/mau/", person=hall[0][0].person, size=TABLET)
+    assert here(page, "(tablet) => tablet.judge") == hall[0][0].number
+    return page
+
+
+def line(page) -> str:
+    """A criterion of the sheet, as its score is named."""
+    page.goto(page.url.rstrip("/") + "/entries/12", wait_until="networkidle")
+    return page.locator("[data-mark]").first.get_attribute("data-mark")
+
+
+def give(page, name: str, value: int) -> str:
+    """What a tap came to: "durable", or the name of its error."""
+    return here(page, f"(t) => t.give(12, '{name}', {value}).then(() => 'durable', (error) => error.name)")
+
+
+def waiting(page) -> int:
+    return here(page, "(t) => t.summary().waiting")
+
+
+#: Runs before the page's scripts: writes of operations fail while ``window.isFull``, the first transaction after
+#: ``window.isLost`` finds its connection gone, and every writing transaction's durability is noted.
+TROUBLE = """
+  window.asked = new Set();
+  const { put } = IDBObjectStore.prototype, { transaction } = IDBDatabase.prototype;
+  IDBObjectStore.prototype.put = function (record) {
+    if (window.isFull && record.uuid) throw new DOMException("full", "QuotaExceededError");
+    return put.call(this, record);
+  };
+  IDBDatabase.prototype.transaction = function (names, mode, options) {
+    if (window.isLost) {
+      window.isLost = false;
+      throw new DOMException("Connection to Indexed Database server lost.", "UnknownError");
+    }
+    const tx = transaction.call(this, names, mode, options);
+    if (mode === "readwrite") window.asked.add(tx.durability);
+    return tx;
+  };
+"""
+
+
+@pytest.fixture
+def troubled(page):
+    """A sheet whose disk can be made to fail, and the name of one of its scores."""
+    page.add_init_script(TROUBLE)
+    return line(page)
+
+
+def test_every_write_is_strict(page, troubled):
+    assert give(page, troubled, 100) == "durable"
+    here(page, "(t) => t.syncNow()")
+    assert page.evaluate("[...window.asked]") == ["strict"]
+
+
+def test_a_full_tablet_says_so_holds_the_tap_and_writes_it_later(page, troubled):
+    page.evaluate("window.isFull = true")
+    assert give(page, troubled, 200) == "QuotaExceededError"
+    assert here(page, "(t) => t.summary().unsaved") == 1
+    assert here(page, f"(t) => t.sheet(12).scores['{troubled}']") == 200
+    page.evaluate("window.isFull = false")
+    here(page, "(t) => t.syncNow()")
+    assert here(page, "(t) => [t.summary().unsaved, t.summary().waiting, t.history(12)[0].state]") == [0, 0, "kept"]
+
+
+def test_a_lost_connection_is_opened_again(page, troubled):
+    page.evaluate("window.isLost = true")
+    assert give(page, troubled, 300) == "durable"
+    here(page, "(t) => t.syncNow()")
+    assert here(page, "(t) => t.history(12)[0].state") == "kept"
+
+
+def test_two_tabs_see_each_other_and_one_sends(page, troubled):
+    other = page.context.new_page()
+    other.goto(page.url, wait_until="networkidle")
+    cut(page)
+    cut(other)
+    assert give(page, troubled, 100) == give(other, troubled, 200) == "durable"
+    other.wait_for_timeout(200)
+    assert (waiting(page), waiting(other)) == (2, 2)
+    assert here(page, "(t) => t.history(12).map(({ value }) => value)") == [200, 100]
+    mend(other)
+    here(other, "(t) => t.syncNow()")
+    other.wait_for_timeout(200)
+    assert (waiting(page), waiting(other)) == (0, 0)
+    assert here(page, "(t) => t.history(12).map(({ state }) => state)") == ["kept", "kept"]
+
+
+def test_a_closed_browser_has_everything_when_it_is_opened_again(page, troubled):
+    cut(page, "**/operations")
+    assert give(page, troubled, 100) == "durable"
+    page.reload()
+    assert waiting(page) == 1
+    mend(page, "**/operations")
+    here(page, "(t) => t.syncNow()")
+    assert waiting(page) == 0
+
+
+def signs_in(page, live, judge):
+    """Another cookie, as after scanning another card."""
+    db.session.rollback()
+    with writing():
+        cookies = sign_in(live.app, judge.person)
+    page.context.add_cookies([{"name": name, "value": value, "url": live.url} for name, value in cookies.items()])
+
+
+def test_another_judge_signs_in_and_each_keeps_their_own(live, hall, page, troubled):
+    first, second = hall[0]
+    numbers = first.number, second.number
+    cut(page, "**/operations")
+    assert give(page, troubled, 100) == "durable"
+    signs_in(page, live, second)
+    with page.expect_navigation():
+        mend(page, "**/operations")
+    page.wait_for_load_state("networkidle")
+    assert here(page, "(t) => [t.judge, t.summary().waiting, t.sheet(12).scores]") == [numbers[1], 0, {}]
+    signs_in(page, live, first)
+    with page.expect_navigation():
+        here(page, "(t) => { t.syncNow(); }")
+    page.wait_for_load_state("networkidle")
+    here(page, "(t) => t.syncNow()")
+    assert here(page, "(t) => [t.judge, t.summary().waiting, t.history(12)[0].state]") == [numbers[0], 0, "kept"]
+
+
+def test_signed_out_is_said_only_when_our_server_says_so(page, troubled):
+    page.context.clear_cookies()
+    here(page, "(t) => t.syncNow()")
+    assert here(page, "(t) => t.summary().signedOut") is True
+    assert give(page, troubled, 100) == "durable"
