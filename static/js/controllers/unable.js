@@ -8,6 +8,7 @@ export default async function unable(element) {
   const words = JSON.parse(element.dataset.unableWords);
   const target = (name) => element.querySelector(`[data-unable-target="${name}"]`);
   const [said, ask, back] = ["said", "ask", "back"].map(target);
+  const note = document.querySelector("[data-unable-note]");
   element.addEventListener("submit", send);
   const here = await hall();
   here?.on("change", draw);
@@ -17,6 +18,8 @@ export default async function unable(element) {
   function draw() {
     const known = here?.state()?.unable?.[element.dataset.unableEntry];
     show(known?.said === "waiting", known ? filled(words[known.said], { words: known.words }).trim() : "");
+    note.querySelector("strong").textContent = said.textContent;
+    note.hidden = !known;
   }
 
   function show(isAsked, text) {
