@@ -47,7 +47,7 @@ function point(link, number) {
 export function say(element, { kind, icon: drawing, text, detail }) {
   const written = `${kind} ${text} ${detail}`;
   if (element.dataset.said === written) return;
-  element.dataset.said = written;
+  Object.assign(element.dataset, { said: written, kind });
   const state = document.createElement("span");
   state.className = `state ${kind}`;
   state.append(icon(drawing), text);

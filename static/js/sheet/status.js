@@ -15,12 +15,13 @@ export function told({ words, summary, stuck = 0, fault = "", saving = 0, phone 
     return { kind, icon, text: filled(text, known), detail: filled(detail || "", known) };
   };
   if (stuck) return one("bad", "alert", words.stuck, fault === "QuotaExceededError" ? words.full : words.lost, stuck);
-  if (signedOut) return one("wait", "alert", waiting ? words.tablet : words.signed_out, words.new_card);
+  if (signedOut) return one("bad", "alert", waiting ? words.tablet : words.signed_out, words.new_card);
   if (saving) return one("", "clock", words.saving);
   if (!waiting) return refused ? one("bad", "alert", words.refused, "", refused) : one("good", "done", words.server);
   const drawing = isOnline ? "tablet" : "cut-off";
   if (waiting > MANY || oldest > LONG) return one("bad", drawing, minutes ? words.long : words.tablet, message || words.help);
-  return one("wait", drawing, words.tablet, message || (isOnline ? "" : words.offline));
+  if (message) return one("bad", "alert", words.tablet, message);
+  return one("wait", drawing, words.tablet, isOnline ? "" : words.offline);
 }
 
 /** The hall's summary, kept and told: until the first visit to the server has ended, nobody is said to be offline. */
