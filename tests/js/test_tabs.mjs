@@ -146,6 +146,16 @@ test("without a channel a tab sees the others' work when it next speaks to the s
   assert.deepEqual([other.sheet(12).scores, other.history(12).length], [{ 31: 1 }, 1]);
 });
 
+test("a page that cannot draw what it hears loses nothing", async (t) => {
+  const complaints = t.mock.method(console, "error", () => {});
+  const world = new World();
+  const here = await world.start();
+  for (const event of ["change", "sync"]) here.on(event, () => { throw new Error("cannot draw"); });
+  await here.give(12, "31", 1);
+  await here.syncNow();
+  assert.deepEqual([here.summary().waiting, world.clock.pauses.length, complaints.mock.callCount() > 2], [0, 1, true]);
+});
+
 test("a listener that has ended hears nothing", async () => {
   const world = new World();
   const here = await world.start();

@@ -126,7 +126,14 @@ export class Tablet {
     this.#emit("change", entries);
   }
 
+  /** A page that cannot draw the news is no reason to keep a score back. */
   #emit(event, news) {
-    for (const listener of this.#listeners[event]) listener(news);
+    for (const listener of this.#listeners[event]) {
+      try {
+        listener(news);
+      } catch (error) {
+        console.error(error);
+      }
+    }
   }
 }
