@@ -122,7 +122,8 @@ def test_a_deadline_is_extended_and_judges_read_it(judge, chief, clerk, as_perso
     assert "Mất điện" in chief.get(address).text and "Mất điện" in chief.get(f"{DESK}/log").text
     hour = in_vietnam(until).strftime("%H:%M")
     tablet = as_person(judge.person)
-    assert hour in tablet.get("/judge/mau/rules").text and hour in clerk.get(f"{DESK}/rounds").text
+    told = tablet.get("/judge/mau/rules").text
+    assert hour in told and "Mất điện" in told and hour in clerk.get(f"{DESK}/rounds").text
     state = Device(tablet).state()["round"]
     assert (state["grace_minutes"], state["due_at"]) == (20, ms(until.replace(second=0, microsecond=0)))
     assert chief.post(address, data=wanted | {"due_at": "", "reason": "Không cần"}).status_code == 302
