@@ -2,7 +2,7 @@
 
 Tests that touch the database ask for ``app`` and run on SQLite and on PostgreSQL.
 What a machine lacks is left out and named in the summary; ``JUDGING_REQUIRE``
-(``browser,postgres``) turns leaving out into failing.
+(``browser,postgres,webkit``) turns leaving out into failing.
 """
 
 import os
@@ -28,9 +28,11 @@ settings.load_profile("ours")
 REQUIRED = set(filter(None, os.environ.get("JUDGING_REQUIRE", "").split(",")))
 SHARED = Path(os.environ.get("JUDGING_SHARED") or config.ROOT.parent / "shared")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+WEBKIT = [shutil.which(name) for name in ("WebKitWebDriver", "Xvfb")]
 LEFT_OUT = {
     "browser": (CHROMIUM, "the browser tests (needs Chromium: apt install chromium)"),
     "postgres": (postgres.BIN, "the tests on PostgreSQL (apt install postgresql)"),
+    "webkit": (all(WEBKIT), "the main path on WebKit (apt install webkit2gtk-driver xvfb)"),
 }
 
 
