@@ -3,6 +3,7 @@
 from flask import Blueprint, current_app, g, jsonify
 from flask_wtf.csrf import generate_csrf
 
+from judging.competitions.models import Round
 from judging.errors import NotFound, Refusal
 from judging.infra import clock
 from judging.infra.i18n import named
@@ -13,6 +14,7 @@ from judging.scoring import own, reopening
 from judging.scoring.decisions import SheetReopening
 from judging.scoring.operations import ms
 from judging.scoring.own import OwnSheet
+from judging.scoring.queries import Group
 from judging.web import packing
 from judging.web.errors import sentence
 
@@ -26,7 +28,6 @@ def show(slug: str):
         raise NotFound()
     judge = panel.seat_at(g.seat.person.id, slug)
     mine = own.own(judge)
-    round_ = mine.round
     return jsonify(
         ok=True,
         now=ms(clock.now()),
@@ -37,26 +38,31 @@ def show(slug: str):
         app=current_app.config["STATIC_VERSION"],
         pack=packing.version(judge.id),
         phone=judge.competition.phone or current_app.config["SUPPORT_PHONE"] or "",
-        round={
-            "key": round_.key,
-            "attempt": round_.attempt,
-            "state": round_.state,
-            "due_at": round_.due_at and ms(round_.due_at),
-            "grace_minutes": round_.grace_minutes,
-        },
-        groups=[
-            {
-                "position": group.category.position,
-                "handed_in": group.is_handed_in,
-                "stood_down": group.is_stood_down,
-                "entries": [task.entry.number for task in group.tasks],
-            }
-            for group in mine.groups
-        ],
+        round=_round(mine.round),
+        groups=[_group(group) for group in mine.groups],
         sheets={str(sheet.number): _plain(sheet) for sheet in mine.sheets},
-        unable={number: _asked(row) for number, row in inability.said_by(judge).items()},
         opened=[_opened(row) for row in reopening.open_for(judge)],
+        unable={number: _asked(row) for number, row in inability.said_by(judge).items()},
     )
+
+
+def _round(round_: Round) -> dict:
+    return {
+        "key": round_.key,
+        "attempt": round_.attempt,
+        "state": round_.state,
+        "due_at": round_.due_at and ms(round_.due_at),
+        "grace_minutes": round_.grace_minutes,
+    }
+
+
+def _group(group: Group) -> dict:
+    return {
+        "position": group.category.position,
+        "handed_in": group.is_handed_in,
+        "stood_down": group.is_stood_down,
+        "entries": [task.entry.number for task in group.tasks],
+    }
 
 
 def _opened(row: SheetReopening) -> dict:
