@@ -63,7 +63,7 @@ def type_in(ballot: Ballot, scores: object, comment: str, *, actor: Person, now:
     db.session.add(own)
     record("paper sheet typed", now=now, actor=actor, competition=ballot.judge.competition, **_about(ballot))
     equal = next((each for each in copies.values() if each is not own and not differences(each, own)), None)
-    return _agreed(ballot, place, (equal, own), now=now) if equal else None
+    return _agreed(ballot, place, (equal, own), actor=actor, now=now) if equal else None
 
 
 def differences(first: PaperCopy, second: PaperCopy) -> list[Difference]:
@@ -113,7 +113,9 @@ def on_server(ballot: Ballot) -> Mapping[str, int]:
     return db.session.scalar(kept) or {}
 
 
-def _agreed(ballot: Ballot, place: Place, copies: tuple[PaperCopy, PaperCopy], *, now: datetime) -> PaperSheet:
+def _agreed(
+    ballot: Ballot, place: Place, copies: tuple[PaperCopy, PaperCopy], *, actor: Person, now: datetime
+) -> PaperSheet:
     """Two copies are alike: write them, or wait for a decision where a tablet said something else."""
     first, second = copies
     kept = standing_of(place).sheet
@@ -129,7 +131,7 @@ def _agreed(ballot: Ballot, place: Place, copies: tuple[PaperCopy, PaperCopy], *
         made.outcome = "counted"
         _write(place, made, kept, now=now)
     db.session.add(made)
-    record("paper sheet agreed", now=now, actor=None, competition=ballot.judge.competition, **_about(ballot))
+    record("paper sheet agreed", now=now, actor=actor, competition=ballot.judge.competition, **_about(ballot))
     return made
 
 
