@@ -1,6 +1,7 @@
 /* The pure parts, by table. */
 
 import assert from "node:assert/strict";
+import { webcrypto } from "node:crypto";
 import test from "node:test";
 import { decided, knownUpTo, lastReceipt } from "../../static/js/offline/answers.js";
 import { uuid } from "../../static/js/offline/chance.js";
@@ -8,6 +9,8 @@ import { take } from "../../static/js/offline/intake.js";
 import { Memory } from "../../static/js/offline/memory.js";
 import { EMPTY, written } from "../../static/js/offline/view.js";
 import { World, stored } from "./world.mjs";
+
+globalThis.crypto ??= webcrypto; // Node 18
 
 const kept = (number, state = "kept") => ({ state, receipt: { number, hash: `hash ${number}` } });
 const refused = { state: "refused" };
