@@ -1,0 +1,96 @@
+/* Tablets: each a browser with a store, a clock that is wrong, a place in the hall, and the shipped modules on a page. */
+
+import IDBFactory from "../js/vendor/fake-indexeddb@6.2.8/FDBFactory.js";
+import { Life } from "./mortal.mjs";
+
+export class Device {
+  #world;
+  #modules;
+  #chance;
+  #life = null;
+
+  /** `seats`: the judges on it, each {judge, cookie}. */
+  constructor({ world, modules, chance, link, slug, seats, name }) {
+    this.#world = world;
+    this.#modules = modules;
+    this.#chance = chance;
+    Object.assign(this, { name, link, slug, seats, skew: 0, journal: [], page: null, seat: seats[0], signedIn: null, isSignedOut: false });
+    this.browser = new IDBFactory();
+  }
+
+  now = () => this.#world.now + this.skew;
+
+  /** Open the page for the judge in `seat`; whoever was on it before is closed as a tab is. */
+  async open(seat = this.seat) {
+    this.kill();
+    this.seat = seat;
+    const life = new Life();
+    this.#life = life;
+    const { slug, judge } = { slug: this.slug, judge: seat.judge };
+    const page = await life.heard(this.#modules.openTablet({
+      slug, judge, indexedDB: life.store(this.browser), random: this.#chance.next, now: this.now,
+      fetch: life.while((...asked) => life.heard(this.#fetch(...asked))),
+      wait: (act, ms) => this.#world.in(ms, () => life.isOver || act()),
+    }));
+    if (this.#life !== life) return;
+    this.page = page;
+    page.syncNow();
+  }
+
+  /** As the system kills a tab: at this very step. */
+  kill() {
+    this.#life?.end();
+    this.#life = null;
+    this.page = null;
+  }
+
+  loseStore() {
+    this.#life?.lose();
+  }
+
+  fill(isFull) {
+    if (this.#life) this.#life.isFull = isFull;
+  }
+
+  /** A tap of the judge, noted beside what became of it. */
+  give(entry, field, value) {
+    const said = { device: this.name, judge: this.seat.judge, entry, field, value, made_at: this.now(), at: this.#world.now, became: null };
+    this.journal.push(said);
+    this.page.give(entry, field, value).then(
+      () => { said.became = "durable"; },
+      (error) => { said.became = `${error?.name}: ${error?.message}`; },
+    );
+  }
+
+  answer(entry, field, choice) {
+    const question = this.page.sheet(entry).questions.find((one) => one.field === field);
+    if (choice === "mine") {
+      this.journal.push({
+        device: this.name, judge: this.seat.judge, entry, field, value: question.mine, made_at: this.now(), became: "answer",
+      });
+    }
+    return this.page.answer(entry, field, choice);
+  }
+
+  async #fetch(address, { method = "GET", headers = {}, body, signal, redirect } = {}) {
+    const path = new URL(address, "http://localhost").pathname;
+    const cookie = this.isSignedOut ? "" : `judging=${(this.signedIn ?? this.seat).cookie}`;
+    const sent = { ...Object.fromEntries(new Headers(headers)), cookie, "sec-fetch-site": "same-origin" };
+    if (body) sent["content-length"] = `${Buffer.byteLength(body)}`;
+    const answer = await this.link.carry({ method, path, headers: sent, body }, signal);
+    const leads = answer.redirected ?? answer.headers.location;
+    if (leads && redirect === "error") throw new TypeError("Failed to fetch");
+    return response(answer, { url: `http://localhost${path}`, leads });
+  }
+}
+
+/** As a browser shows it: what leads elsewhere has been followed, to a page that is not ours. */
+function response({ status, headers, body, type }, { url, leads }) {
+  const isBare = type || [204, 205, 304].includes(status);
+  const seen = leads ? 200 : status || 200;
+  const made = new Response(isBare ? null : body, { status: seen, headers: { "content-type": headers["content-type"] ?? "" } });
+  const facts = { url: leads ? new URL(leads, url).href : url, redirected: Boolean(leads) };
+  if (type) Object.assign(facts, { type, status, ok: false });
+  for (const [name, value] of Object.entries(facts)) Object.defineProperty(made, name, { value });
+  return made;
+}
