@@ -26,6 +26,7 @@ def page(open_page, judge):
 
 def sheet(page, live, number, *, more=True):
     page.goto(f"{live.url}/judge/mau/entries/{number}")
+    expect(status(page)).not_to_be_empty()
     if more:
         page.locator(".more > summary").tap()
         expect(page.get_by_label("Ghi chú riêng")).to_be_enabled()
@@ -128,6 +129,7 @@ def test_what_one_cannot_judge_needs_the_network_and_two_taps(page, live, judge)
     expect(said).to_contain_text("Ban Tổ chức đã biết")
     db.session.rollback()
     assert inability.last_of(judge, judge.entries[5]).cause == "absent"
+    expect(page.locator("[data-unable-note]")).to_contain_text("Ban Tổ chức đã biết", timeout=20_000)
     page.context.set_offline(True)
     sheet(page, live, 6)
     page.get_by_text("Tôi không chấm được").tap()
