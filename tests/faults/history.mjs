@@ -14,13 +14,13 @@ const ROUNDS = 12; // of judges answering what they are asked
 const KINDS = ["plain", "pair", "shared", "both", "died", "restored"];
 
 export class History {
-  constructor({ seed, folder, hall, modules, tablets = 5, taps = 200 }) {
+  constructor({ seed, folder, hall, modules, tablets = 5, taps = 200, pace = 1 }) {
     this.chance = new Chance(seed);
     this.hall = hall;
     this.world = new World(hall.now);
     this.server = new Server(folder, this.world);
-    this.troubles = new Troubles({ world: this.world, server: this.server, chance: this.chance.fork("troubles"), hall });
-    Object.assign(this, { seed, modules, taps, kind: KINDS[seed % KINDS.length], died: [], calm: [] });
+    this.troubles = new Troubles({ world: this.world, server: this.server, chance: this.chance.fork("troubles"), hall, pace });
+    Object.assign(this, { seed, modules, taps, pace, lostHours: 0, kind: KINDS[seed % KINDS.length], died: [], calm: [] });
     this.devices = this.#seating(tablets).map((seats, place) => this.#device(`tablet ${place + 1}`, seats));
   }
 
@@ -109,8 +109,10 @@ export class History {
 
   /** The server's disk is lost, and a backup from long before put in its place. */
   #losesHours() {
-    this.world.in(this.#after(0.05, 0.2), () => this.server.command("copy"));
-    this.world.in(this.#after(0.5, 0.75), async () => {
+    let copied;
+    this.world.in(this.#after(0.05, 0.1), () => { copied = this.world.now; this.server.command("copy"); });
+    this.world.in(this.#after(0.9, 0.95), async () => {
+      this.lostHours = (this.world.now - copied) / 3600000;
       await this.server.command("restore");
       this.world.in(60000, () => this.server.command("start"));
     });
@@ -118,14 +120,14 @@ export class History {
 
   /** In so many milliseconds about such a share of the taps will have been given. */
   #after(least, most) {
-    return this.taps * TAP * (least + (most - least) * this.chance.next());
+    return this.taps * TAP * this.pace * (least + (most - least) * this.chance.next());
   }
 
   #told(last) {
     const devices = this.devices.map(({ name, journal, link }) => ({ name, journal, fates: link.counts }));
-    const { seed, kind, died, calm } = this;
+    const { seed, kind, died, calm, lostHours } = this;
     const { kills, promised } = this.server;
-    return { seed, kind, minutes: Math.round((this.world.now - this.hall.now) / 60000), kills, promised, devices, died, calm, last };
+    return { seed, kind, minutes: Math.round((this.world.now - this.hall.now) / 60000), kills, promised, devices, died, calm, last, lostHours };
   }
 
   #device(name, seats) {

@@ -11,6 +11,8 @@ import { History } from "./history.mjs";
 const modules = await import(pathToFileURL(`${process.argv[2]}/tablet.js`));
 process.on("unhandledRejection", (error) => { throw error; });
 
+process.stdin.on("end", () => process.exit());
+
 for await (const line of createInterface({ input: process.stdin })) {
   const job = JSON.parse(line);
   const told = await new History({ ...job, modules }).run();

@@ -8,11 +8,13 @@ back), ``quit``. Whatever it started ends with it.
 """
 
 import argparse
+import ctypes
 import os
 import shutil
 import signal
 import socket
 import sys
+import threading
 import traceback
 from pathlib import Path
 
@@ -22,6 +24,8 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from judging import create_app
 from judging.infra.db import db
 from tests.faults import dying, hall, plants
+
+DIES_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
 
 class Quiet(WSGIRequestHandler):
@@ -65,6 +69,7 @@ class Nursery:
             os.read(read, 1)
             os.close(read)
             return
+        ctypes.CDLL(None).prctl(DIES_WITH_PARENT, signal.SIGKILL)
         try:
             server = make_server(f"unix://{address}", 0, self.application, threaded=True, request_handler=Quiet)
             os.write(write, b"!")
@@ -113,12 +118,19 @@ def main() -> int:
         control.bind(str(address))
         control.listen()
         print("ready", flush=True)
+        threading.Thread(target=_leave, daemon=True).start()
         try:
             while serve(control, nursery):
                 pass
         finally:
             nursery.kill()
     return 0
+
+
+def _leave() -> None:
+    """Whoever started us is gone when our input ends."""
+    sys.stdin.read()
+    os._exit(0)
 
 
 def serve(control: socket.socket, nursery: Nursery) -> bool:

@@ -63,10 +63,17 @@ class Player:
         """The history that ``seed`` draws; raises RuntimeError when it cannot be played to its end."""
         return Ended.of(*self.played(seed, tablets=tablets, taps=taps))
 
-    def played(self, seed: int, *, tablets: int, taps: int) -> tuple[dict, list[dict], list[str]]:
+    def played(self, seed: int, *, tablets: int, taps: int, pace: int = 1) -> tuple[dict, list[dict], list[str]]:
         """The same: what the tablets told, the server's log, and what the checker found."""
         result = self.folder / "told.json"
-        job = {"seed": seed, "folder": str(self.folder), "hall": self.hall, "tablets": tablets, "taps": taps}
+        job = {
+            "seed": seed,
+            "folder": str(self.folder),
+            "hall": self.hall,
+            "tablets": tablets,
+            "taps": taps,
+            "pace": pace,
+        }
         self.tablets.stdin.write(json.dumps(job | {"result": str(result)}) + "\n")
         self.tablets.stdin.flush()
         if not self.tablets.stdout.readline():

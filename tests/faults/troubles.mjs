@@ -15,9 +15,12 @@ export class Troubles {
   #server;
   #chance;
   #hall;
+  #pace;
   isOver = false;
 
-  constructor({ world, server, chance, hall }) {
+  /** `pace`: so many times slower than usual the judges tap. */
+  constructor({ world, server, chance, hall, pace }) {
+    this.#pace = pace;
     this.#world = world;
     this.#server = server;
     this.#chance = chance;
@@ -47,7 +50,7 @@ export class Troubles {
     if (!device.page?.state()) return this.#world.in(1000, () => this.judge(device, taps, done));
     this.#tap(device);
     if (this.#chance.maybe(0.02)) this.#world.holding(this.#world.turns(this.#chance.whole(0, 14)).then(() => this.#away(device)));
-    return this.#world.in(this.#time(this.#chance.maybe(0.08) ? "rest" : "tap"), () => this.judge(device, taps - 1, done));
+    return this.#world.in(this.#pace * this.#time(this.#chance.maybe(0.08) ? "rest" : "tap"), () => this.judge(device, taps - 1, done));
   }
 
   /** The judge answers some of the questions on the screen. */
