@@ -77,7 +77,7 @@ def _made(judge: Judge) -> dict:
         "shell": _shell(Path(current_app.static_folder)),
         "pages": [page for page in [*pages, *own.values()] if page],
         "photos": [file for files in photos.values() for file in files],
-        "behind": [_photo(each, LARGE) for entry in entries for each in entry.ready_photos[1:]],
+        "behind": [file for entry in entries for file in _behind(entry)],
         "entries": [
             {"number": number, "files": [page["url"], *(file["url"] for file in photos[number])]}
             for number, page in own.items()
@@ -106,11 +106,15 @@ def _file(path: str) -> dict | None:
 
 
 def _photos(entry: Entry) -> Iterator[dict]:
-    """Those without which an entry is not ready: its first at screen size, and each small."""
-    for photo in entry.ready_photos[:1]:
-        yield _photo(photo, LARGE)
+    """Those without which an entry is not ready: its first at screen size, all others small."""
     for photo in entry.ready_photos:
-        yield _photo(photo, SMALL)
+        yield _photo(photo, LARGE if photo is entry.cover else SMALL)
+
+
+def _behind(entry: Entry) -> Iterator[dict]:
+    """The other sizes: until its small one has come, the list shows the first photo at screen size."""
+    for photo in entry.ready_photos:
+        yield _photo(photo, SMALL if photo is entry.cover else LARGE)
 
 
 def _photo(photo: Photo, size: int) -> dict:

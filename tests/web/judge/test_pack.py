@@ -130,17 +130,17 @@ def test_an_entry_one_has_an_interest_in_is_not_packed(tablet, judge):
     assert photo not in json.dumps(told) and all("/entries/127" not in page["url"] for page in told["pages"])
 
 
-def test_photos_are_the_first_large_all_small_and_the_rest_behind(tablet, judge):
+def test_photos_are_the_first_large_the_others_small_and_the_rest_behind(tablet, judge):
     told = listed(tablet)
     first, second = judge.entries[0].photos
     assert told["entries"][0]["files"] == [
         "/judge/mau/entries/127",
         f"/photos/{first.key}/960.webp",
-        f"/photos/{first.key}/320.webp",
         f"/photos/{second.key}/320.webp",
     ]
-    assert [file["url"] for file in told["behind"]] == [
-        f"/photos/{entry.photos[1].key}/960.webp" for entry in judge.entries
+    assert [file["url"] for file in told["behind"]][:2] == [
+        f"/photos/{first.key}/320.webp",
+        f"/photos/{second.key}/960.webp",
     ]
 
 
