@@ -7,8 +7,8 @@
 const PAUSES = [1000, 2000, 5000, 10000, 15000];
 
 export class Keeping {
-  /** `give(field, value)` resolves when durable; `ready()` when the hall can take it; `again()` lets the hall write what
-      it holds, `held()` says how much that is; `says()` hears every change. */
+  /** `give(field, value)` resolves when durable; `ready()` is null when the hall can take it, else settles then;
+      `again()` lets the hall write what it holds, `held()` says how much that is; `says()` hears every change. */
   constructor({ give, ready, again, held, says, wait = (act, pause) => setTimeout(act, pause) }) {
     Object.assign(this, { give, ready, again, held, says, wait, wanted: new Map(), fault: "", saving: 0, tries: 0 });
     Object.assign(this, { isWaiting: false, listeners: [] });
@@ -34,7 +34,8 @@ export class Keeping {
     this.saving += 1;
     this.says();
     try {
-      await this.ready();
+      const known = this.ready();
+      if (known) await known;
       await this.pass(field, one);
       [this.fault, this.tries] = ["", 0];
     } catch (error) {
