@@ -5,7 +5,7 @@ import { headers, json } from "../lib/http.js";
 import { written } from "../sheet/points.js";
 import { firsts, merged } from "./history.js";
 
-const clock = new Intl.DateTimeFormat(document.documentElement.lang, { day: "2-digit", month: "2-digit", hour: "2-digit", minute: "2-digit" });
+const clock = new Intl.DateTimeFormat("en-GB", { timeZone: "Asia/Ho_Chi_Minh", day: "2-digit", month: "2-digit", hour: "2-digit", minute: "2-digit" });
 
 export class Past {
   /** `lines` are the names of the sheet's lines by their ids. */
@@ -45,11 +45,16 @@ export class Past {
       const said = value === null ? this.words.taken : written(value);
       const row = line("li", `${this.lines[field]}: ${said}`);
       const where = { waiting: this.words.waiting, held: this.words.waiting, refused: this.words.refused }[state];
-      row.append(line("span", [clock.format(at), where].filter(Boolean).join(", "), "quiet"));
+      row.append(line("span", [moment(at), where].filter(Boolean).join(", "), "quiet"));
       list.append(row);
     }
     return list;
   }
+}
+
+/** 14:32 22/11, as the server writes it. */
+function moment(at) {
+  return clock.format(at).split(", ").reverse().join(" ");
 }
 
 function line(name, text, kind = "") {

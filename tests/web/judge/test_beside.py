@@ -101,8 +101,13 @@ def test_a_number_that_is_not_one_s_own_is_refused_alike(tablet, typed):
 def test_history_tells_the_first_scores_and_every_change_of_one_s_own(tablet, as_person, judge):
     first, second = judge.competition.round.lines
     device, other = Device(tablet), Device(as_person(judge.other.person))
-    for field, value in ((first.id, 3700), (second.id, 2000), (first.id, 4000), (second.id, None), ("note", "x")):
-        device.give(13, field, value)
+    taps = (
+        (0, first.id, 300), (1, first.id, 3700), (20, second.id, 2000), (60, first.id, 400), (61, first.id, 4000),
+        (90, second.id, None), (95, "note", "x"),
+    )  # fmt: skip
+    for at, field, value in taps:
+        made = device.operation(13, field, value)
+        device.send(made | {"made_at": made["made_at"] - 200_000 + at * 1000})
     device.give(12, first.id, 1100)
     other.give(13, first.id, 5900)
     page = tablet.get("/judge/mau/entries/13/history").text
