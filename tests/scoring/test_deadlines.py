@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 import tests.factories as make
+from judging.competitions import rounds
 from judging.errors import Closed, Invalid, NotFound
 from judging.infra import clock
 from judging.infra.db import db
@@ -76,6 +77,18 @@ def test_a_round_that_waits_can_have_one_and_a_closed_one_cannot(competition):
     round_.state = "closed"
     with pytest.raises(Closed):
         deadlines.set_due(competition, "final", Due(LATER), **competition.call)
+
+
+@pytest.mark.parametrize("due, is_open", [(NOW, False), (NOW + MINUTE, True)])
+def test_a_round_does_not_open_after_its_own_deadline(competition, due, is_open):
+    round_ = competition.round
+    round_.state, round_.due_at, competition.deadline_at = "waiting", due, NOW
+    if is_open:
+        rounds.open_judging(competition, **competition.call)
+    else:
+        with pytest.raises(Closed, match="deadline of this round"):
+            rounds.open_judging(competition, **competition.call)
+    assert (round_.state == "judging") is is_open
 
 
 def test_a_round_scored_again_has_no_deadline_of_before(app):

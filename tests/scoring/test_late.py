@@ -103,6 +103,14 @@ def test_the_second_person_is_another_and_one_of_them_an_organiser(judge, device
         late.confirm(ruling, actor=judge.chief, now=NOW)
 
 
+def test_an_organiser_alone_decides_nothing(judge, device):
+    send(device, judge, 3700)
+    ruling = propose(judge, judge.chief)
+    with pytest.raises(Conflict):
+        late.confirm(ruling, actor=judge.chief, now=NOW)
+    late.confirm(ruling, actor=judge.second, now=NOW)
+
+
 def test_turned_down_it_is_undecided_again(judge, device):
     send(device, judge, 3700)
     ruling = propose(judge)
