@@ -6,12 +6,12 @@ PORT ?= 5000
 BIN := .venv/bin
 WORDS := judging/translations/vi/LC_MESSAGES/messages
 CODE := $(shell find judging templates static bench tests/second tests/ranking tests/mutants tests/faults -name '*.py' -o -name '*.mjs' -o -name '*.html' -o -name '*.js' -o -name '*.css' -o -name '*.typ')
-PROOFS := photos saves sync faults pages paper opinions ranking malformed certainty calibration advice mutants mutants_certainty seal
+PROOFS := photos saves sync faults kills pages paper opinions ranking malformed certainty calibration advice mutants mutants_certainty seal
 # Fast where it can be had; plain pip gives the same result.
 install = { test -x $(BIN)/uv && $(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r $(1); } || \
 	$(BIN)/pip install -q --require-hashes -r $(1)
 
-.PHONY: run setup serve test lint faults proof $(PROOFS:%=proof-%) bench lock vendor catalogue clean
+.PHONY: run setup serve test lint faults proof $(PROOFS:%=proof-%) proof-power bench lock vendor catalogue clean
 .DELETE_ON_ERROR:
 .NOTPARALLEL:  # benchmarks share the machine with nobody
 
@@ -33,6 +33,10 @@ lint: .venv/test
 # Five hundred random histories of tablets and a bad network, each checked; ARGS='--seed 7' plays one again.
 faults: .venv/test $(WORDS).mo
 	@$(BIN)/python bench/faults.py $(ARGS)
+
+# A power cut needs FUSE (apt install fuse3), so it is no part of `make proof`.
+proof-power: .venv/bench $(WORDS).mo
+	@$(BIN)/python bench/power.py $(ARGS)
 
 # Every benchmark, one after the other, again each time.
 bench: .venv/bench $(WORDS).mo

@@ -105,11 +105,15 @@ class Hall:
         while self.acknowledged == before and time.monotonic() < deadline:
             time.sleep(0.005)
         time.sleep(self.chance.uniform(LEAST, MOST))
-        os.killpg(server.pid, signal.SIGKILL)
-        server.wait()
+        self.cut(server)
         stop.set()
         for thread in threads:
             thread.join()
+
+    def cut(self, server: subprocess.Popen) -> None:
+        """End the server and whatever it started, at once."""
+        os.killpg(server.pid, signal.SIGKILL)
+        server.wait()
 
     def serve(self) -> subprocess.Popen:
         """Granian as in real operation, a process group of its own; it answers when this returns."""

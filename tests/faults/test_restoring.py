@@ -8,7 +8,7 @@ RESTORED = 5  # a seed of that kind
 
 def test_a_backup_one_hour_old_loses_nothing(tmp_path):
     with running.player(tmp_path / "hall") as player:
-        told, log, faults = player.played(RESTORED, tablets=3, taps=60, pace=16)
+        told, log, faults = player.played(RESTORED, tablets=3, taps=30, pace=32)
     assert told["lostHours"] >= 1
     assert faults == []
-    assert len(log) > 150
+    assert len(log) > 75
