@@ -97,30 +97,33 @@ def test_four_are_the_most(page, live):
 
 
 def test_the_first_scores_again_with_and_without_a_network(page, live):
+    page.clock.install()
     page.context.set_offline(True)
     sheet(page, live, 4, more=False)
     give(page, "Sáng tạo", "3", "7")
+    page.clock.run_for(60_000)
     give(page, "Sáng tạo", "4", "0")
     page.locator(".more > summary").tap()
     page.get_by_text("Xem lại điểm lần đầu").tap()
     past = page.locator("[data-notes-target=history]")
-    expect(past.locator("dd").first).to_have_text("3 → 40")  # every tap is one
+    expect(past.locator("dd").first).to_have_text("37 → 40")
     expect(past).to_contain_text("Chỉ của máy này")
     expect(past.locator("li").first).to_contain_text("chỉ có trên máy này")
     page.context.set_offline(False)
+    page.clock.run_for(60_000)
     expect(status(page)).to_contain_text(SERVER, timeout=20_000)
     page.get_by_text("Xem lại điểm lần đầu").tap()
     page.get_by_text("Xem lại điểm lần đầu").tap()
     expect(past).not_to_contain_text("Chỉ của máy này")
     expect(past.locator("li").first).not_to_contain_text("chỉ có trên máy này")
-    expect(past.locator("dd").first).to_have_text("3 → 40")
+    expect(past.locator("dd").first).to_have_text("37 → 40")
 
 
 def test_what_one_cannot_judge_needs_the_network_and_two_taps(page, live, judge):
     sheet(page, live, 6)
     said = page.locator("[data-unable-target=said]")
     page.context.set_offline(True)
-    page.get_by_text("Tôi không chấm được").tap()
+    page.get_by_text("Tôi không chấm được", exact=True).tap()
     page.get_by_role("button", name="Không thấy trưng bày").tap()
     expect(said).to_contain_text("Việc này cần mạng")
     assert inability.last_of(judge, judge.entries[5]) is None
@@ -132,7 +135,7 @@ def test_what_one_cannot_judge_needs_the_network_and_two_taps(page, live, judge)
     expect(page.locator("[data-unable-note]")).to_contain_text("Ban Tổ chức đã biết", timeout=20_000)
     page.context.set_offline(True)
     sheet(page, live, 6)
-    page.get_by_text("Tôi không chấm được").tap()
+    page.get_by_text("Tôi không chấm được", exact=True).tap()
     expect(said).to_contain_text("Ban Tổ chức đã biết")
     page.context.set_offline(False)
     page.get_by_role("button", name="Tôi chấm được rồi").tap()
@@ -151,6 +154,6 @@ def test_everything_can_be_tapped_and_read(open_page, judge, live, size, theme):
     assert small_targets(page) == []
     sheet(page, live, 1)
     for words in ("Xem lại điểm lần đầu", "Tôi không chấm được"):
-        page.get_by_text(words).tap()
+        page.get_by_text(words, exact=True).tap()
     axe(page)
     assert small_targets(page, within=".panel") == []

@@ -18,7 +18,7 @@ export default async function unable(element) {
   function draw() {
     const known = here?.state()?.unable?.[element.dataset.unableEntry];
     show(known?.said === "waiting", known ? filled(words[known.said], { words: known.words }).trim() : "");
-    note.querySelector("strong").textContent = `${element.querySelector("summary").textContent.trim()}: ${said.textContent}`;
+    if (known) note.querySelector("strong").textContent = `${element.querySelector("summary").textContent.trim()}: ${said.textContent}`;
     note.hidden = !known;
   }
 
