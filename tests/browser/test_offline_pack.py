@@ -5,15 +5,17 @@ import re
 import pytest
 from flask import Response, request
 from playwright.sync_api import expect
+from sqlalchemy import select
 
 import tests.factories as make
 from judging.infra.db import db
+from judging.scoring.models import Tablet
 from tests.browser import packs
 from tests.browser.conftest import sign_in
-from tests.browser.pages import TABLET, captive
+from tests.browser.pages import TABLET, axe, captive, small_targets
 
 QUIET = re.compile(r"^/judge/mau/(operations|state)$|^/judge/worker\.js$")
-ONLY_HERE, ALL_THERE = re.compile("chỉ có trên máy|only on this tablet"), re.compile("Tất cả đã ở|All on the server")
+ONLY_HERE, ALL_THERE = "chỉ có trên máy này", "Tất cả đã ở máy chủ"
 
 
 @pytest.fixture
@@ -143,3 +145,38 @@ def test_nothing_of_another_judges_pack_is_shown(page, live, judge):
     page.context.set_offline(True)
     page.goto(f"{live.url}/judge/mau/entries/1")
     expect(page.locator("body")).not_to_contain_text("Phạm Văn Hòa")
+
+
+def test_without_a_secure_address_it_says_so_and_what_to_do(open_page, judge, live):
+    page = open_page("/", person=judge.person, size=TABLET)
+    page.context.add_init_script("Object.defineProperty(window, 'isSecureContext', { value: false })")
+    page.goto(f"{live.url}/judge/mau/")
+    expect(page.locator(".pack")).to_contain_text("Máy này không chấm được khi mất mạng")
+    expect(page.locator(".pack")).to_contain_text("địa chỉ bắt đầu bằng https")
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+
+
+def test_the_self_check_finds_what_is_wrong_mends_it_and_tells_the_organisers(page, live, judge):
+    page.add_init_script("navigator.storage.persisted = async () => true")  # a private window's browser never promises
+    page.evaluate("""async () => {
+      const cache = await caches.open((await caches.keys()).find((name) => name.startsWith("photos:")));
+      await cache.put((await cache.keys())[0], new Response("spoilt"));
+    }""")
+    page.goto(f"{live.url}/judge/mau/check")
+    expect(page.locator('[data-check="pack"]')).to_contain_text("2 trên 3 đã ở trên máy này", timeout=20_000)
+    expect(page.locator('[data-check="worker"] .state.good')).to_be_visible()
+    packs.until(lambda: checked(judge).get("pack") is False and checked(judge)["worker"])
+    page.goto(f"{live.url}/judge/mau/")
+    packs.ready(page, judge)
+    page.goto(f"{live.url}/judge/mau/check")
+    expect(page.locator('[data-check-target="verdict"]')).to_contain_text("Mọi thứ đều ổn", timeout=20_000)
+    packs.until(lambda: all(checked(judge).values()))
+    axe(page)
+    assert not small_targets(page)
+
+
+def checked(judge) -> dict[str, bool]:
+    """What the server knows of the tablet's check, by name."""
+    db.session.rollback()
+    result = db.session.scalar(select(Tablet.check_result).where(Tablet.judge_id == judge.id))
+    return {name: found["ok"] for name, found in (result or {"none": {"ok": False}}).items()}
