@@ -261,12 +261,13 @@ def removed(judge):
 
 @pytest.mark.parametrize(("change", "status"), [(ended, 401), (expired, 401), (closed, 401), (removed, 404)])
 def test_who_may_no_longer_save_is_stopped_at_once(device, judge, change, status):
-    """The answer names no letter: the tablet keeps what it holds and sends it again."""
+    """An ended sign-in is said to the letter by name; either way the tablet keeps what it holds and sends it again."""
     device.give(128, judge.line, 3700)
     change(judge)
     make.save()
     answer = device.post(device.operation(128, judge.line, 3800))
-    assert answer.status_code == status and "letter" not in answer.json
+    assert answer.status_code == status and "answers" not in answer.json
+    assert ("letter" in answer.json) == (status == 401)
     assert sheet(judge).scores == scores(judge, 37)
 
 
