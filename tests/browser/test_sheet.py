@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 import tests.factories as make
+from judging.competitions import rounds
 from judging.infra.db import db, writing
 from judging.ranking import rules
 from judging.scoring import queries, second_looks
@@ -69,6 +70,7 @@ def tap(page, *names):
 
 
 def open_pad(page, criterion="Tính sáng tạo"):
+    expect(page.locator("[data-said]")).to_be_attached()  # its script has started
     page.get_by_role("group", name=criterion).locator(".open").tap()
 
 
@@ -130,11 +132,11 @@ def test_a_score_between_the_steps_is_not_taken(page, judge):
     assert kept(judge)[2] == 7
 
 
-def test_how_many_are_left_follows_this_tablet(page, judge):
+def test_how_many_are_left_follows_this_tablet(open_page, judge):
+    make.sheet(judge, judge.entries[0], 30, 10, 5)
+    make.save()
+    page = open_page("/judge/mau/entries/128", person=judge.person, size=TABLET)
     left = page.locator("[data-sheet-count]")
-    with behind(judge):
-        make.sheet(judge, judge.entries[0], 30, 10, 5)
-    page.reload()
     expect(left).to_have_text("Còn 2", use_inner_text=True)
     cut(page)
     open_pad(page)
@@ -148,9 +150,14 @@ def test_how_many_are_left_follows_this_tablet(page, judge):
     expect(left).to_have_text("Còn 2", use_inner_text=True)
     mend(page)
     says(page, "Tất cả đã ở máy chủ")
-    with behind(judge):
-        make.sheet(judge, judge.entries[2], 30, 10, 5)
-    page.reload()
+
+
+def test_when_nothing_is_left_it_says_so(open_page, judge):
+    for entry in judge.entries:
+        make.sheet(judge, entry, *(30, 10, 5)[: 2 if entry.number == 128 else 3])
+    make.save()
+    page = open_page("/judge/mau/entries/128", person=judge.person, size=TABLET)
+    left = page.locator("[data-sheet-count]")
     expect(left).to_have_text("Còn 1", use_inner_text=True)
     open_pad(page, "Tính thương mại")
     tap(page, "8")
@@ -197,10 +204,11 @@ def test_an_answer_that_is_not_ours_changes_nothing(page, judge, answer):
 @pytest.mark.parametrize("choice, points", [("Máy này: 18", 18), ("Máy kia: 6", 6)])
 def test_two_tablets_and_the_judge_chooses(open_page, page, judge, choice, points):
     cut(page)
+    db.session.rollback()
     other = open_page("/judge/mau/entries/128", person=judge.person, size=TABLET)
     page.get_by_text("18", exact=True).tap()
     says(page, "1 điểm chỉ có trên máy này")
-    other.get_by_text("6", exact=True).tap()
+    other.locator(".scores").get_by_text("6", exact=True).tap()
     says(other, "Tất cả đã ở máy chủ")
     mend(page)
     asked = page.get_by_role("alert").filter(has_text="Ông chọn điểm nào?")
@@ -233,7 +241,7 @@ def test_a_refusal_is_kept_and_shown(page, judge):
 
 def test_a_sheet_that_closes_says_so_and_takes_nothing_more(page, judge):
     with behind(judge):
-        judge.competition.round.state = "closed"
+        rounds.close_round(judge.competition, actor=make.person(), now=make.NOW)
     page.evaluate("window.dispatchEvent(new Event('online'))")
     expect(page.locator("[data-sheet-target=closed]")).to_contain_text("Vòng chấm đã đóng")
     expect(page.get_by_role("group", name="Tính thẩm mỹ").locator("input").first).to_be_disabled()
