@@ -130,9 +130,23 @@ def test_an_operation_without_a_form_is_refused_by_name(device, judge):
         {"offset": "0"},
         {"value": [1]},
         {"seen": 2**31},
+        {"uuid": "a\0b"},
+        {"uuid": "\ud800"},
     ):
-        (told,) = device.send(device.operation(128, judge.line, 100, **wrong))
+        (told,) = device.send(device.operation(128, judge.line, 100) | wrong)
         assert told["outcome"] == "refused" and "đọc được" in told["reason"], wrong
+
+
+@pytest.mark.parametrize("other", [{"device": "a\0b"}, {"device": "\ud800"}])
+def test_a_device_without_a_name_is_refused_as_a_whole(device, judge, other):
+    answer = device.post(device.operation(128, judge.line, 100), **other)
+    assert (answer.status_code, answer.json["ok"]) == (422, False) and log(judge) == []
+
+
+@pytest.mark.parametrize("app", ["a\0", "\ud800"])
+def test_a_version_that_is_no_text_keeps_no_score_back(device, judge, app):
+    (told,) = device.send(device.operation(128, judge.line, 100), app=app)
+    assert told["outcome"] == "kept"
 
 
 @pytest.mark.parametrize("body", ["", "[]", "null", "5", "[" * 50_000, '{"judge": 1}', '{"judge":1,"operations":[5]}'])
