@@ -86,6 +86,7 @@ def decide(sheet: PaperSheet, ballot: Ballot, *, for_paper: bool, reason: str, a
     if not clean(reason):
         raise Invalid("Please write the reason; it stands in the log.")
     lock(ballot.judge)
+    db.session.refresh(sheet)  # somebody else may have decided while we waited
     if sheet.outcome != "open":
         raise Conflict("This has been decided already. Please reload the page.")
     sheet.outcome = "counted" if for_paper else "tablet"

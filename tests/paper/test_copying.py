@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 import tests.factories as make
 from judging.errors import Closed, Conflict, Invalid, NotFound
-from judging.infra.db import writing
+from judging.infra.db import db, writing
 from judging.paper import coming_in, copying
 from judging.paper.ballots import Ballot, ballot_at, due
+from judging.paper.models import PaperSheet
 from judging.scoring import handing_in, queries
 
 
@@ -172,3 +174,16 @@ def test_a_sheet_of_a_first_attempt_is_not_the_one_being_scored_again(hall):
     assert not again.is_current
     with pytest.raises(Closed), writing():
         copying.type_in(again, {hall.lines[0]: 100}, "", actor=hall.people[0], now=make.NOW + timedelta(hours=1))
+
+
+def test_who_waited_while_somebody_decided_hears_so(hall):
+    """Both had read the sheet while it was open."""
+    make.sheet(hall.judge, hall.entries[0], 40, 30)
+    make.save()
+    for who in (0, 1):
+        hall.type(who, 50, 30)
+    with pytest.raises(Conflict), writing():
+        sheet, ballot = copying.sheet_of(hall.ballot()), hall.ballot()
+        db.session.execute(update(PaperSheet.__table__).values(outcome="tablet"))
+        copying.decide(sheet, ballot, for_paper=True, reason="Đã ký", actor=hall.people[2], now=make.NOW)
+    assert hall.stands() == [40, 30]
