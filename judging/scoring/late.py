@@ -114,9 +114,18 @@ def _write(ruling: LateRuling, *, may_replace: bool, now: datetime) -> None:
             "A newer score stands on this sheet. Please look at the list again, and say that the late one is to "
             "replace it, or refuse the late one."
         )
-    ordered = sorted(ruling.operations, key=lambda each: (each.made_at, each.number))
     place = places.place_of(ruling.judge, ruling.entry.number)
-    sheets.put(place, found, {each.field: each.value for each in ordered}, now=now)
+    sheets.put(place, found, {each.field: each.value for each in _intentions(ruling.operations)}, now=now)
+
+
+def _intentions(operations: Iterable[Operation]) -> list[Operation]:
+    """The last of each tablet for each field, by the tablet's own count: its clock may have been put right meanwhile.
+
+    Of two tablets the later one comes last, by the clock.
+    """
+    ordered = sorted(operations, key=lambda each: each.sequence)
+    last = {(each.field, each.tablet_id): each for each in ordered}
+    return sorted(last.values(), key=lambda each: (each.made_at, each.number))
 
 
 def _found(judge: Judge, entry: Entry) -> Row:

@@ -83,6 +83,28 @@ def test_accepted_by_two_it_is_on_the_sheet_and_in_the_log(judge, device):
     assert state["sheets"]["128"]["scores"] == scores(judge, 37, 20) and state["latest"] == 3
 
 
+def test_of_one_tablet_the_last_intention_stands_though_its_clock_was_put_back(judge, device):
+    made = [
+        device.operation(128, judge.line, value, made_at=ms(DUE) - early) for value, early in ((3500, 1), (3700, 9))
+    ]
+    device.send(*made)
+    db.session.rollback()
+    late.confirm(propose(judge), actor=judge.chief, now=NOW)
+    make.save()
+    assert kept(judge) == scores(judge, 37, 20)
+
+
+def test_of_two_tablets_the_later_one_stands(judge, device):
+    other = Device(device.client)
+    send(device, judge, 3500)
+    other.sequence = 40
+    other.send(other.operation(128, judge.line, 3600, made_at=ms(DUE) - 60_000))
+    db.session.rollback()
+    late.confirm(propose(judge), actor=judge.chief, now=NOW)
+    make.save()
+    assert kept(judge) == scores(judge, 35, 20)
+
+
 def test_refused_it_stays_in_the_log_alone(judge, device):
     send(device, judge, 3700)
     late.confirm(propose(judge, judge.chief, is_accepted=False), actor=judge.clerk, now=NOW)
