@@ -78,13 +78,15 @@ def _last(sent: Any) -> Last:
 
 def _name(sent: Any) -> str:
     """The name of an operation without a form; raises Invalid where it has not even that."""
-    if isinstance(sent, dict) and _is_text(sent.get("uuid"), 36):
-        return sent["uuid"]
+    name = sent.get("uuid") if isinstance(sent, dict) else None
+    if isinstance(name, str) and 0 < len(name) <= 36:
+        return name
     raise Invalid("This request could not be understood. Please go back and try again.")
 
 
 def _is_text(value: Any, longest: int) -> bool:
-    return isinstance(value, str) and 0 < len(value) <= longest
+    """Whether it is a name that every database can be asked for: no control signs, no halves of characters."""
+    return isinstance(value, str) and 0 < len(value) <= longest and value.isprintable()
 
 
 def _is_count(value: Any, largest: int = _LARGEST) -> bool:

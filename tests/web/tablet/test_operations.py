@@ -143,9 +143,9 @@ def test_a_device_without_a_name_is_refused_as_a_whole(device, judge, other):
     assert (answer.status_code, answer.json["ok"]) == (422, False) and log(judge) == []
 
 
-@pytest.mark.parametrize("app", ["a\0", "\ud800"])
-def test_a_version_that_is_no_text_keeps_no_score_back(device, judge, app):
-    (told,) = device.send(device.operation(128, judge.line, 100), app=app)
+@pytest.mark.parametrize("version", ["a\0", "\ud800"])
+def test_a_version_that_is_no_text_keeps_no_score_back(device, judge, version):
+    (told,) = device.send(device.operation(128, judge.line, 100), app=version)
     assert told["outcome"] == "kept"
 
 
