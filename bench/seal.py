@@ -4,7 +4,7 @@
 
 While judging is under way (``tests/architecture/sealing.py``), every page that answers is asked for alternately of
 both databases, as an organiser, a secretary, an administrator, a stranger and a judge (whose own scores are the same in
-both). The two samples of a page are compared by their ranks (Mann-Whitney), which an odd slow answer does not sway. A
+both). Pairs of answers are compared by the ranks of their differences (Wilcoxon): an odd slow one sways nothing. A
 page whose difference would hardly come by chance in a thousand runs of the whole is measured once more; it leaks when
 the second measurement says so too, in the same direction. A planted leak of five microseconds a point must be found, or
 the figures mean nothing.
@@ -12,7 +12,6 @@ the figures mean nothing.
 
 import argparse
 import gc
-import statistics
 import sys
 import tempfile
 import time
@@ -118,19 +117,19 @@ def again(made):
 
 def compare(one: Database, other: Database, page: tuple[str, str], samples: int) -> tuple[float, float]:
     """(how surprising the difference of both is, in standard deviations; the difference of the medians)."""
-    times: tuple[list[float], list[float]] = ([], [])
+    pairs = np.empty((samples, 2))
     for _ in range(5):
         one.seconds(*page), other.seconds(*page)
     gc.collect()
     gc.disable()
     for n in range(samples):
         for at in (0, 1) if n % 2 else (1, 0):
-            times[at].append((one, other)[at].seconds(*page))
+            pairs[n, at] = (one, other)[at].seconds(*page)
     gc.enable()
-    ranks = np.argsort(np.argsort(np.concatenate(times))) + 1
-    u = ranks[:samples].sum() - samples * (samples + 1) / 2
-    z = (u - samples**2 / 2) / np.sqrt(samples**2 * (2 * samples + 1) / 12)
-    return -float(z), statistics.median(times[1]) - statistics.median(times[0])
+    differences = pairs[:, 1] - pairs[:, 0]
+    ranks = np.argsort(np.argsort(np.abs(differences))) + 1
+    z = (np.sign(differences) * ranks).sum() / np.sqrt(samples * (samples + 1) * (2 * samples + 1) / 6)
+    return float(z), float(np.median(pairs[:, 1]) - np.median(pairs[:, 0]))
 
 
 def leaks(one: Database, other: Database, page: tuple[str, str], samples: int) -> tuple[bool, float, float]:
