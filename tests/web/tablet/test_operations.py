@@ -248,6 +248,15 @@ def test_a_heartbeat_says_how_much_the_tablet_holds(device, judge):
     assert (tablet.device, tablet.waiting, tablet.app) == (device.name, 3, "b2") and 59_000 < tablet.offset_ms < 70_000
 
 
+def test_what_came_with_a_letter_is_not_only_on_the_tablet_any_more(device, judge):
+    """A tablet that falls asleep right after its last score has nothing left that could be lost."""
+    made = [device.operation(128, field, 100) for field in (judge.line, judge.other)]
+    for waiting, left in ((2, 0), (5, 3), (0, 0)):
+        device.send(*made, waiting=waiting)
+        db.session.rollback()
+        assert db.session.scalar(select(Tablet.waiting)) == left
+
+
 def test_standing_changes_with_everything_but_scores(device, judge):
     before = device.post().json["standing"]
     device.give(128, judge.line, 3700)
