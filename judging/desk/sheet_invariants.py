@@ -10,7 +10,7 @@ from judging.entries.models import Entry
 from judging.errors import Invalid
 from judging.infra.db import db
 from judging.panel import queries as panel
-from judging.panel.models import ConflictOfInterest, Judge, JudgeCategory, RoundSeat, StandDown, Waiver
+from judging.panel.models import ConflictOfInterest, Inability, Judge, JudgeCategory, RoundSeat, StandDown, Waiver
 from judging.panel.seats import panels_of
 from judging.scoring import scales
 from judging.scoring.decisions import SheetReopening
@@ -37,7 +37,7 @@ def judges_are_of_one_competition() -> Iterator[str]:
         pairs = pairs.join(Category, Category.id == row.category_id)
         for judge, category in db.session.execute(pairs.where(Category.competition_id != Judge.competition_id)):
             yield f"{row.__tablename__}: judge {judge} has group {category} of another competition"
-    for row in (ConflictOfInterest, Waiver):
+    for row in (ConflictOfInterest, Waiver, Inability):
         pairs = select(row.judge_id, Entry.id).join(Judge, Judge.id == row.judge_id)
         pairs = pairs.join(Entry, Entry.id == row.entry_id)
         for judge, entry in db.session.execute(pairs.where(Entry.competition_id != Judge.competition_id)):
