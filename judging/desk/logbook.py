@@ -62,13 +62,19 @@ def _acts(competition_id: int, number: int) -> tuple[list[Line], int]:
 
 
 def _sheets(competition_id: int, number: int) -> tuple[list[Line], int]:
-    """Who wrote on a sheet of which product; neither what nor how often a judge takes private notes."""
-    saved = select(Operation.received_at, Person.name, Entry.number).join(Entry, Entry.id == Operation.entry_id)
+    """Who wrote on a sheet of which product, and in which minute last; neither what, nor private notes.
+
+    One line a sheet: every digit that is typed is an operation, so their number would tell 9 from 37.
+    """
+    saved = select(func.max(Operation.received_at), Person.name, Entry.number)
+    saved = saved.join(Entry, Entry.id == Operation.entry_id)
     saved = saved.join(Judge, Judge.id == Operation.judge_id).join(Person, Person.id == Judge.person_id)
     saved = saved.where(Judge.competition_id == competition_id, Operation.field.not_in(MEMO))
+    saved = saved.group_by(Operation.judge_id, Operation.entry_id, Person.name, Entry.number)
     total = db.session.scalar(select(func.count()).select_from(saved.subquery()))
-    rows = saved.order_by(Operation.id.desc()).limit(PAGE).offset((number - 1) * PAGE)
-    return [Line(at, name, SHEET, exhibit, "", "", None) for at, name, exhibit in db.session.execute(rows)], total
+    rows = saved.order_by(func.max(Operation.id).desc()).limit(PAGE).offset((number - 1) * PAGE)
+    rows = [(at.replace(second=0, microsecond=0), *who) for at, *who in db.session.execute(rows)]
+    return [Line(at, name, SHEET, exhibit, "", "", None) for at, name, exhibit in rows], total
 
 
 def _lines(events: list[Event]) -> list[Line]:

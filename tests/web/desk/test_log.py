@@ -10,6 +10,7 @@ from judging.audit.recording import record
 from judging.infra.db import writing
 from judging.scoring import places, sheets
 from judging.web.desk.log_words import VERBS
+from tests.web.letters import Device
 
 DOMAINS = ("competitions", "entries", "panel", "scoring", "paper", "results", "awards")
 
@@ -64,6 +65,20 @@ def test_saved_sheets_stand_apart_and_tell_no_score(desk):
     assert "<time class" not in client.get("/desk/mau/log").get_data(as_text=True)
     html = client.get("/desk/mau/log?of=sheets").get_data(as_text=True)
     assert "77" in html and "Nguyễn Thị Ghi" in html and "4300" not in html and "43,0" not in html
+
+
+def test_how_many_digits_a_score_has_is_not_told(desk, as_person):
+    """Each digit that a judge types is an operation of its own."""
+    competition, _, client = desk
+    make.entry(competition, make.person(), number=77)
+    judge = make.judge(competition, name="Nguyễn Thị Ghi")
+    competition.round.state = "judging"
+    make.save()
+    device, line = Device(as_person(judge.person)), competition.criteria[0].id
+    for value in (400, 4300, 4350):
+        device.give(77, line, value)
+    html = client.get("/desk/mau/log?of=sheets").get_data(as_text=True)
+    assert html.count("<time class") == 1 and ":00+00:00" in html
 
 
 def test_another_competitions_lines_stay_there(desk):
