@@ -1,6 +1,6 @@
 """Draw the application's icons for home screens: the lines of static/img/icon.svg on paper.
 
-    python tools/draw_icons.py      writes static/img/app-*.png; twice gives the same bytes
+python tools/draw_icons.py      writes static/img/app-*.png; twice gives the same bytes
 """
 
 from pathlib import Path
