@@ -67,6 +67,11 @@ class LateRuling(Row):
     settled_by: Mapped[Person | None] = relationship(foreign_keys=[settled_by_id])
     operations: Mapped[list[Operation]] = relationship(secondary="late_ruled", order_by=Operation.number)
 
+    @property
+    def count(self) -> int:
+        """How many scores these are: of digits typed one after the other the last one is."""
+        return len({(each.tablet_id, each.field) for each in self.operations})
+
 
 class LateRuled(Row):
     """A ruling is about this operation."""

@@ -50,6 +50,16 @@ class LateSheet:
         return max(score.operation.id for score in self.scores)
 
     @property
+    def shown(self) -> list[LateScore]:
+        """The last of each tablet for each line, which alone can come onto the sheet.
+
+        Those before it were digits on their way: their number would tell something of a sealed score.
+        """
+        ordered = sorted(self.scores, key=lambda score: score.operation.sequence)
+        last = {(score.operation.tablet_id, score.operation.field): score for score in ordered}
+        return sorted(last.values(), key=lambda score: score.operation.number)
+
+    @property
     def is_over_newer(self) -> bool:
         """Whether to take them means to write over a newer score."""
         return any(score.is_over_newer for score in self.scores)
@@ -85,11 +95,13 @@ def late_list(round_: Round | None) -> LateList:
 
 
 def count_open(round_: Round | None) -> int:
-    """How many late scores still wait for the first or the second person."""
+    """How many late scores (``LateSheet.shown``) still wait for the first or the second person."""
     if round_ is None:
         return 0
     settled = is_ruled(LateRuling.settled_at.is_not(None))
-    return db.session.scalar(late_in(round_, func.count(Operation.id)).order_by(None).where(~settled))
+    each = (Operation.judge_id, Operation.entry_id, Operation.tablet_id, Operation.field, Operation.attempt)
+    open_ = late_in(round_, *each).order_by(None).where(~settled).distinct()
+    return db.session.scalar(select(func.count()).select_from(open_.subquery()))
 
 
 def ruling_of(competition: Competition, ruling_id: int) -> LateRuling:

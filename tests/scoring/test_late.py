@@ -70,7 +70,7 @@ def test_accepted_by_two_it_is_on_the_sheet_and_in_the_log(judge, device):
     send(device, judge, 3500, 3700)
     assert kept(judge) == scores(judge, 30, 20)
     ruling = propose(judge)
-    assert kept(judge) == scores(judge, 30, 20) and late_list.count_open(judge.competition.round) == 2
+    assert kept(judge) == scores(judge, 30, 20) and late_list.count_open(judge.competition.round) == 1
     late.confirm(ruling, actor=judge.chief, now=NOW)
     make.save()
     assert kept(judge) == scores(judge, 37, 20), "the last intention"
@@ -92,6 +92,16 @@ def test_of_one_tablet_the_last_intention_stands_though_its_clock_was_put_back(j
     late.confirm(propose(judge), actor=judge.chief, now=NOW)
     make.save()
     assert kept(judge) == scores(judge, 37, 20)
+
+
+def test_how_many_digits_a_late_score_has_is_not_told(judge, device):
+    send(device, judge, 300, 3700, 3800)
+    other = Device(device.client)
+    send(other, judge, 3600)
+    (sheet,) = found(judge).undecided
+    assert [(score.operation.value, score.value) for score in sheet.shown] == [(3800, None), (3600, None)]
+    assert len(sheet.scores) == 4 and sheet.upto == sheet.shown[1].operation.id
+    assert late_list.count_open(judge.competition.round) == 2 == propose(judge).count
 
 
 def test_of_two_tablets_the_later_one_stands(judge, device):
