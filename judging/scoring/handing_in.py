@@ -17,7 +17,7 @@ from judging.scoring import queries
 from judging.scoring.decisions import SheetReopening
 from judging.scoring.models import HandIn
 from judging.scoring.scales import is_complete
-from judging.scoring.standing import STOOD_DOWN
+from judging.scoring.standing import STOOD_DOWN, hold
 
 
 def hand_in(judge: Judge, category: Category, *, actor: Person, now: datetime) -> HandIn:
@@ -29,6 +29,8 @@ def hand_in(judge: Judge, category: Category, *, actor: Person, now: datetime) -
         raise NotFound()
     lock(judge)
     round_ = queries.round_of(judge)
+    hold(judge.id, round_.id)
+    db.session.refresh(round_)  # whoever held it before may have closed it
     known = db.session.get(HandIn, (round_.id, round_.attempt, judge.id, category.id))
     opened = _opened_in(round_, judge, category)
     if known and not any(row.entry_id for row in opened):

@@ -28,11 +28,16 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """Operations in the order they were made, and what the device says of itself."""
+    """Operations in the order they were made, and what the device says of itself.
+
+    ``is_again``: they go once more to a server that was put back to an older state; the
+    versions they saw count in a log that is no more.
+    """
 
     device: str
     app: str
     offset_ms: int
     waiting: int
     last: Last
+    is_again: bool
     operations: tuple[Sent, ...]

@@ -52,6 +52,7 @@ class _Desk:
     tablet: int
     known: Known
     found: dict[int, Row]
+    is_again: bool
     now: datetime
     drafts: dict[int, Draft] = field(default_factory=dict)
     lines: dict[str, dict] = field(default_factory=dict)
@@ -66,7 +67,7 @@ def take(seat: Seat, letter: Letter, *, now: datetime) -> Taken:
     known = operations.known(seat.judge_id, {sent.uuid for sent in letter.operations}, last=letter.last)
     numbers = {sent.entry for sent in letter.operations}
     found = standing.rows_of(seat.judge_id, seat.round_id, numbers) if numbers else {}
-    desk = _Desk(seat, tablet, known, found, now)
+    desk = _Desk(seat, tablet, known, found, letter.is_again, now)
     answers = [_answer(desk, sent) for sent in letter.operations]
     newest = operations.append([*desk.lines.values()], known.newest)
     drafts.write(desk.drafts.values(), seat.judge_id, seat.round_id, now=now)
@@ -103,7 +104,8 @@ def _line(desk: _Desk, sent: Sent, draft: Draft | None) -> dict:
     is_same = value == draft.value(sent.field) or sent.field == BOOKMARK  # a bookmark is nothing to be asked about
     outcome, is_flagged = _judged(desk, sent, draft.found, is_same=is_same)
     if outcome is None:
-        arguments = {"tablet": desk.tablet, "sequence": sent.sequence, "seen": sent.seen, "is_same": is_same}
+        seen = merge.UNSEEN if desk.is_again else sent.seen
+        arguments = {"tablet": desk.tablet, "sequence": sent.sequence, "seen": seen, "is_same": is_same}
         outcome = merge.outcome_of(before, **arguments)
     version = before.version + 1 if outcome == "kept" else before.version
     if outcome == "kept":

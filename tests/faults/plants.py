@@ -74,8 +74,8 @@ TABLET = {
         "waiting.map(plain)": "waiting.filter((one) => !this[one.uuid] && (this[one.uuid] = 1)).map(plain)",
     }, ("not sent", "not within")),
     "a new name for each try": Edit("outbox.js", {
-        "operations: fitting(waiting.map(plain))":
-            'operations: fitting(waiting.map(plain).map((one) => ({ ...one, uuid: "0" + Math.random() })))',
+        "operations: fitting(together.map(plain))":
+            'operations: fitting(together.map(plain).map((one) => ({ ...one, uuid: "0" + Math.random() })))',
     }, ("invented", "duplicated")),
     "saved before it is": Edit("store.js", {"      await end;\n": ""}, ("lost on",)),
     "a lost server is not helped": Edit("intake.js", {

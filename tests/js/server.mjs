@@ -74,12 +74,12 @@ export class Server {
     return { ...line.answer, ...kept };
   }
 
-  add({ uuid, entry, field, value, seen, sequence }, { device }, digested) {
+  add({ uuid, entry, field, value, seen, sequence }, { device, again = false }, digested) {
     const key = `${entry}/${field}`;
     const standing = this.scores.get(key) ?? { version: 0, device: null, sequence: 0, value: null };
     const isOwn = standing.device === device;
     let outcome = isOwn && sequence < standing.sequence ? "overtaken" : "kept";
-    if (!isOwn && standing.version > seen && standing.value !== value) outcome = "asked";
+    if (!isOwn && standing.version > (again ? 0 : seen) && standing.value !== value) outcome = "asked";
     if (this.isLate) outcome = "late";
     const version = outcome === "kept" ? standing.version + 1 : standing.version;
     if (outcome === "kept") this.scores.set(key, { value, version, device, sequence });

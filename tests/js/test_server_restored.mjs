@@ -167,3 +167,30 @@ test("a closed round is no reason to forget before the server is known to have t
   await here.syncNow();
   assert.deepEqual([world.server.sheet(12).scores[31], world.server.sheet(14).scores[31]], [2, 3]);
 });
+
+test("versions seen before the server was put back hide nothing that another device brought since", async () => {
+  const { world, here } = await restored();
+  world.server.otherDevice(12, "31", 4000); // now version 2, which this tablet had seen as its own
+  world.server.otherDevice(14, "31", 4100);
+  await here.syncNow();
+  const [, again] = world.server.letters.slice(-2);
+  assert.equal(again.again, true);
+  assert.deepEqual(here.sheet(12).questions, [{ field: "31", mine: 2, kept: 4000 }]);
+  assert.deepEqual([world.server.sheet(12).scores, world.server.sheet(14).scores], [{ 31: 4000 }, { 31: 4100 }]);
+});
+
+test("what waited all along goes with it, and what is tapped afterwards does not", async () => {
+  const { world, here } = await restored();
+  world.network = () => Promise.reject(new TypeError("cut"));
+  await here.give(14, "32", 7);
+  await here.syncNow().catch(() => {});
+  let letters = 0;
+  world.network = (forward, ...rest) => ((letters += 1) > 1 ? Promise.reject(new TypeError("cut")) : forward(...rest));
+  await here.syncNow();
+  await here.give(14, "33", 8);
+  const { again, operations } = await here.outbox.letter();
+  assert.deepEqual([again, operations.map(({ field }) => field)], [true, ["31", "31", "31"]]);
+  world.mend();
+  await here.syncNow();
+  assert.deepEqual([world.server.letters.at(-1).again, here.summary().waiting], [false, 0]);
+});

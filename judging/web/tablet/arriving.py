@@ -34,6 +34,7 @@ def read(sent: dict, judge: int, *, now: datetime) -> tuple[Letter, list[str]]:
         offset_ms=offset,
         waiting=waiting if _is_count(waiting) else 0,
         last=_last(sent.get("last")),
+        is_again=sent.get("again") is True,
         operations=tuple(read_),
     )
     return letter, bad

@@ -34,9 +34,10 @@ export function decided(operation, answer, sender) {
   return { ...operation, state: outcome, version, received_at, receipt, kept, reason };
 }
 
-/** The operation as it was before the server had it: a server restored from a backup asks for it again. */
+/** The operation as it was before the server had it: a server restored from a backup asks for it again. What versions
+    it saw means nothing there any more. */
 export function undone(operation) {
-  return { ...operation, state: "waiting" };
+  return { ...operation, state: "waiting", isAgain: true };
 }
 
 /** Whether the server has signed for this operation. */

@@ -24,7 +24,7 @@ export function take(store, { letter, answer, sender }) {
     const tablet = await tx.get("meta", "tablet");
     const last = lastReceipt(answer.known ? tablet.last : null, operations);
     const latest = answer.known ? knownUpTo(tablet.latest, operations) : null;
-    if (!answer.known) operations.push(...await lost(tx));
+    if (!answer.known) operations.push(...await lost(tx, operations));
     for (const operation of operations) await tx.put("operations", operation);
     await tx.put("meta", { ...tablet, last, latest });
     return { operations, sheets, tablet: { ...tablet, last, latest }, moved };
@@ -60,9 +60,12 @@ async function stand(tx, operations) {
   return [...sheets.values()];
 }
 
-/** A server restored from a backup has lost what it signed for: everything acknowledged till now waits again. */
-async function lost(tx) {
-  return inOrder(await tx.all("operations")).filter(isAcknowledged).map(undone);
+/** A server restored from a backup has lost what it signed for: everything acknowledged till now waits again, with
+    what waited all along. What has just been `decided` is there. */
+async function lost(tx, decided) {
+  const there = new Set(decided.map(({ uuid }) => uuid));
+  const isLost = (one) => !there.has(one.uuid) && (isAcknowledged(one) || one.state === "waiting");
+  return inOrder(await tx.all("operations")).filter(isLost).map(undone);
 }
 
 async function forget(tx, round) {

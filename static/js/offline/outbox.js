@@ -59,12 +59,15 @@ export class Outbox {
     });
   }
 
-  /** What the next letter carries: the earliest that wait, as many as fit. */
+  /** What the next letter carries: the earliest that wait, as many as fit; those a restored server asks for `again`
+      travel apart. */
   letter() {
     return this.store.read(["operations", "meta"], async (tx) => {
       const waiting = inOrder(await tx.where("operations", "state", "waiting"));
       const { last } = await tx.get("meta", "tablet");
-      return { last, waiting: waiting.length, operations: fitting(waiting.map(plain)) };
+      const again = Boolean(waiting[0]?.isAgain);
+      const together = waiting.filter((one) => Boolean(one.isAgain) === again);
+      return { last, again, waiting: waiting.length, operations: fitting(together.map(plain)) };
     });
   }
 

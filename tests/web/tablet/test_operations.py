@@ -239,6 +239,16 @@ def test_a_server_that_was_put_back_does_not_know_the_last_receipt(device, judge
     assert device.post(last=None).json["known"] is True
 
 
+def test_versions_seen_before_a_server_was_put_back_hide_nothing(tablet, device, judge):
+    other = Device(tablet)
+    made = device.operation(128, judge.line, 1000, seen=0)
+    other.give(128, judge.line, 3000)
+    (told,) = device.send(made | {"seen": 1}, again=True)
+    assert told["outcome"] == "asked" and sheet(judge).scores == scores(judge, 30)
+    own = other.operation(128, judge.line, 2000, seen=9)
+    assert other.send(own, again=True)[0]["outcome"] == "kept"
+
+
 def test_a_heartbeat_says_how_much_the_tablet_holds(device, judge):
     answer = device.post(waiting=7, app="b2").json
     assert answer["latest"] == 0 and answer["answers"] == [] and answer["device"] == device.name
