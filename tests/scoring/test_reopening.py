@@ -1,10 +1,16 @@
 """What was handed in is opened again with a reason: the whole group, or one sheet while all others stay closed."""
 
+from concurrent.futures import ThreadPoolExecutor, wait
+
 import pytest
 
 import tests.factories as make
+from judging.accounts.models import Person
+from judging.audit import queries as audit
+from judging.competitions import rounds
+from judging.competitions.models import Competition
 from judging.errors import Closed, Conflict, Invalid
-from judging.infra.db import db
+from judging.infra.db import db, writing
 from judging.panel import conflicts
 from judging.scoring import handing_in, own, places, progress, queries, reopening, standing
 from judging.scoring.decisions import SheetReopening
@@ -54,6 +60,30 @@ def test_one_sheet_is_open_and_the_rest_of_the_group_is_not(judge):
     handing_in.hand_in(judge, first(judge), actor=judge.person, now=NOW)
     make.save()
     assert closed(judge) == {1: True, 2: True} and is_handed_in(judge) and reopening.open_for(judge) == []
+
+
+def test_a_round_does_not_close_while_a_group_is_handed_in(app, judge, monkeypatch):
+    reopening.open_group(judge, first(judge), **judge.call)
+    make.save()
+    competition_id, person_id = judge.competition_id, judge.person_id
+    group_of = queries.group_of
+
+    def close():
+        with app.app_context(), writing():
+            competition, person = db.session.get(Competition, competition_id), db.session.get(Person, person_id)
+            rounds.close_round(competition, actor=person, now=NOW)
+
+    with ThreadPoolExecutor(1) as somebody:
+
+        def meanwhile(*of):
+            wait([somebody.submit(close)], 0.5)
+            return group_of(*of)
+
+        monkeypatch.setattr(queries, "group_of", meanwhile)
+        with writing():
+            handing_in.hand_in(judge, first(judge), actor=judge.person, now=NOW)
+    db.session.rollback()
+    assert [line.verb for line in audit.latest(competition_id)][:2] == ["judging closed", "group handed in"]
 
 
 def test_it_can_be_scored_anew_by_the_tablet_and_the_other_cannot(judge, as_person):
