@@ -1,13 +1,14 @@
 """Bringing a sheet of paper in: two people type it, each alone; what both typed alike is written onto the sheet.
 
-Sealed. Before the round closes a copy is read by who typed it, and both copies by the two who typed them: they
-hold the paper. What a tablet sent is shown to its judge alone. The desk learns only that paper and tablet differ:
-whoever decides there does so without the tablet's points, after asking the judge, and gives the reason; or the judge
-decides on the own page, where both stand side by side.
+Sealed. Before the round closes a copy is read by who typed it and by nobody else. Where two copies differ, both
+people hear which lines, each beside the own value alone, and look at the paper again: else whoever types anything at
+all would be shown what stands on the paper. What a tablet sent is shown to its judge alone. The desk learns only that
+paper and tablet differ: whoever decides there does so without the tablet's points, after asking the judge, and gives
+the reason; or the judge decides on the own page, where both stand side by side.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -73,6 +74,16 @@ def differences(first: PaperCopy, second: PaperCopy) -> list[Difference]:
     if first.comment and second.comment and folded(first.comment) != folded(second.comment):
         pairs.append(Difference("comment", first.comment, second.comment))
     return [pair for pair in pairs if pair.first != pair.second]
+
+
+def compared(ballot: Ballot, person: Person) -> list[Difference]:
+    """Where ``person``'s copy and the other's differ; until the round is closed without what the other typed."""
+    copies = copies_of(ballot)
+    own = copies.pop(person.id, None)
+    if own is None or not copies:
+        return []
+    found = differences(own, [*copies.values()][-1])
+    return found if ballot.round.state == "closed" else [replace(pair, second=None) for pair in found]
 
 
 def contradictions(scores: Mapping[str, int], kept: Mapping[str, int]) -> list[Difference]:

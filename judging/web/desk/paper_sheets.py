@@ -29,7 +29,7 @@ def new(slug: str):
 
 @bp.get("/paper/<code>")
 def show(slug: str, code: str):
-    """One's own copy, and what has become of the sheet."""
+    """One's own copy, and what has become of the sheet. Before the round closes nobody reads another's copy here."""
     return _page(ballot_at(g.competition, code))
 
 
@@ -50,16 +50,17 @@ def create(slug: str, code: str):
 
 def _page(ballot: Ballot, refusal: Refusal | None = None):
     copies, sheet = copying.copies_of(ballot), copying.sheet_of(ballot)
-    own, others = copies.get(current_user.id), [each for key, each in copies.items() if key != current_user.id]
+    is_closed = ballot.round.state == "closed"
     page = render_template(
         "desk/paper_sheets/show.html",
         ballot=ballot,
         scales={scale.key: scale for scale in queries.scales_of(ballot.round, ballot.entry.category)},
-        own=own,
-        others=others,
-        differing=copying.differences(own, others[-1]) if own and others else [],
+        own=copies.get(current_user.id),
+        is_by_others=bool(copies.keys() - {current_user.id}),
+        differing=copying.compared(ballot, current_user),
+        is_closed=is_closed,
         sheet=sheet,
-        on_server=copying.on_server(ballot) if ballot.round.state == "closed" else None,
+        on_server=copying.on_server(ballot) if is_closed else None,
         refusal=sentence(refusal) if refusal else "",
     )
     return page, refusal.status if refusal else 200

@@ -73,14 +73,29 @@ def test_what_one_person_typed_nobody_else_reads(hall):
             assert "13,5" not in hall.look(who, page)
 
 
-def test_a_difference_is_shown_to_the_two_who_typed_and_then_counts(hall):
+def test_a_difference_is_named_to_the_two_who_typed_and_then_counts(hall):
+    path = "/desk/mau/paper/final-1-3-1"
+    names = [line.name for line in hall.competition.scored_round.lines]
     hall.type("first", "47", "13,5")
-    shown = hall.type("second", "46", "13,5").text
-    assert ">47<" in shown and ">46<" in shown
-    assert ">47<" not in hall.look("organiser", "/desk/mau/paper/final-1-3-1")
+    for shown, own in ((hall.type("second", "46", "13,5").text, 46), (hall.look("first", path), 47)):
+        assert f">{own}<" in shown and f">{93 - own}<" not in shown
+        assert f'<th scope="row">{names[0]}</th>' in shown and f'<th scope="row">{names[1]}</th>' not in shown
+    assert ">47<" not in hall.look("organiser", path)
     hall.type("first", "46", "13,5")
     assert hall.stands(1) == dict(zip(hall.lines, (4600, 1350), strict=True))
     assert hall.clients["organiser"].get("/desk/mau/paper").status_code == 200
+
+
+def test_typing_anything_shows_nobody_what_stands_on_the_paper(hall):
+    """An organiser who has never seen the paper types zeros as its second person."""
+    hall.type("first", "43", "21,5")
+    path = "/desk/mau/paper/final-1-3-1"
+    for shown in (hall.type("organiser", "0", "0").text, hall.look("organiser", path)):
+        assert ">0<" in shown and ">43<" not in shown and 'value="43"' not in shown and "21,5" not in shown
+    hall.competition.scored_round.state = "closed"
+    make.save()
+    shown = hall.look("organiser", path)
+    assert ">43<" in shown and ">21,5<" in shown and ">0<" in shown
 
 
 def test_between_paper_and_tablet_the_desk_decides_without_the_tablets_points(hall):
