@@ -29,6 +29,7 @@ class Ready:
     """A judge signed in on a tablet: what its letters need."""
 
     judge: int
+    seat: str
     cookie: str
     token: str
     round: str
@@ -93,7 +94,8 @@ def _five_criteria():
 def _ready(client) -> Ready:
     state = client.get(f"/judge/{SLUG}/state").get_json()
     keys = re.findall(r'data-mark="(\d+)"', client.get(f"/judge/{SLUG}/entries/1").text)
-    return Ready(state["judge"], client.get_cookie("judging").value, state["token"], state["round"]["key"], keys)
+    cookie = client.get_cookie("judging").value
+    return Ready(state["judge"], state["seat"], cookie, state["token"], state["round"]["key"], keys)
 
 
 def _test_post(client, ready: Ready) -> Callable[[bytes], None]:
@@ -116,8 +118,8 @@ def operation(ready: Ready, sequence: int, *, entry: int) -> dict:
 
 def letter(ready: Ready, device: str, operations: list[dict], last: dict | None = None) -> bytes:
     """A letter as a tablet sends it."""
-    said = {"letter": str(uuid.uuid4()), "device": device, "judge": ready.judge, "app": "bench", "last": last}
-    said |= {"clock": int(time.time() * 1000), "waiting": len(operations), "operations": operations}
+    said = {"letter": str(uuid.uuid4()), "device": device, "judge": ready.judge, "seat": ready.seat, "last": last}
+    said |= {"app": "bench", "clock": int(time.time() * 1000), "waiting": len(operations), "operations": operations}
     return json.dumps(said).encode()
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from judging.accounts.models import Person, SignIn
 from judging.competitions.models import Category, Competition
 from judging.entries.models import Entry
+from judging.infra import ids
 from judging.infra.db import Row
 
 HONORIFICS = ("", "ong", "ba")
@@ -32,6 +33,7 @@ class Judge(Row):
     competition_id: Mapped[int] = mapped_column(ForeignKey("competition.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     number: Mapped[int]
+    key: Mapped[str] = mapped_column(String(32), unique=True, default=ids.key)  # tablets know the seat by it
     honorific: Mapped[str] = mapped_column(String(5), default="")
     title: Mapped[str] = mapped_column(String(120), default="")  # office or degree, as on the sheet
     email: Mapped[str | None] = mapped_column(String(254))

@@ -28,6 +28,7 @@ class Seat:
     sign_in: str
     judge_id: int
     number: int
+    key: str
     round_id: int
     standing: str
     lines: dict[str, Criterion]
@@ -47,6 +48,7 @@ def seat_at(slug: str, *, sign_in: str, now: datetime) -> Seat | None:
         sign_in=sign_in,
         judge_id=first.judge_id,
         number=first.judge_number,
+        key=first.key,
         round_id=first.round_id,
         standing=str(first.latest_event),
         lines={str(row.id): row for row in rows},
@@ -68,6 +70,7 @@ _SEAT = (
         Person.language,
         Judge.id.label("judge_id"),
         Judge.number.label("judge_number"),
+        Judge.key,
         Round.id.label("round_id"),
         _LATEST_EVENT.label("latest_event"),
         Criterion.id,

@@ -60,8 +60,9 @@ class Judge:
     def _letter(self, state: dict) -> dict:
         now = int(time.time() * 1000)
         operations = [self._operation(state["round"], now) for _ in range(self.chance.randint(1, 6))]
-        sender = {"letter": str(uuid.uuid4()), "device": self.device, "judge": self.number, "app": "kills"}
-        return sender | {"clock": now, "last": None, "waiting": len(operations), "operations": operations}
+        sender = {"letter": str(uuid.uuid4()), "device": self.device, "judge": self.number, "seat": state["seat"]}
+        said = {"app": "kills", "clock": now, "last": None, "waiting": len(operations)}
+        return sender | said | {"operations": operations}
 
     def _operation(self, round_: dict, now: int) -> dict:
         self.sequence += 1

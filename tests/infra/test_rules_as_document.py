@@ -157,6 +157,8 @@ def test_down_and_up_again(upgraded):
         assert as_before(table, back[table]) == as_before(table, upgraded[table]), table
     schema.upgrade()
     again = rows()
+    for seat in first["judge"] + again["judge"]:
+        assert len(seat.pop("key")) == 32  # drawn anew
     for table in again.keys() - {"event"}:
         assert again[table] == first[table], table
     assert invariants.check() == []

@@ -6,6 +6,7 @@ export const digest = (values) => createHash("sha256").update(JSON.stringify(val
 
 export class Server {
   judge = 3;
+  seat = "a seat";
   token = "token 1";
   standing = "as it stands";
   state = "judging";
@@ -29,17 +30,18 @@ export class Server {
     this.letters.push(letter);
     if (headers["X-CSRFToken"] !== this.token) return Response.json({ ok: false, message: "Out of date." }, { status: 400 });
     const { letter: name, device } = letter;
+    if (letter.seat !== this.seat) return Response.json({ ok: false, letter: name, device, message: "A rehearsal." }, { status: 409 });
     if (letter.judge !== this.judge) return Response.json({ ok: false, letter: name, device, message: "Another judge." }, { status: 409 });
     return Response.json(this.take(letter));
   };
 
   look() {
     this.looks += 1;
-    const { judge, token, standing, log, state, attempt } = this;
+    const { judge, seat, token, standing, log, state, attempt } = this;
     const round = { key: "final", attempt, state, due_at: null, grace_minutes: 15 };
     const groups = [{ position: 1, handed_in: false, stood_down: false, entries: this.entries }];
     const sheets = Object.fromEntries(this.entries.map((entry) => [entry, this.sheet(entry)]));
-    return { ok: true, device: null, now: this.now(), token, judge, latest: log.length, standing, pack: "p", round, phone: "", groups, sheets };
+    return { ok: true, device: null, now: this.now(), token, judge, seat, latest: log.length, standing, pack: "p", round, phone: "", groups, sheets };
   }
 
   sheet(entry) {

@@ -194,3 +194,19 @@ test("what waited all along goes with it, and what is tapped afterwards does not
   await here.syncNow();
   assert.deepEqual([world.server.letters.at(-1).again, here.summary().waiting], [false, 0]);
 });
+
+test("what was given at a rehearsal under the same address and number is kept, never sent, never shown", async () => {
+  const { world, here } = await restored();
+  world.network = () => Promise.reject(new TypeError("cut"));
+  await here.give(14, "32", 7);
+  await here.syncNow().catch(() => {});
+  world.mend();
+  Object.assign(world.server, { seat: "another seat", log: [], scores: new Map() });
+  await here.syncNow().catch(() => {});
+  await here.syncNow();
+  assert.deepEqual([world.server.log.length, here.summary().waiting, here.sheet(12).scores, here.history(14)], [0, 0, {}, []]);
+  assert.deepEqual(await states(here), ["aside", "aside", "aside", "aside"]);
+  await here.give(12, "31", 9);
+  await here.syncNow();
+  assert.deepEqual([world.server.sheet(12).scores, world.server.log.length], [{ 31: 9 }, 1]);
+});

@@ -171,7 +171,7 @@ test("what is sent is what the agreement says, and no more", async () => {
   await here.give(12, "31", 3750);
   await here.syncNow();
   const { operations: [operation], ...letter } = world.server.letters[1];
-  assert.deepEqual(Object.keys(letter), ["letter", "device", "judge", "app", "clock", "last", "again", "waiting"]);
+  assert.deepEqual(Object.keys(letter), ["letter", "device", "judge", "seat", "app", "clock", "last", "again", "waiting"]);
   const { uuid, ...rest } = operation;
   assert.match(uuid, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   const made_at = world.clock.time;

@@ -17,13 +17,13 @@ class Device:
     def __init__(self, client, slug: str = "mau"):
         self.client, self.slug, self.name = client, slug, str(uuid.uuid4())
         self.sequence, self.last, self.seen = 0, None, defaultdict(int)
-        self.judge, self.round = None, None
+        self.judge, self.seat, self.round = None, None, None
 
     def state(self) -> dict:
         """What the server tells this judge; remembered where letters need it."""
         state = self.client.get(f"/judge/{self.slug}/state", headers=JSON).get_json()
         if state["ok"]:
-            self.judge, self.round = state["judge"], state["round"]
+            self.judge, self.seat, self.round = state["judge"], state["seat"], state["round"]
             for number, sheet in state["sheets"].items():
                 self.seen |= {(int(number), field): version for field, version in sheet["versions"].items()}
         return state
@@ -41,8 +41,9 @@ class Device:
         """The answer to one letter."""
         if self.judge is None:
             self.state()
-        letter = {"letter": str(uuid.uuid4()), "device": self.name, "judge": self.judge, "app": "a1"}
-        letter |= {"clock": ms(clock.now()), "last": self.last, "waiting": len(operations), "operations": operations}
+        letter = {"letter": str(uuid.uuid4()), "device": self.name, "judge": self.judge, "seat": self.seat}
+        letter |= {"app": "a1", "clock": ms(clock.now()), "last": self.last}
+        letter |= {"waiting": len(operations), "operations": operations}
         return self.client.post(f"/judge/{self.slug}/operations", json=letter | other, headers=JSON)
 
     def send(self, *operations: dict, **other) -> list[dict]:

@@ -24,6 +24,8 @@ def create(slug: str):
         raise NotFound()
     if sent.get("judge") != g.seat.number:
         raise Conflict("This tablet is signed in as another judge. The scores stay on it until their judge signs in.")
+    if sent.get("seat") != g.seat.key:
+        raise Conflict("These scores were given at a rehearsal or elsewhere. They stay on the tablet and do not count.")
     letter, bad = arriving.read(sent, g.seat.number, now=now)
     with writing():
         taken = taking.take(g.seat, letter, now=now)

@@ -33,6 +33,7 @@ def show(slug: str):
         now=ms(clock.now()),
         token=generate_csrf(),
         judge=judge.number,
+        seat=g.seat.key,
         latest=mine.latest,
         standing=f"{g.seat.standing}-{packing.edition()}",
         app=current_app.config["STATIC_VERSION"],

@@ -21,7 +21,7 @@ export function isRefusal(answer, letter) {
 /** Whether `answer` is our server's account of how things stand. */
 export function isState(answer) {
   return answer?.ok === true && Number.isFinite(answer.now) && Number.isSafeInteger(answer.judge)
-    && Number.isSafeInteger(answer.latest) && typeof answer.token === "string"
+    && Number.isSafeInteger(answer.latest) && typeof answer.token === "string" && typeof answer.seat === "string"
     && isPlain(answer.sheets) && Array.isArray(answer.groups);
 }
 

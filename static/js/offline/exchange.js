@@ -37,7 +37,8 @@ export class Exchange {
 
   /** One letter. Whether there is another to send. */
   async #send(isBelieved = false) {
-    const letter = { letter: uuid(this.random), ...this.sender, app: this.app, clock: Math.round(this.now()), ...await this.outbox.letter() };
+    const { seat } = this.memory.tablet;
+    const letter = { letter: uuid(this.random), ...this.sender, seat, app: this.app, clock: Math.round(this.now()), ...await this.outbox.letter() };
     const heard = await this.ask("/operations", { body: letter, token: this.memory.state.token });
     const { status, answer } = heard;
     if (isRefusal(answer, letter)) return this.#refused(status, answer.message);

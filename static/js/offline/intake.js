@@ -35,7 +35,7 @@ export function take(store, { letter, answer, sender }) {
     When the round is over, the server is known to have everything, and nothing waits, what it has is forgotten. */
 export function adopt(store, { sheets, ...state }, isKnown) {
   return store.write(ALL, async (tx) => {
-    const tablet = await tx.get("meta", "tablet");
+    const tablet = await seated(tx, state.seat);
     if (state.latest < (tablet.last?.number ?? 0)) return false;
     await tx.clear("sheets");
     for (const [entry, sheet] of Object.entries(sheets)) await tx.put("sheets", { ...EMPTY, ...sheet, entry: Number(entry) });
@@ -44,6 +44,16 @@ export function adopt(store, { sheets, ...state }, isKnown) {
     if (isKnown && state.round?.state === "closed") await forget(tx, state.round);
     return true;
   });
+}
+
+/** This tablet in the seat that the server knows. What it holds of another seat, such as of a rehearsal under the same
+    address and number, is set aside: kept, and never sent or shown. */
+async function seated(tx, seat) {
+  const tablet = await tx.get("meta", "tablet");
+  if (tablet.seat === seat) return tablet;
+  if (!tablet.seat) return { ...tablet, seat };
+  for (const one of await tx.all("operations")) await tx.put("operations", { ...one, state: "aside" });
+  return { ...tablet, seat, last: null, latest: null };
 }
 
 /** The sheets as they stand after `operations`: with their value where it was kept, with what was in the way where

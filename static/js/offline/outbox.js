@@ -1,7 +1,7 @@
 /* What this tablet holds of one judge: its operations, the server's sheets, and how far the two have come.
 
    Every method is one transaction that leaves the store whole, and gives what it changed. The record "tablet" has
-   the device, the last sequence number, the last receipt and how much of the judge's log is known. A sequence number
+   the device, the key of the judge's seat, the last sequence number, the last receipt and how much of the judge's log is known. A sequence number
    is taken in the transaction that writes its operation: no second tab and no crash can take it again. */
 
 import { PARTS } from "./receipt.js";
@@ -19,7 +19,7 @@ export class Outbox {
   async open(device) {
     const held = await this.load();
     if (held.tablet) return held;
-    const fresh = { key: "tablet", device: await device(), sequence: 0, last: null, latest: null, offset: null };
+    const fresh = { key: "tablet", device: await device(), seat: null, sequence: 0, last: null, latest: null, offset: null };
     await this.store.write(["meta"], async (tx) => (await tx.get("meta", "tablet")) ?? tx.put("meta", fresh));
     return this.load();
   }

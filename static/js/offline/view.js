@@ -49,7 +49,7 @@ export function valueOf(sheet, field) {
 
 /** This tablet's operations on one sheet, newest first. */
 export function history(operations) {
-  return operations.map(({ field, value, made_at, state, reason = null }) => ({ field, value, at: made_at, state, reason })).reverse();
+  return operations.filter(({ state }) => state !== "aside").map(({ field, value, made_at, state, reason = null }) => ({ field, value, at: made_at, state, reason })).reverse();
 }
 
 function isAsked(sheet, { state, isSettled, field, value }) {

@@ -168,6 +168,12 @@ def test_another_judges_letter_stays_on_the_tablet(device, judge):
     assert log(judge) == [] == log(other)
 
 
+def test_scores_of_a_rehearsal_stay_on_the_tablet(device, judge):
+    answer = device.post(device.operation(128, judge.line, 100), seat="0" * 32, letter="b7")
+    assert (answer.status_code, answer.json["letter"], answer.json["ok"]) == (409, "b7", False)
+    assert log(judge) == []
+
+
 @pytest.mark.parametrize("how", ["waiting", "conflict", "inactive"])
 def test_what_closes_a_sheet_is_said_by_name(device, judge, how):
     made = device.operation(128, judge.line, 100)
