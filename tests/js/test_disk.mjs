@@ -170,6 +170,25 @@ test("a full tablet: the page hears it, the taps are held in order, and written 
   assert.deepEqual([here.summary().unsaved, here.summary().waiting, here.sheet(12).scores], [0, 0, { 31: 2 }]);
 });
 
+test("a text that the server would never take is refused here, and nothing waits behind it", async () => {
+  const world = new World();
+  const here = await world.start();
+  await here.give(12, "comment", "đẹp");
+  for (const field of ["comment", "note"]) {
+    await assert.rejects(here.give(12, field, "ế".repeat(4001)), { name: "TooLongError" });
+  }
+  await here.give(12, "31", 1);
+  await here.syncNow();
+  assert.deepEqual(world.server.log.map(({ field }) => field), ["comment", "31"]);
+  assert.deepEqual([here.summary().unsaved, here.summary().waiting, here.sheet(12).comment], [0, 0, "đẹp"]);
+});
+
+test("characters are counted as the server counts them: composed, and whole", async () => {
+  const here = await new World().start();
+  for (const sign of ["x", "😀", "e\u0302\u0301"]) await here.give(12, "comment", sign.repeat(4000));
+  assert.equal((await stored(here)).length, 3);
+});
+
 test("a full tablet: an acknowledgement that cannot be written changes nothing", async () => {
   const world = new World();
   const here = await world.start();

@@ -10,6 +10,7 @@ import pytest
 
 import config
 from judging.scoring import receipts
+from judging.scoring.drafts import LONGEST_COMMENT
 from tests.conftest import REQUIRED
 
 HERE = Path(__file__).parent
@@ -72,6 +73,14 @@ PARTS = ("uuid", "sequence", "round", "attempt", "entry", "field", "value", "see
 def _signed(one: dict) -> tuple:
     rest = [one[part] for part in PARTS[2:]]
     return (one["uuid"], "d", one["sequence"], 3, *rest)
+
+
+def test_both_sides_take_texts_of_one_length():
+    script = (
+        'import { isTooLong } from "../../static/js/offline/taps.js";'
+        f"console.log([0, 1].map((more) => isTooLong('x'.repeat({LONGEST_COMMENT} + more))).join());"
+    )
+    assert node("--input-type=module", "-e", script).strip() == "false,true"
 
 
 def test_what_we_ship_of_others_is_what_was_taken():

@@ -2,6 +2,8 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
+import { TooLong } from "../../static/js/offline/taps.js";
+import { Comment } from "../../static/js/sheet/comment.js";
 import { Keeping } from "../../static/js/sheet/keeping.js";
 import { timeLeft } from "../../static/js/sheet/deadline.js";
 import { byTotal, caseOf } from "../../static/js/sheet/handing.js";
@@ -88,7 +90,7 @@ test("time left is told on the server's clock, calmly", () => {
 });
 
 /** A hall whose disk can be full; `held` are taps it could not write. */
-function kept({ ready = () => null } = {}) {
+function kept({ ready = () => null, refuses = () => false } = {}) {
   const disk = [], held = [], timers = [];
   const hall = { isFull: false, disk, held, timers, said: [] };
   const write = async () => {
@@ -97,7 +99,11 @@ function kept({ ready = () => null } = {}) {
     disk.push(...held.splice(0));
   };
   hall.keeping = new Keeping({
-    give: (field, value) => { held.push([field, value]); return write(); },
+    async give(field, value) {
+      if (refuses(value)) throw new TooLong();
+      held.push([field, value]);
+      return write();
+    },
     again: () => write().catch(() => {}),
     held: () => held.length,
     says: () => hall.said.push([hall.keeping.saving, hall.keeping.stuck]),
@@ -128,6 +134,36 @@ test("what the disk refuses is counted, tried again, and never given twice", asy
   await hall.timers.shift()();
   assert.deepEqual(hall.disk, [["1", 300], ["2", 500]]);
   assert.deepEqual([hall.keeping.stuck, hall.timers.length], [0, 0]);
+});
+
+test("a text that is too long stays on the screen, is told until it is shorter, and is not tried again", async () => {
+  const hall = kept({ refuses: (value) => value.length > 4000 });
+  const long = "x".repeat(4001);
+  await hall.keeping.want("comment", long);
+  await hall.keeping.want("1", 300);
+  assert.deepEqual([hall.keeping.stuck, hall.keeping.fault, hall.timers.length], [1, "TooLongError", 0]);
+  assert.deepEqual(hall.keeping.over({}), { comment: long });
+  await hall.keeping.retry();
+  assert.equal(hall.keeping.stuck, 1);
+  await hall.keeping.want("comment", "x");
+  assert.deepEqual([hall.keeping.stuck, hall.keeping.fault], [0, ""]);
+  assert.deepEqual(hall.disk, [["1", 300], ["comment", "x"]]);
+  assert.equal(say({}, { stuck: 1, fault: "TooLongError" }).detail, "too_long 1 0 024");
+});
+
+test("a comment that is too long is never safe, and what is kept is not drawn over it", () => {
+  const nobody = { addEventListener() {} };
+  [globalThis.document, globalThis.window] = [nobody, nobody];
+  const given = [];
+  const element = { ...nobody, value: "đẹp" };
+  const comment = new Comment(element, (text) => given.push(text));
+  element.value = "x".repeat(4001);
+  comment.flush();
+  comment.draw("đẹp");
+  assert.deepEqual([comment.isSafe, element.value.length, given.length], [false, 4001, 1]);
+  element.value = "x".repeat(4000);
+  comment.flush();
+  assert.deepEqual([comment.isSafe, given.length], [true, 2]);
 });
 
 test("before the hall knows its round a tap waits, the newest of a field alone, and is drawn", async () => {

@@ -17,7 +17,7 @@ export default async function notes(element) {
 
   /** The hall keeps in memory what this tablet cannot write, and tries again; only a page that goes must wait. */
   function give(field, value) {
-    const given = here.give(entry, field, value).then(() => say(""), () => say(words.unsaved));
+    const given = here.give(entry, field, value).then(() => say(""), (fault) => say(fault.name === "TooLongError" ? words.too_long : words.unsaved));
     saving = given;
     given.then(() => { if (saving === given) saving = null; });
   }
@@ -43,7 +43,7 @@ export default async function notes(element) {
     if (!saving) return;
     event.preventDefault();
     await saving;
-    location.assign(link.href);
+    if (text.isSafe) location.assign(link.href);
   }
 
   bookmark.addEventListener("click", () => give("bookmark", !here.sheet(entry).bookmark));

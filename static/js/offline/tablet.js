@@ -56,8 +56,9 @@ export class Tablet {
   }
 
   /** Give a score (null takes it away), a text or a bookmark; resolves when it would survive a dead battery.
-      Rejects when this tablet cannot write; the tap is then held in memory and tried again. */
-  give(entry, field, value) {
+      Rejects when this tablet cannot write; the tap is then held in memory and tried again. A text that is too long is
+      held nowhere: it rejects as TooLongError. */
+  async give(entry, field, value) {
     return this.#give({ entry, field, value }, this.memory.seen(entry, field));
   }
 

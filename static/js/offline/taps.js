@@ -3,6 +3,18 @@
 
 import { uuid } from "./chance.js";
 
+const LONGEST = 4000; // characters of a text; the server takes no more
+
+/** A text that the server would never take: it is not kept, so that nothing behind it waits for it. */
+export class TooLong extends RangeError {
+  name = "TooLongError";
+}
+
+/** Whether `value` is such a text. */
+export function isTooLong(value) {
+  return typeof value === "string" && [...value.normalize("NFC")].length > LONGEST;
+}
+
 export class Taps {
   #writing = Promise.resolve();
 
@@ -42,5 +54,6 @@ export class Taps {
 function clean(value) {
   if (value === null || typeof value === "boolean" || Number.isSafeInteger(value)) return value;
   if (typeof value !== "string") throw new TypeError("A score is a whole number of hundredths, a text, yes or no, or nothing.");
+  if (isTooLong(value)) throw new TooLong(`A text has at most ${LONGEST} characters.`);
   return value.normalize("NFC").replace(/[\p{Cs}\0]/gu, "\ufffd");
 }

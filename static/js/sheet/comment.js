@@ -1,4 +1,7 @@
-/* The comment: given after a pause, and when one leaves it. */
+/* The comment: given after a pause, and when one leaves it. One that is too long is kept nowhere: it stays on the screen
+   and is never safe. */
+
+import { isTooLong } from "../offline/taps.js";
 
 const PAUSE = 1500;
 
@@ -28,8 +31,9 @@ export class Comment {
   flush() {
     clearTimeout(this.timer);
     if (this.isSafe) return;
-    this.given = this.text;
-    this.give(this.given);
+    const { text } = this;
+    if (!isTooLong(text)) this.given = text;
+    this.give(text);
   }
 
   /** Show what is kept, unless somebody is writing. */

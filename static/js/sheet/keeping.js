@@ -2,7 +2,10 @@
 
    Every score goes to the hall at once. What cannot be written (no space, connection lost) the hall holds in its
    order; here it is tried again before long and counted, so that the page never says too much. A tap given before
-   the hall knows its round waits here, and is drawn over what the store has. */
+   the hall knows its round waits here, and is drawn over what the store has. So does a text that is too long, until
+   it is shortened: to try it again would change nothing. */
+
+import { isTooLong } from "../offline/taps.js";
 
 const PAUSES = [1000, 2000, 5000, 10000, 15000];
 
@@ -10,7 +13,7 @@ export class Keeping {
   /** `give(field, value)` resolves when durable; `ready()` is null when the hall can take it, else settles then;
       `again()` lets the hall write what it holds, `held()` says how much that is; `says()` hears every change. */
   constructor({ give, ready, again, held, says, wait = (act, pause) => setTimeout(act, pause) }) {
-    Object.assign(this, { give, ready, again, held, says, wait, wanted: new Map(), fault: "", saving: 0, tries: 0 });
+    Object.assign(this, { give, ready, again, held, says, wait, wanted: new Map(), failed: "", saving: 0, tries: 0 });
     Object.assign(this, { isWaiting: false, listeners: [] });
   }
 
@@ -19,13 +22,18 @@ export class Keeping {
     return this.saving ? 0 : this.wanted.size + this.held();
   }
 
+  /** The name of what went wrong, "" for nothing. */
+  get fault() {
+    return [...this.wanted.values()].some((one) => one.isTooLong) ? "TooLongError" : this.failed;
+  }
+
   /** `scores` with what has not reached the hall yet laid over them. */
   over(scores) {
     return { ...scores, ...Object.fromEntries([...this.wanted].map(([field, { value }]) => [field, value])) };
   }
 
   want(field, value) {
-    const one = { value };
+    const one = { value, isTooLong: isTooLong(value) };
     this.wanted.set(field, one);
     return this.put(field, one);
   }
@@ -37,10 +45,10 @@ export class Keeping {
       const known = this.ready();
       if (known) await known;
       await this.pass(field, one);
-      [this.fault, this.tries] = ["", 0];
+      [this.failed, this.tries] = ["", 0];
     } catch (error) {
-      this.fault = error?.name ?? "Error";
-      this.later();
+      this.failed = error?.name ?? "Error";
+      if (!one.isTooLong) this.later();
     }
     this.saving -= 1;
     this.says();
@@ -51,7 +59,7 @@ export class Keeping {
   pass(field, one) {
     if (this.wanted.get(field) !== one) return null;
     const given = this.give(field, one.value);
-    this.wanted.delete(field);
+    if (!one.isTooLong) this.wanted.delete(field);
     return given;
   }
 
@@ -65,7 +73,7 @@ export class Keeping {
   async retry() {
     this.isWaiting = false;
     await this.again();
-    for (const [field, one] of [...this.wanted]) this.put(field, one);
+    for (const [field, one] of [...this.wanted]) if (!one.isTooLong) this.put(field, one);
     if (this.held()) this.later();
     this.says();
   }

@@ -129,7 +129,7 @@ export class Sheet {
     if (this.keeping.saving === 0) return;
     event.preventDefault();
     await this.keeping.settled();
-    location.assign(link.href);
+    if (this.comment.isSafe) location.assign(link.href);
   }
 }
 

@@ -5,6 +5,7 @@ import { filled } from "../lib/words.js";
 const MINUTE = 60 * 1000;
 const LONG = 5 * MINUTE;
 const MANY = 10;
+const HELP = { QuotaExceededError: "full", TooLongError: "too_long" };
 
 /** `{kind, icon, text, detail}` for the hall's `summary`; `stuck` are not even on this tablet, for `fault`. */
 export function told({ words, summary, stuck = 0, fault = "", saving = 0, phone = "" }) {
@@ -14,7 +15,7 @@ export function told({ words, summary, stuck = 0, fault = "", saving = 0, phone 
     const known = { n, minutes, phone: phone || "–" };
     return { kind, icon, text: filled(text, known), detail: filled(detail || "", known) };
   };
-  if (stuck) return one("bad", "alert", words.stuck, fault === "QuotaExceededError" ? words.full : words.lost, stuck);
+  if (stuck) return one("bad", "alert", words.stuck, words[HELP[fault] ?? "lost"], stuck);
   if (signedOut) return one("bad", "alert", waiting ? words.tablet : words.signed_out, words.new_card);
   if (saving) return one("", "clock", words.saving);
   if (!waiting) return refused ? one("bad", "alert", words.refused, "", refused) : one("good", "done", words.server);
