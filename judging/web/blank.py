@@ -1,7 +1,7 @@
 """Pages as a tablet's pack holds them: blank.
 
 The tablet draws scores and states on them from its own store. So a blank page, asked for with ``?blank=1``, holds none:
-no score, no token, no news of the moment. It is the same bytes each time, and checked by their hash.
+no score, no token, no news of the moment. It is the same bytes each time, and carries their hash.
 """
 
 from dataclasses import replace
@@ -10,8 +10,6 @@ from flask import Flask, g, get_flashed_messages
 from flask_wtf.csrf import generate_csrf
 
 from judging.scoring.queries import Group
-
-QUERY = "blank"
 
 
 def is_blank() -> bool:

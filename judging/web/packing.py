@@ -1,28 +1,28 @@
-"""What one judge takes into the hall: shell, blank pages and photos, each with its hash."""
+"""What one judge takes into the hall: shell and photos by their hash, blank pages by a name of what they are made of.
+
+No page is rendered for the list. Each brings the hash of its own bytes, and whose it is, when it is fetched.
+"""
 
 import hashlib
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from flask import current_app, g, request, url_for
-from werkzeug.test import EnvironBuilder, run_wsgi_app
+from flask import Response, current_app, g, url_for
 
 import config
 from judging.entries.models import Entry, Photo
 from judging.infra import i18n
 from judging.panel.models import Judge
 from judging.scoring import pack, queries
+from judging.scoring.pack import Rows
+from judging.scoring.queries import Group
 from judging.web import shell
-from judging.web.blank import QUERY
 from judging.web.pictures import picture
 
-#: Pages that stand once in a pack; what this competition does not have is left out.
-ONCE = (
+#: Pages that are always there, and those that are once a round has scores, and once it has begun.
+ALWAYS = (
     "judge.sheets.index",
-    "judge.practice.show",
-    "judge.compare.index",
-    "judge.scan.show",
     "judge.rules.show",
     "judge.help.show",
     "judge.check.show",
@@ -30,12 +30,16 @@ ONCE = (
     "judge.turns.show",
     "judge.app.show",
 )
+SCORED = ("judge.practice.show",)
+BEGUN = ("judge.compare.index", "judge.scan.show")
+#: Those among them that show entries.
+LISTS = {"judge.sheets.index", "judge.compare.index"}
 LARGE, SMALL = 960, 320
 
 
 def version(judge_id: int) -> str:
     """The name of a judge's whole pack in the language in force."""
-    return hashlib.sha256(f"{edition()} {pack.digest_of(judge_id)}".encode()).hexdigest()[:16]
+    return _named(pack.rows_of(judge_id).name)
 
 
 def edition() -> str:
@@ -54,55 +58,75 @@ def code() -> str:
 
 
 def manifest(judge: Judge) -> dict:
-    """Everything to fetch for the hall, in the order of its use; kept until the version changes."""
-    name, kept = version(judge.id), current_app.extensions.setdefault("packs", {})
-    key = (judge.id, i18n.language())
-    if kept.get(key, {}).get("version") != name:
-        kept[key] = {"version": name, **_made(judge)}
-    return kept[key]
-
-
-def _made(judge: Judge) -> dict:
-    round_ = judge.competition.scored_round
-    is_begun = round_ is not None and round_.state != "waiting"
-    groups = queries.groups_of(judge) if is_begun else []
+    """Everything to fetch for the hall, in the order of its use."""
+    rows, groups = pack.rows_of(judge.id), _groups(judge)
     entries = [task.entry for group in groups for task in group.tasks if task.excuse != "conflict"]
-    own = {entry.number: _file(_address("judge.sheets.show", number=entry.number)) for entry in entries}
-    pages = [_file(_address(name)) for name in ONCE if name in current_app.view_functions]
-    pages += [_file(_address("judge.handins.new", position=group.category.position)) for group in groups]
     photos = {entry.number: [*_photos(entry)] for entry in entries}
     return {
+        "version": _named(rows.name),
         "judge": judge.number,
         "app": current_app.config["STATIC_VERSION"],
+        "for": _whose(judge),
         "shell": _shell(Path(current_app.static_folder)),
-        "pages": [page for page in [*pages, *own.values()] if page],
+        "pages": [*_pages(judge, groups, rows), *_sheets(entries, rows)],
         "photos": [file for files in photos.values() for file in files],
         "behind": [file for entry in entries for file in _behind(entry)],
         "entries": [
-            {"number": number, "files": [page["url"], *(file["url"] for file in photos[number])]}
-            for number, page in own.items()
-            if page
+            {"number": entry.number, "files": [_sheet(entry), *(file["url"] for file in photos[entry.number])]}
+            for entry in entries
         ],
     }
 
 
+def sealed(answer: Response) -> Response:
+    """A blank page with the hash of its bytes and whose it is: what a tablet keeps has both."""
+    if g.get("is_blank") and answer.status_code == 200 and not answer.direct_passthrough:
+        answer.headers["Page-Digest"] = _measured(answer.get_data())["sha256"]
+        answer.headers["Page-For"] = _whose(g.judge)
+    return answer
+
+
+def _whose(judge: Judge) -> str:
+    return f"{judge.number} {edition()}"
+
+
+def _named(*parts: str) -> str:
+    return hashlib.sha256(" ".join((edition(), *parts)).encode()).hexdigest()[:16]
+
+
+def _groups(judge: Judge) -> list[Group]:
+    """What the judge scores; nothing before the round has begun."""
+    return queries.groups_of(judge) if _has_begun(judge) else []
+
+
+def _has_begun(judge: Judge) -> bool:
+    round_ = judge.competition.scored_round
+    return round_ is not None and round_.state != "waiting"
+
+
+def _pages(judge: Judge, groups: list[Group], rows: Rows) -> Iterator[dict]:
+    """Those that are there now besides the sheets; what shows entries changes with any of them."""
+    whole, common = _named(rows.name), _named(rows.common_name)
+    scored = SCORED if judge.competition.scored_round else ()
+    for endpoint in (*ALWAYS, *scored, *(BEGUN if _has_begun(judge) else ())):
+        yield {"url": _address(endpoint), "name": whole if endpoint in LISTS else common}
+    for group in groups:
+        if group.tasks:
+            yield {"url": _address("judge.handins.new", position=group.category.position), "name": whole}
+
+
+def _sheets(entries: list[Entry], rows: Rows) -> Iterator[dict]:
+    names = rows.entry_names
+    for entry in entries:
+        yield {"url": _sheet(entry), "name": _named(rows.common_name, names.get(entry.id, ""))}
+
+
+def _sheet(entry: Entry) -> str:
+    return _address("judge.sheets.show", number=entry.number)
+
+
 def _address(endpoint: str, **values) -> str:
     return url_for(endpoint, slug=g.competition.slug, **values)
-
-
-def _file(path: str) -> dict | None:
-    """A blank page as this judge's tablet will be given it; None where there is none now."""
-    asked = EnvironBuilder(path, request.url_root, query_string={QUERY: "1"}, headers={
-        "Cookie": request.headers.get("Cookie", ""),
-        "User-Agent": request.headers.get("User-Agent", ""),
-    })  # fmt: skip
-    try:
-        parts, status, _headers = run_wsgi_app(current_app.wsgi_app, asked.get_environ(), buffered=True)
-    finally:
-        g.is_blank = False  # it shares our context
-    if status[0] == "5":
-        raise RuntimeError(f"{path} cannot be packed: {status}")
-    return _listed(path, b"".join(parts)) if status.startswith("200") else None
 
 
 def _photos(entry: Entry) -> Iterator[dict]:

@@ -17,7 +17,7 @@ LISTS = {
         "desk.entries.index", "desk.judges.index", "desk.overview.show", "desk.progress.show", "desk.log.index",
         "desk.waivers.index", "desk.staff.index", "judge.sheets.index", "judge.sheets.show", "judge.handins.new",
         "entrant.entries.index", "admin.people.index", "admin.competitions.index", "desk.findings.index",
-        "desk.findings.show", "desk.running.index",
+        "desk.findings.show", "desk.running.index", "judge.pack.show",
     },
     "closed": {"desk.ranking.show", "desk.proposal.show", "desk.publication.show"},
     "published": {

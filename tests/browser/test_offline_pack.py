@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 import tests.factories as make
 from judging.infra.db import db
+from judging.panel import conflicts
 from judging.scoring.models import Tablet
 from tests.browser import packs
 from tests.browser.conftest import sign_in
@@ -133,6 +134,18 @@ def test_a_new_version_never_throws_unsent_work_away_and_never_reloads(page, liv
     live.app.config["STATIC_VERSION"] = "newest"
     page = reopened(page, live)
     packs.until(lambda: "shell:newest" in caches(page) and old not in caches(page))
+
+
+def test_pages_made_of_the_same_are_not_fetched_again(page, live, judge):
+    before = packs.current(page)["pages"]
+    db.session.rollback()
+    conflicts.declare(judge, judge.entries[0], actor=judge.person, now=make.NOW)
+    make.save()
+    with packs.asked(live.app) as heard:
+        page = reopened(page, live)
+        packs.until(lambda: packs.current(page)["pages"] != before)
+    asked = {path.removeprefix("/judge/mau/") for path in heard if "blank=1" in path}
+    assert asked == {"?blank=1", "compare?blank=1", "groups/1/hand-in?blank=1"}
 
 
 def test_nothing_of_another_judges_pack_is_shown(page, live, judge):

@@ -1,6 +1,6 @@
 """The tablet of a judge."""
 
-from judging.web import addressing, guards
+from judging.web import addressing, guards, packing
 from judging.web.judge import (
     app,
     check,
@@ -20,6 +20,7 @@ from judging.web.judge import (
 )
 
 bp = guards.audience("judge", guards.judge, url_prefix="/judge/<slug>")
+bp.after_request(packing.sealed)
 for noun in (
     app,
     check,

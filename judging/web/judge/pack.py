@@ -9,14 +9,12 @@ bp = Blueprint("pack", __name__)
 
 @bp.get("/pack")
 def show(slug: str):
-    """The list of everything, with hashes; nothing about other judges and no score."""
-    if request.if_none_match.contains(packing.version(g.judge.id)):
-        return "", 304
+    """The list of everything; nothing about other judges and no score."""
     listed = packing.manifest(g.judge)
     answer = jsonify(listed)
     answer.set_etag(listed["version"])
     answer.headers["Cache-Control"] = "private, no-cache"
-    return answer
+    return answer.make_conditional(request)
 
 
 @bp.get("/offline")

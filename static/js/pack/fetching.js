@@ -1,20 +1,21 @@
-/* Fetching what a cache lacks: each file is kept only when its hash is the one in the list, so what is held is whole.
-   Broken off at any moment, it goes on with what is missing. */
+/* Fetching what a cache lacks: each file is kept only when it has the hash of the list, a page the hash that came with it,
+   so what is held is whole. Broken off at any moment, it goes on with what is missing. */
 
 const AT_ONCE = 4;
 const TRIES = 3;
 
 export class Mismatch extends Error {}
 
-/** Fetch `files` ({url, sha256}) into `cache`; `kept(file)` hears of each. Rejects when one cannot be had. */
-export async function fetchInto(cache, files, { kept = () => {}, ask = (url) => url } = {}) {
+/** Fetch `files` ({url, sha256}; blank pages made `whose`: {url}) into `cache`; `kept(file)` hears of each.
+    Rejects when one cannot be had. */
+export async function fetchInto(cache, files, { kept = () => {}, whose = null } = {}) {
   const waiting = [...files];
   let failure = null;
   async function worker() {
     while (waiting.length && !failure) {
       const file = waiting.shift();
       try {
-        await cache.put(file.url, await whole(file, ask(file.url)));
+        await cache.put(file.url, await whole(file, whose));
         kept(file);
       } catch (error) {
         failure ??= error;
@@ -25,23 +26,30 @@ export async function fetchInto(cache, files, { kept = () => {}, ask = (url) => 
   if (failure) throw failure;
 }
 
-/** Take out of `cache` every file whose bytes are not those of its list. */
+/** Take out of `cache` every file whose bytes are not those of its list, or not those it came with. */
 export async function dropWrong(cache, files) {
   for (const file of files) {
     const kept = await cache.match(file.url);
-    if (kept && (await hex(await kept.arrayBuffer())) !== file.sha256) await cache.delete(file.url);
+    if (kept && (await hex(await kept.arrayBuffer())) !== due(file, kept)) await cache.delete(file.url);
   }
 }
 
-/** The answer with exactly the bytes of the list; asked for past every cache when the first bytes were others. */
-async function whole(file, address) {
+/** The hash its bytes must have. */
+function due(file, answer) {
+  return file.sha256 ?? answer.headers.get("Page-Digest");
+}
+
+/** The answer with exactly the bytes it must have; asked for past every cache when the first were others. */
+async function whole(file, whose) {
+  const address = whose ? `${file.url}?blank=1` : file.url;
   for (let tries = 1; tries <= TRIES; tries += 1) {
     const answer = await fetch(address, {
       cache: tries === 1 ? "default" : "reload", redirect: "error", priority: "low", headers: { Accept: "*/*" },
     });
     if (answer.status >= 500 || answer.status === 429) throw new TypeError(`${answer.status}`);
     const bytes = await answer.arrayBuffer();
-    if (answer.ok && (await hex(bytes)) === file.sha256) return copy(answer, bytes);
+    const isTheirs = !whose || answer.headers.get("Page-For") === whose;
+    if (answer.ok && isTheirs && (await hex(bytes)) === due(file, answer)) return copy(answer, bytes);
   }
   throw new Mismatch(file.url);
 }

@@ -49,14 +49,14 @@ export class Pack {
     this.#says(await this.#begin(list));
     await this.#fill(shellOf(list.app), list.shell);
     await this.#carryOver(list);
-    await this.#fill(this.#pages(list), list.pages, (url) => `${url}?blank=1`);
+    await this.#fill(this.#pages(list), list.pages, list.for);
     await point(this.#slug, { judge: this.#judge, pages: this.#pages(list) });
     await this.#fill(this.#photos, list.photos);
     await this.#fill(this.#photos, list.behind);
     await this.#tidy(list);
   }
 
-  /** Throw away whatever has other bytes than the list says; it will be fetched again. */
+  /** Throw away whatever has other bytes than it came with; it will be fetched again. */
   async prove() {
     const list = await this.#newest();
     if (!list) return;
@@ -96,25 +96,25 @@ export class Pack {
     return list;
   }
 
-  async #fill(name, files, ask) {
+  async #fill(name, files, whose) {
     const missing = files.filter((file) => !this.#here.has(file.url));
     if (!missing.length) return;
     try {
-      await fetchInto(await caches.open(name), missing, { ask, kept: (file) => this.#kept(file) });
+      await fetchInto(await caches.open(name), missing, { whose, kept: (file) => this.#kept(file) });
     } catch (error) {
       if (error instanceof Mismatch) await (await caches.open(this.#pages(this.#list))).delete(listAt(this.#slug));
       throw error;
     }
   }
 
-  /** Pages that are the same in the new version come from the old one. */
+  /** Pages that are made of the same in the new version come from the old one. */
   async #carryOver(list) {
     const record = await current(this.#slug);
     const before = record?.judge === this.#judge && record.pages !== this.#pages(list) && (await listIn(record.pages, this.#slug));
     if (!before) return;
-    const known = new Map(before.pages.map((file) => [file.url, file.sha256]));
+    const known = new Map(before.pages.map((file) => [file.url, file.name]));
     const [old, now] = await Promise.all([caches.open(record.pages), caches.open(this.#pages(list))]);
-    for (const file of list.pages.filter((each) => known.get(each.url) === each.sha256)) {
+    for (const file of list.pages.filter((each) => known.get(each.url) === each.name)) {
       const page = await old.match(file.url);
       if (page) await now.put(file.url, page).then(() => this.#here.add(file.url));
     }

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 import tests.factories as make
+from judging.entries.models import Entry
 from judging.infra.db import db
 from judging.panel.models import ConflictOfInterest
 from judging.scoring import checks
@@ -47,16 +48,54 @@ def listed(tablet) -> dict:
     return answer.json
 
 
+def names(tablet) -> dict[str, str]:
+    return {page["url"]: page["name"] for page in listed(tablet)["pages"]}
+
+
 def pages(tablet) -> dict[str, bytes]:
-    return {page["url"]: tablet.get(page["url"] + "?blank=1").data for page in listed(tablet)["pages"]}
+    return {url: tablet.get(url + "?blank=1").data for url in names(tablet)}
 
 
-def test_each_page_has_the_bytes_of_the_list(tablet):
-    wanted = {page["url"]: (page["sha256"], page["bytes"]) for page in listed(tablet)["pages"]}
-    found = {url: (hashlib.sha256(body).hexdigest(), len(body)) for url, body in pages(tablet).items()}
-    assert found == wanted
-    assert {"/judge/mau/", "/judge/mau/entries/127", "/judge/mau/entries/128", "/judge/mau/rules", "/judge/mau/help",
-            "/judge/mau/check", "/judge/mau/groups/1/hand-in", "/judge/mau/offline"} <= wanted.keys()  # fmt: skip
+def test_each_page_brings_its_hash_and_whose_it_is(tablet):
+    told = listed(tablet)
+    for page in told["pages"]:
+        answer = tablet.get(page["url"] + "?blank=1")
+        assert answer.headers["Page-Digest"] == hashlib.sha256(answer.data).hexdigest()
+        assert answer.headers["Page-For"] == told["for"]
+    assert "Page-Digest" not in tablet.get("/judge/mau/").headers
+    assert "Page-Digest" not in tablet.get("/judge/mau/entries/300?blank=1").headers
+
+
+def test_whose_it_is_tells_judges_versions_and_languages_apart(app, as_person, tablet, judge):
+    told = [listed(tablet)["for"], listed(as_person(judge.other.person))["for"]]
+    app.config["STATIC_VERSION"], before = "newer", app.config["STATIC_VERSION"]
+    told.append(listed(tablet)["for"])
+    app.config["STATIC_VERSION"] = before
+    judge.person.language = "en"
+    make.save()
+    assert len({*told, listed(tablet)["for"]}) == 4
+
+
+@pytest.mark.parametrize("case", ["judging", "waiting", "closed", "no round", "no entry", "conflict"])
+def test_the_list_has_every_page_that_is_there_and_no_other(tablet, judge, case):
+    competition = judge.competition
+    match case:
+        case "waiting" | "closed":
+            competition.round.state = case
+        case "no round":
+            competition.round.kind = "vote"
+        case "no entry":
+            judge.categories.append(competition.categories[1])
+            db.session.delete(db.session.scalar(select(Entry).where(Entry.number == 300)))
+        case "conflict":
+            make.add(ConflictOfInterest(judge_id=judge.id, entry_id=judge.entries[0].id, declared_at=make.NOW))
+    make.save()
+    paths = ["", "entries/127", "entries/128", "entries/300", "groups/1/hand-in", "groups/2/hand-in", "practice",
+             "compare", "scan", "rules", "help", "check", "offline", "turns", "app.webmanifest"]  # fmt: skip
+    there = {path for path in paths if tablet.get(f"/judge/mau/{path}?blank=1").status_code == 200}
+    assert {url.removeprefix("/judge/mau/") for url in names(tablet)} == there
+    competition.round.kind = "score"  # as the rules say
+    make.save()
 
 
 def test_the_shell_is_served_with_the_bytes_of_the_list(tablet):
@@ -100,12 +139,12 @@ def test_two_judges_packs_differ_in_nothing_that_another_gave(as_person, judge):
     own, other = (listed(as_person(each.person)) for each in (judge, judge.other))
     assert [page["url"] for page in own["pages"]] and own["judge"] != other["judge"]
     assert {page["url"] for page in own["pages"]} == {page["url"] for page in other["pages"]}
-    assert "59" not in json.dumps([{**page, "sha256": "", "bytes": 0} for page in own["pages"]])
+    assert "59" not in json.dumps([page["url"] for page in own["pages"]])
 
 
-@pytest.mark.parametrize("changed", ["title", "photo", "conflict", "language", "name"])
-def test_the_version_changes_with_what_the_pages_show(tablet, judge, changed):
-    before = listed(tablet)["version"]
+@pytest.mark.parametrize("changed", ["title", "photo", "conflict", "language", "name", "entry", "panel"])
+def test_names_change_with_what_the_pages_show(tablet, judge, changed):
+    version, named, shown = listed(tablet)["version"], names(tablet), pages(tablet)
     match changed:
         case "title":
             judge.entries[0].title = "Tên khác"
@@ -117,8 +156,25 @@ def test_the_version_changes_with_what_the_pages_show(tablet, judge, changed):
             judge.person.language = "en"
         case "name":
             judge.honorific = "ba"
+        case "entry":
+            make.entry(judge.competition, make.person(), number=129)
+        case "panel":
+            make.judge(judge.competition, groups=judge.competition.categories[:1], number=3)
     make.save()
-    assert listed(tablet)["version"] != before
+    now = pages(tablet)
+    assert listed(tablet)["version"] != version
+    other = {url for url, name in names(tablet).items() if named.get(url) != name}
+    assert {url for url, body in now.items() if shown.get(url) != body} <= other
+
+
+def test_what_is_only_in_one_entry_changes_its_page_and_the_lists(tablet, judge):
+    before = names(tablet)
+    judge.entries[0].title = "Tên khác"
+    make.save()
+    now = names(tablet)
+    assert {url.removeprefix("/judge/mau/") for url in now if now[url] != before[url]} == {
+        "", "compare", "groups/1/hand-in", "entries/127",
+    }  # fmt: skip
 
 
 def test_an_entry_one_has_an_interest_in_is_not_packed(tablet, judge):
