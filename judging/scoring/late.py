@@ -138,7 +138,7 @@ def _found(judge: Judge, entry: Entry) -> Row:
 
 def _require_acceptable(found: Row, operations: Iterable[Operation]) -> None:
     """Refuse what would break the sheet, or be on one that does not count; raises Closed or Conflict."""
-    if standing.reason_of(found) not in (None, standing.CLOSED, standing.HANDED_IN):
+    if standing.own_reason_of(found) not in (None, standing.HANDED_IN):
         raise Closed(
             "This sheet is left out: by a conflict of interest, a waiver, or a judge left out of the group. "
             "Please settle that first, or refuse the late scores."

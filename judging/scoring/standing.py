@@ -2,9 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Row, and_, bindparam, case, select
 
+from judging.audit.models import Event
 from judging.competitions.models import Category, Round
 from judging.entries.models import Entry
 from judging.infra.db import db
@@ -75,9 +77,19 @@ def is_over(found: Row) -> bool:
 
 def reason_of(found: Row) -> str | None:
     """Why this sheet cannot change while its round is not closed; None where it can."""
+    if found.round == "waiting":
+        return WAITING
+    return CLOSED if is_passed(found) else own_reason_of(found)
+
+
+def is_passed(found: Row) -> bool:
+    """Whether this is a first sheet that stands, of a round in which other entries are scored again."""
+    return found.again > found.attempt
+
+
+def own_reason_of(found: Row) -> str | None:
+    """Why this very sheet cannot change, however far its round is; None where nothing is in the way."""
     reasons = (
-        (found.round == "waiting", WAITING),
-        (found.again > found.attempt, CLOSED),
         (found.state != "accepted" or not found.is_active, NOT_JUDGED),
         (found.is_conflict, CONFLICT),
         (found.is_waived, WAIVED),
@@ -85,6 +97,14 @@ def reason_of(found: Row) -> str | None:
         (found.is_handed_in, HANDED_IN),
     )
     return next((sentence for is_so, sentence in reasons if is_so), None)
+
+
+def first_closing_of(round_id: int) -> datetime | None:
+    """When a round was closed for the first time: ``closed_at`` tells the last."""
+    closings = select(Event).join(Round, Round.competition_id == Event.competition_id).where(Round.id == round_id)
+    closings = closings.where(Event.verb == "judging closed").order_by(Event.id).add_columns(Round.key)
+    found = (event.at for event, key in db.session.execute(closings) if event.data.get("round") == key)
+    return next(found, None)
 
 
 def _is_there(row, **same):

@@ -54,6 +54,7 @@ class _Desk:
     found: dict[int, Row]
     is_again: bool
     now: datetime
+    first_closing: datetime | None = None
     drafts: dict[int, Draft] = field(default_factory=dict)
     lines: dict[str, dict] = field(default_factory=dict)
 
@@ -133,13 +134,16 @@ def _line(desk: _Desk, sent: Sent, draft: Draft | None) -> dict:
 def _judged(desk: _Desk, sent: Sent, found: Row, *, is_same: bool) -> tuple[str | None, bool]:
     """Whether the time is right: an outcome where that decides, and the flag. Raises Closed.
 
-    Private notes know no deadline. A score that stands already is welcome after closing.
+    Private notes know no deadline. A score that stands already is welcome after closing. First sheets of a round
+    that was opened again for other entries are closed: what was made before that closing is late.
     """
     if sent.field in MEMO:
         return None, False
     if (sent.round, sent.attempt) != (found.round_key, found.attempt):
         raise Closed(standing.CLOSED)
-    reason, is_over = standing.reason_of(found), standing.is_over(found)
+    is_passed = standing.is_passed(found)
+    is_over = is_passed or standing.is_over(found)
+    reason = standing.own_reason_of(found) if is_passed else standing.reason_of(found)
     if is_same and (reason or is_over):
         return "overtaken", False
     if reason:
@@ -149,8 +153,17 @@ def _judged(desk: _Desk, sent: Sent, found: Row, *, is_same: bool) -> tuple[str 
         received=desk.now,
         due=found.due_at,
         grace=timedelta(minutes=found.grace_minutes),
-        closed=found.closed_at if is_over else None,
+        closed=_closing(desk, found) if is_over else None,
     )
     if arrival.is_refused:
         raise Closed(standing.CLOSED)
     return ("late" if arrival.is_late else None), arrival.is_flagged
+
+
+def _closing(desk: _Desk, found: Row) -> datetime | None:
+    """When the scoring that a sheet is of ended: for first sheets of a round opened again, by the log."""
+    if not standing.is_passed(found):
+        return found.closed_at
+    if desk.first_closing is None:
+        desk.first_closing = standing.first_closing_of(desk.seat.round_id)
+    return desk.first_closing

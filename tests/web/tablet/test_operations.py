@@ -8,10 +8,11 @@ from sqlalchemy.exc import DatabaseError
 
 import tests.factories as make
 from judging.accounts.models import SignIn
+from judging.competitions import rounds
 from judging.infra import clock
-from judging.infra.db import db
+from judging.infra.db import db, writing
 from judging.panel import conflicts
-from judging.scoring import queries
+from judging.scoring import queries, second_looks
 from judging.scoring.models import Memo, Operation, Tablet
 from judging.scoring.operations import ms
 from tests.statements import counted
@@ -235,6 +236,26 @@ def test_after_closing_what_was_made_before_is_late_and_what_is_made_now_is_refu
     before, now = ms(after(-5)), ms(after(5))
     made = [device.operation(128, judge.line, 3700, made_at=before), device.operation(128, judge.other, 0, made_at=now)]
     assert [each["outcome"] for each in device.send(*made)] == ["late", "refused"] and sheet(judge).scores == {}
+
+
+@pytest.mark.parametrize("is_over", [False, True])
+def test_first_sheets_of_a_round_opened_again_take_what_was_made_before_as_late(device, judge, is_over):
+    """Another entry is scored again; the log knows when the round was closed for the first time."""
+    again = make.entry(judge.competition, make.person(), number=129)
+    by = make.person()
+    make.save()
+    made = [device.operation(128, judge.line, 3700, made_at=ms(after(each))) for each in (-5, -3)]
+    with writing():
+        rounds.close_round(judge.competition, actor=by, now=after(-4))
+        second_looks.open_again(judge.competition, [again], reason="Lệch", actor=by, now=after(-2))
+    if is_over:
+        with writing():
+            rounds.close_round(judge.competition, actor=by, now=after(-1))
+    assert [each["outcome"] for each in device.send(*made)] == ["late", "refused"] and sheet(judge).scores == {}
+    judge.entry.state = "withdrawn"
+    make.save()
+    barred = device.operation(128, judge.line, 3600, made_at=ms(after(-5)), attempt=1)
+    assert device.send(barred)[0]["outcome"] == "refused"
 
 
 def test_a_server_that_was_put_back_does_not_know_the_last_receipt(device, judge):
