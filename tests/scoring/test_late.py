@@ -5,13 +5,14 @@ from datetime import timedelta
 import pytest
 
 import tests.factories as make
+from judging.competitions import rounds
 from judging.desk import stepping
 from judging.errors import Closed, Conflict, Invalid, NotFound, Stale
 from judging.infra import clock
-from judging.infra.db import db
+from judging.infra.db import db, writing
 from judging.panel import conflicts
 from judging.results import computing
-from judging.scoring import handing_in, late, late_list, queries
+from judging.scoring import handing_in, late, late_list, queries, second_looks
 from judging.scoring.models import Operation
 from judging.scoring.operations import ms
 from tests.web.letters import Device, scores
@@ -231,6 +232,19 @@ def test_what_does_not_count_or_would_be_incomplete_is_not_taken(judge, device):
     conflicts.declare(judge, judge.entry, actor=judge.person, now=NOW)
     with pytest.raises(Closed):
         late.confirm(ruling, actor=judge.chief, now=NOW)
+
+
+def test_a_conflict_bars_a_first_sheet_also_while_others_are_scored_again(judge, device):
+    send(device, judge, 4000)
+    conflicts.declare(judge, judge.entry, actor=judge.person, now=NOW)
+    round_, again = judge.competition.scored_round, make.entry(judge.competition, make.person(), number=129)
+    make.save()
+    with writing():
+        rounds.close_round(judge.competition, actor=judge.chief, now=NOW)
+        second_looks.open_again(judge.competition, [again], reason="Lệch", actor=judge.chief, now=NOW)
+    assert round_.attempt == 2
+    with pytest.raises(Closed):
+        propose(judge)
 
 
 def test_a_group_handed_in_can_have_a_late_score_taken(judge, device):
