@@ -69,7 +69,7 @@ def test_a_card_is_shown_once_and_signs_a_tablet_in(as_person, competition, clie
     address = re.search(r"http://localhost(/card/[\w-]+)", page)[1]
     assert "<svg" in page and "Giám khảo 1" in page
     assert "/card/" not in desk.get(f"{DESK}/judges/cards").text
-    assert client.post(address).location.endswith("/judge/mau/")
+    assert client.post(address).location.endswith("/judge/mau/?fresh=1")
     assert client.get("/judge/mau/").status_code == 200
     assert client.post(address).status_code == 410
 
