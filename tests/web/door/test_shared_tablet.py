@@ -44,10 +44,10 @@ def turn(client, number: int, pin: str, **options):
     return client.post("/judge/mau/turns", data={"judge": number, "pin": pin}, **options)
 
 
-def letter(judge: int, **values) -> dict:
+def letter(judge, **values) -> dict:
     operation = {"uuid": "u1", "sequence": 1, "round": "final", "attempt": 1, "entry": 12, "field": "comment",
                  "value": "Đẹp", "seen": 0, "made_at": 1_700_000_000_000, "offset": None}  # fmt: skip
-    return {"letter": "l1", "device": "d1", "judge": judge, "app": "", "clock": 1_700_000_000_000, "last": None,
+    return {"letter": "l1", "device": "d1", "judge": judge.number, "seat": judge.key, "app": "", "clock": 1_700_000_000_000, "last": None,
             "waiting": 1, "operations": [operation], **values}  # fmt: skip
 
 
@@ -115,11 +115,11 @@ def test_a_key_is_worth_nothing_on_another_tablet(hall, app):
 
 def test_letters_count_for_their_judge_only(hall):
     hall.tablet.post(card_of(hall.second), data=pins_of("1", "2"))
-    refused = hall.tablet.post("/judge/mau/operations", json=letter(1), headers=JSON)
+    refused = hall.tablet.post("/judge/mau/operations", json=letter(hall.first), headers=JSON)
     assert (refused.status_code, refused.json["letter"]) == (409, "l1")
     assert db.session.query(ScoreSheet).count() == 0
     turn(hall.tablet, 1, PINS["1"])
-    assert hall.tablet.post("/judge/mau/operations", json=letter(1), headers=JSON).json["ok"] is True
+    assert hall.tablet.post("/judge/mau/operations", json=letter(hall.first), headers=JSON).json["ok"] is True
     db.session.expire_all()
     (sheet,) = db.session.query(ScoreSheet)
     assert sheet.judge_id == hall.first.id
@@ -168,8 +168,8 @@ def test_a_sign_in_that_ended_says_so_and_a_new_card_sends(hall, app):
     db.session.query(SignIn).update({"ended_at": make.NOW})
     make.save()
     state = hall.tablet.get("/judge/mau/state", headers=JSON)
-    sent = hall.tablet.post("/judge/mau/operations", json=letter(1), headers=JSON)
+    sent = hall.tablet.post("/judge/mau/operations", json=letter(hall.first), headers=JSON)
     assert (state.status_code, sent.status_code) == (401, 401)
     assert sent.json["letter"] == "l1" and "message" in sent.json
     hall.tablet.post(card_of(hall.first))
-    assert hall.tablet.post("/judge/mau/operations", json=letter(1), headers=JSON).json["ok"] is True
+    assert hall.tablet.post("/judge/mau/operations", json=letter(hall.first), headers=JSON).json["ok"] is True
