@@ -47,8 +47,8 @@ def turn(client, number: int, pin: str, **options):
 def letter(judge, **values) -> dict:
     operation = {"uuid": "u1", "sequence": 1, "round": "final", "attempt": 1, "entry": 12, "field": "comment",
                  "value": "Đẹp", "seen": 0, "made_at": 1_700_000_000_000, "offset": None}  # fmt: skip
-    return {"letter": "l1", "device": "d1", "judge": judge.number, "seat": judge.key, "app": "", "clock": 1_700_000_000_000, "last": None,
-            "waiting": 1, "operations": [operation], **values}  # fmt: skip
+    return {"letter": "l1", "device": "d1", "judge": judge.number, "seat": judge.key, "app": "",
+            "clock": 1_700_000_000_000, "last": None, "waiting": 1, "operations": [operation], **values}  # fmt: skip
 
 
 def test_the_card_asks_whether_the_tablet_is_shared(hall):
