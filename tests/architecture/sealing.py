@@ -121,7 +121,7 @@ class Sealed:
             sign_in.is_second_factor_given = True
             self.sign_ins[name] = sign_in.id
         make.save()
-        self.numbers = [judge.number for judge in made.panel]
+        self.seats = [(judge.number, judge.key) for judge in made.panel]
         self.line = str(made.competition.scored_round.lines[0].id)
         self._copy("db", "unscored")
         variants = {None: low_to_high, "": as_before(None)}
@@ -172,7 +172,7 @@ class Sealed:
             if row.get("form"):
                 yield path, None
             if rule.endpoint.startswith("tablet."):
-                yield from ((path, {"json": self._letter(judge)}) for judge in self.numbers)
+                yield from ((path, {"json": self._letter(*seat)}) for seat in self.seats)
             return
         yield path + GUESSES, None
         view = inspect.unwrap(self.app.view_functions[rule.endpoint])
@@ -180,12 +180,12 @@ class Sealed:
         for name in sorted(names - {"", "next"}):
             yield from ((f"{path}?{name}={value}", None) for value in TRIED)
 
-    def _letter(self, judge: int) -> dict:
+    def _letter(self, judge: int, seat: str) -> dict:
         """What a tablet of that judge sends: a score upon what it never saw, of an entry that others scored too."""
         tap = {"uuid": f"letter-of-{judge}", "sequence": 1, "round": "final", "attempt": 1, "entry": 12, "value": 3300}
         tap |= {"field": self.line, "seen": 0, "made_at": 1_700_000_000_000, "offset": None}
-        named = {"letter": "one", "device": "another", "judge": judge, "app": "", "clock": 1_700_000_000_000}
-        return {**named, "last": None, "waiting": 1, "operations": [tap]}
+        named = {"letter": "one", "device": "another", "judge": judge, "seat": seat, "app": "", "last": None}
+        return {**named, "clock": 1_700_000_000_000, "waiting": 1, "operations": [tap]}
 
     def _ask(self, identity: str, method: str, address: str, *, sent: dict | None) -> Answer:
         client = self.app.test_client()

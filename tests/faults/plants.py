@@ -71,7 +71,7 @@ TABLET = {
         "if (!isAnswer(answer, letter)) {": "if (!isAnswer(answer, letter)) {" + _FORGET,
     }, ("lost on",)),
     "never sends twice": Edit("outbox.js", {
-        "waiting.map(plain)": "waiting.filter((one) => !this[one.uuid] && (this[one.uuid] = 1)).map(plain)",
+        "together.map(plain)": "together.filter((one) => !this[one.uuid] && (this[one.uuid] = 1)).map(plain)",
     }, ("not sent", "not within")),
     "a new name for each try": Edit("outbox.js", {
         "operations: fitting(together.map(plain))":
