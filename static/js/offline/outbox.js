@@ -104,5 +104,5 @@ function plain(operation) {
 
 function fitting(operations) {
   let length = 0;
-  return operations.slice(0, MOST).filter((one, place) => (length += JSON.stringify(one).length) <= LONGEST || place === 0);
+  return operations.slice(0, MOST).filter((one) => (length += JSON.stringify(one).length) <= LONGEST);
 }
