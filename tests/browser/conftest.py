@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from judging import create_app
@@ -22,6 +22,8 @@ from judging.infra.db import db
 from tests import conftest, factories
 from tests.browser.pages import DESK, listen
 
+#: What is awaited comes; how soon says nothing on a machine that is shared.
+expect.set_options(timeout=60_000)
 QUIET = ["--disable-background-networking", "--disable-component-update", "--no-first-run"]
 
 

@@ -54,7 +54,7 @@ def asked(app):
 def ready(page: Page, judge, n: int | None = None) -> None:
     """Wait until the list says that the pack is complete and the worker answers this page."""
     expect(page.locator('[data-pack-target="status"]')).to_have_text(
-        READY.format(n=n or len(judge.entries)), timeout=30_000
+        READY.format(n=n or len(judge.entries)), timeout=90_000
     )
 
 

@@ -42,11 +42,11 @@ def score(page, name, points):
 
 
 def says(page, words):
-    expect(page.locator("[data-sheet-target=status]")).to_contain_text(words, timeout=15_000)
+    expect(page.locator("[data-sheet-target=status]")).to_contain_text(words, timeout=60_000)
 
 
 def listed(page, words):
-    expect(page.locator("[data-tasks-target=status]")).to_contain_text(words, timeout=20_000)
+    expect(page.locator("[data-tasks-target=status]")).to_contain_text(words, timeout=60_000)
 
 
 def given(number):

@@ -69,7 +69,7 @@ def test_the_code_on_a_label_opens_its_sheet_without_a_network(live, judge, comp
         text = address(judge.competition, 3)
     with camera(live, judge, complaints, *film(tmp_path, text), size=size) as page:
         page.goto(f"{live.url}/judge/mau/scan")
-        page.wait_for_url("**/judge/mau/entries/3", timeout=20_000)
+        page.wait_for_url("**/judge/mau/entries/3", timeout=60_000)
         expect(page.get_by_role("group", name="Sáng tạo")).to_be_visible()
 
 
@@ -84,7 +84,7 @@ def test_the_code_on_a_label_opens_its_sheet_without_a_network(live, judge, comp
 def test_another_code_leads_nowhere(live, judge, complaints, tmp_path, text, said):
     with camera(live, judge, complaints, *film(tmp_path, text)) as page:
         page.goto(f"{live.url}/judge/mau/scan")
-        expect(page.locator("[data-scan-target=status]")).to_contain_text(said, timeout=20_000)
+        expect(page.locator("[data-scan-target=status]")).to_contain_text(said, timeout=60_000)
         assert page.url.endswith("/scan")
 
 

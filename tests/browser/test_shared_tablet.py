@@ -160,7 +160,7 @@ def test_an_ended_sign_in_stops_nobody(live, open_page, judges):
         db.session.query(SignIn).update({"ended_at": make.NOW})
     page.goto(f"{live.url}/judge/mau/")  # from the pack
     give(page, 1, 30)
-    expect(page.locator('[data-tasks-target="status"]')).to_contain_text("thẻ mới", timeout=20_000)
+    expect(page.locator('[data-tasks-target="status"]')).to_contain_text("thẻ mới", timeout=60_000)
     assert on_server() == {}
     page.goto(live.url + card_of(first))
     page.get_by_role("button", name="Đúng, đăng nhập máy này").click()

@@ -27,7 +27,7 @@ SAVED, NOT_YET = "Đã lưu trên máy chủ", "Chưa lưu được, đang thử
 @pytest.fixture(autouse=True)
 def patience():
     """A busy machine may take its time."""
-    expect.set_options(timeout=20_000)
+    expect.set_options(timeout=60_000)
     yield
     expect.set_options(timeout=5_000)
 
