@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 import tests.factories as make
+from judging.infra import clock
 from judging.infra.db import db, writing
 from judging.scoring import queries
 from judging.scoring.models import HandIn
@@ -203,12 +204,12 @@ def test_practising_opens_first_and_only_once(open_page, live, judge):
 
 
 def test_the_deadline_is_told_by_the_servers_clock(open_page, live, judge):
-    judge.competition.round.due_at = make.NOW + timedelta(hours=2)
+    judge.competition.round.due_at = clock.now() + timedelta(hours=2)
     make.save()
     page = open_page("/judge/mau/entries/2", person=judge.person, size=TABLET)
     expect(page.locator("[data-due]")).to_contain_text("Còn 1 giờ 5")
     with writing():
-        judge.competition.round.due_at = make.NOW - timedelta(minutes=1)
+        judge.competition.round.due_at = clock.now() - timedelta(minutes=1)
     page = open_page("/judge/mau/entries/2", person=judge.person, size=TABLET)
     expect(page.locator("[data-due]")).to_contain_text("Đã hết giờ từ")
     axe(page)
