@@ -21,6 +21,7 @@ from judging.infra import schema
 from judging.infra.db import db
 from tests import conftest, factories
 from tests.browser.pages import DESK, listen
+from tests.wire import Wire
 
 #: What is awaited comes; how soon says nothing on a machine that is shared.
 expect.set_options(timeout=60_000)
@@ -36,10 +37,15 @@ def pytest_collection_modifyitems(items):
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """A running application: its address, and the application itself for rows and clocks."""
+    """A running application: the wire to it, and the application itself for rows and clocks."""
 
     app: Flask
-    url: str
+    wire: Wire
+
+    @property
+    def url(self) -> str:
+        """Its address, at the near end of the wire."""
+        return self.wire.url
 
 
 class Silent(WSGIRequestHandler):
@@ -76,9 +82,11 @@ def live(tmp_path) -> Iterator[Live]:
         server = make_server("127.0.0.1", 0, always_closed(app), threaded=True, request_handler=Silent)
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
+        wire = Wire(server.port)
         try:
-            yield Live(app, f"http://127.0.0.1:{server.port}")
+            yield Live(app, wire)
         finally:
+            wire.close()
             server.shutdown()
             thread.join()
             server.server_close()

@@ -79,6 +79,7 @@ def test_thirty_sheets_in_flight_mode(open_page, live):
     judge = packs.hall(live.app, entries=30, photos=1)
     page = open_page("/judge/mau/", person=judge.person, size=TABLET)
     packs.ready(page, judge)
+    live.wire.cut()
     page.context.set_offline(True)
     page = reopened(live, page, "")
     for number in range(1, 16):
@@ -93,6 +94,7 @@ def test_thirty_sheets_in_flight_mode(open_page, live):
     expect(page.locator("[data-tasks-target=status]")).to_have_attribute("data-kind", "bad")
     assert on_the_server(judge) == [[]] * 30
     page = reopened(live, page, "")
+    live.wire.mend()
     page.context.set_offline(False)
     listed(page, ALL)
     assert on_the_server(judge) == [[points * 100 for points in given(entry.number)] for entry in judge.entries]

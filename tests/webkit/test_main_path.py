@@ -3,7 +3,6 @@
 import os
 import time
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
 import pytest
 
@@ -12,7 +11,7 @@ from judging.infra.db import db, writing
 from judging.panel import cards
 from judging.scoring.models import Operation, ScoreSheet
 from tests.browser.packs import hall
-from tests.webkit.driving import PATIENCE, Wire, webkit
+from tests.webkit.driving import PATIENCE, webkit
 
 pytestmark = pytest.mark.webkit
 
@@ -27,7 +26,7 @@ def test_signed_in_offline_scored_online_synced(live):
     judge = hall(live.app)
     with writing():
         _card, token = cards.issue(judge, actor=make.person(), now=datetime.now(UTC))
-    wire = Wire(urlsplit(live.url).port)
+    wire = live.wire
     with webkit(display=100 + os.getpid() % 400) as page:
         page.go(f"{wire.url}/card/{token}")
         page.run("localStorage.setItem('practised:mau', '1')")
@@ -48,7 +47,6 @@ def test_signed_in_offline_scored_online_synced(live):
         wire.mend()
         page.run("dispatchEvent(new Event('online'))")
         page.says("Tất cả đã ở máy chủ")
-    wire.close()
     until = time.monotonic() + PATIENCE
     while not on_server() and time.monotonic() < until:
         time.sleep(0.1)
