@@ -29,12 +29,6 @@ def record(judge: Judge, device: str, result: Any, *, now: datetime) -> Tablet:
     return tablet
 
 
-def is_good(tablet: Tablet) -> bool | None:
-    """Whether everything was in order; None where it was never checked."""
-    found = tablet.check_result
-    return all(each["ok"] for each in found.values()) if found else None
-
-
 def _checked(result: Any) -> dict[str, dict]:
     if not isinstance(result, dict) or set(result) != set(NAMES):
         raise Invalid("This is not the result of a check. Please reload the page and check again.")

@@ -12,7 +12,7 @@ from judging.competitions.models import Competition, Criterion, Round
 from judging.infra.db import db
 from judging.panel.models import Judge
 from judging.panel.queries import IS_SEATED
-from judging.scoring.places import ROUND, Ref
+from judging.scoring.places import ROUND
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,7 @@ class Seat:
     ``standing`` changes whenever anything but a score was recorded in the competition.
     """
 
-    competition: Ref
-    person: Ref
+    person_id: int
     language: str
     sign_in: str
     judge_id: int
@@ -42,8 +41,7 @@ def seat_at(slug: str, *, sign_in: str, now: datetime) -> Seat | None:
         return None
     first = rows[0]
     return Seat(
-        competition=Ref(first.competition_id),
-        person=Ref(first.person_id),
+        person_id=first.person_id,
         language=first.language,
         sign_in=sign_in,
         judge_id=first.judge_id,
@@ -65,7 +63,6 @@ _LATEST_EVENT = (
 )
 _SEAT = (
     select(
-        Judge.competition_id,
         Judge.person_id,
         Person.language,
         Judge.id.label("judge_id"),

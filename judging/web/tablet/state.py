@@ -26,7 +26,7 @@ def show(slug: str):
     """Own scores with their versions, what is closed and why, the deadline, and a token for the next letter."""
     if g.seat is None:
         raise NotFound()
-    judge = panel.seat_at(g.seat.person.id, slug)
+    judge = panel.seat_at(g.seat.person_id, slug)
     mine = own.own(judge)
     return jsonify(
         ok=True,
