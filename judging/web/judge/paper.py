@@ -1,21 +1,19 @@
 """A judge's paper: what was handed in, to be printed and signed; and sheets where paper and tablet differ."""
 
-from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
-from flask_login import current_user
 
 from judging.competitions import lifecycle
-from judging.errors import Invalid, NotFound
-from judging.infra import clock
+from judging.errors import NotFound
 from judging.infra.db import writing
 from judging.panel import queries as panel
 from judging.paper import coming_in, copying
 from judging.paper.ballots import Ballot
 from judging.scoring import queries
+from judging.web import paper_choices
 from judging.web.printing import to_sign
 
 bp = Blueprint("paper", __name__)
-CHOICES = ("paper", "tablet")
 
 
 @bp.get("/paper")
@@ -40,18 +38,11 @@ def show(slug: str, position: int):
 @bp.post("/paper/<int:number>")
 def update(slug: str, number: int):
     """Let the paper or the tablet count for one entry."""
-    chosen = request.form.get("counts")
-    if chosen not in CHOICES:
-        raise Invalid("Please choose what counts, the paper or the tablet.")
+    counts = paper_choices.chosen()
     with writing():
         entry = panel.entry_for(g.judge, number)
         round_ = queries.round_of(g.judge)
         ballot = Ballot(round_, queries.attempts_in(round_)[entry.id], g.judge, entry)
-        if (sheet := copying.sheet_of(ballot)) is None:
-            raise NotFound()
-        copying.decide(
-            sheet, ballot, for_paper=chosen == "paper", reason=request.form.get("reason", ""), actor=current_user,
-            now=clock.now(),
-        )  # fmt: skip
+        paper_choices.decide(ballot, counts)
     flash(_("Decided. Both stay in the log."))
     return redirect(url_for("judge.paper.index", slug=slug))
