@@ -273,9 +273,11 @@ def test_without_a_store_the_form_saves(open_page, judge, live):
     page = open_page("/judge/mau/rules", person=judge.person, size=TABLET)
     page.add_init_script("Object.defineProperty(globalThis, 'indexedDB', { value: undefined })")
     page.goto(f"{live.url}/judge/mau/entries/128")
+    save = page.get_by_role("button", name="Lưu điểm")
+    expect(save).to_be_visible()
     page.get_by_role("textbox", name="Tính sáng tạo").fill("37")
     page.get_by_text("18", exact=True).tap()
-    page.get_by_role("button", name="Lưu điểm").tap()
+    save.tap()
     expect(page.get_by_role("textbox", name="Tính sáng tạo")).to_have_value("37")
     assert kept(judge) == [37, 18, -1]
 

@@ -3,6 +3,8 @@
 import { fragment } from "../lib/fragment.js";
 
 export function byForm(element) {
+  const isBlank = !element.querySelector("[name=csrf_token]").value;
+  if (isBlank) return void (element.inert = true); // a page of the pack: the server's own is about to replace it
   element.classList.add("by-form");
   for (const noscript of element.querySelectorAll("noscript")) noscript.replaceWith(fragment(noscript.textContent));
 }
