@@ -95,14 +95,19 @@ def live(tmp_path) -> Iterator[Live]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, once a session."""
+def launch() -> Iterator[Callable[..., Browser]]:
+    """``launch(*flags)``: Chromium with these flags besides the usual ones. Playwright runs once in a process."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=conftest.CHROMIUM, args=["--no-sandbox", "--disable-gpu", *QUIET]
-        )
-        yield chromium
-        chromium.close()
+        usual = ["--no-sandbox", "--disable-gpu", *QUIET]
+        yield lambda *flags: playwright.chromium.launch(executable_path=conftest.CHROMIUM, args=[*usual, *flags])
+
+
+@pytest.fixture(scope="session")
+def browser(launch) -> Iterator[Browser]:
+    """Chromium, once a session."""
+    chromium = launch()
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture

@@ -2,16 +2,16 @@
 
 import io
 from contextlib import contextmanager
+from functools import partial
 
 import pytest
 import segno
 from PIL import Image
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from judging.web.exhibits import address
-from tests import conftest
 from tests.browser import packs
-from tests.browser.conftest import QUIET, sign_in
+from tests.browser.conftest import sign_in
 from tests.browser.pages import TABLET, TABLET_UPRIGHT, listen
 
 FRAMES = 8
@@ -37,12 +37,16 @@ def filmed(folder, text: str):
     return film
 
 
+@pytest.fixture
+def camera(launch, live, judge, complaints):
+    """``with camera(*flags, size=…) as page``."""
+    return partial(filming, launch, live, judge, complaints)
+
+
 @contextmanager
-def camera(live, judge, complaints, *flags: str, size=TABLET):
+def filming(launch, live, judge, complaints, *flags: str, size=TABLET):
     """A tablet with these flags of its browser, its pack complete and its network gone."""
-    with sync_playwright() as playwright:
-        flags = ["--no-sandbox", "--disable-gpu", *QUIET, *flags]
-        chromium = playwright.chromium.launch(executable_path=conftest.CHROMIUM, args=flags)
+    with launch(*flags) as chromium:
         context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, has_touch=True)
         context.add_init_script("localStorage.setItem('practised:mau', '1')")
         cookies = {"language": "vi"} | sign_in(live.app, judge.person)
@@ -53,7 +57,6 @@ def camera(live, judge, complaints, *flags: str, size=TABLET):
         packs.ready(page, judge)
         context.set_offline(True)
         yield page
-        chromium.close()
 
 
 def film(folder, text):
@@ -64,10 +67,10 @@ def film(folder, text):
 
 
 @pytest.mark.parametrize("size", [TABLET, TABLET_UPRIGHT])
-def test_the_code_on_a_label_opens_its_sheet_without_a_network(live, judge, complaints, tmp_path, size):
+def test_the_code_on_a_label_opens_its_sheet_without_a_network(camera, live, judge, tmp_path, size):
     with live.app.test_request_context():
         text = address(judge.competition, 3)
-    with camera(live, judge, complaints, *film(tmp_path, text), size=size) as page:
+    with camera(*film(tmp_path, text), size=size) as page:
         page.goto(f"{live.url}/judge/mau/scan")
         page.wait_for_url("**/judge/mau/entries/3", timeout=60_000)
         expect(page.get_by_role("group", name="Sáng tạo")).to_be_visible()
@@ -81,15 +84,15 @@ def test_the_code_on_a_label_opens_its_sheet_without_a_network(live, judge, comp
         ("https://elsewhere.example/judge/mau/entries/3", "Mã này không phải của hiện vật ở đây"),
     ],
 )
-def test_another_code_leads_nowhere(live, judge, complaints, tmp_path, text, said):
-    with camera(live, judge, complaints, *film(tmp_path, text)) as page:
+def test_another_code_leads_nowhere(camera, live, tmp_path, text, said):
+    with camera(*film(tmp_path, text)) as page:
         page.goto(f"{live.url}/judge/mau/scan")
         expect(page.locator("[data-scan-target=status]")).to_contain_text(said, timeout=60_000)
         assert page.url.endswith("/scan")
 
 
-def test_a_camera_that_may_not_be_used_is_said_and_the_number_opens_the_sheet(live, judge, complaints):
-    with camera(live, judge, complaints, "--use-fake-device-for-media-stream", "--deny-permission-prompts") as page:
+def test_a_camera_that_may_not_be_used_is_said_and_the_number_opens_the_sheet(camera, live):
+    with camera("--use-fake-device-for-media-stream", "--deny-permission-prompts") as page:
         page.goto(f"{live.url}/judge/mau/scan")
         expect(page.locator("[data-scan-target=status]")).to_contain_text("Không được phép dùng máy ảnh")
         page.get_by_label("Số trên nhãn").fill("77")
@@ -100,7 +103,7 @@ def test_a_camera_that_may_not_be_used_is_said_and_the_number_opens_the_sheet(li
         page.wait_for_url("**/judge/mau/entries/4")
 
 
-def test_a_tablet_without_a_camera_says_so(live, judge, complaints):
-    with camera(live, judge, complaints) as page:
+def test_a_tablet_without_a_camera_says_so(camera, live):
+    with camera() as page:
         page.goto(f"{live.url}/judge/mau/scan")
         expect(page.locator("[data-scan-target=status]")).to_contain_text("không có máy ảnh")

@@ -21,7 +21,7 @@ STORY = "Vuốt tay trên bàn xoay, nung củi ba ngày đêm."
 LONG = "Khay sơn mài khảm trứng và xà cừ hình hoa cúc, bộ mười hai chiếc"
 #: What the second judge gives: with the first one's 37 and 9 two products are tied for the first prize.
 POINTS = {"Bình tro": (37, 9), "Bát tre": (37, 9), LONG: (30, 5)}
-SAVED, NOT_YET = "Đã lưu trên máy chủ", "Chưa lưu được, đang thử lại"
+SAVED, NOT_YET = "Tất cả đã ở máy chủ", "1 điểm chỉ có trên máy này"
 
 
 @pytest.fixture(autouse=True)
