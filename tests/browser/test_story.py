@@ -241,6 +241,7 @@ def judge(page: Page) -> None:
     open_pad(page)
     key(page, "3", "0")
     give(page, "Tính thẩm mỹ", "5")
+    expect(page.locator("[data-sheet-target=total]")).to_have_text("35")
     says(page, SAVED)
     link(page, "Danh sách")
     look(page, "sheets-done")
