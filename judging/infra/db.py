@@ -10,6 +10,7 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from flask import current_app
 from flask_sqlalchemy import SQLAlchemy
 from pysqlite3 import dbapi2 as sqlite
 from sqlalchemy import JSON, DateTime, MetaData, event, make_url
-from sqlalchemy.engine import Engine
+from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
 
@@ -63,6 +64,7 @@ db = SQLAlchemy(model_class=_Base)
 #: Every table's base.
 Row = db.Model
 _turn = threading.Lock()
+_writer: ContextVar[Connection | None] = ContextVar("writer", default=None)
 
 
 def options_for(url: str) -> dict:
@@ -107,13 +109,20 @@ def writing() -> Iterator[None]:
     """
     db.session.rollback()
     with _queue():
+        mine = _writer.set(db.session.connection(execution_options={"writes": True}))
         try:
-            db.session.connection(execution_options={"writes": True})
             yield
             db.session.commit()
         except BaseException:
             db.session.rollback()
             raise
+        finally:
+            _writer.reset(mine)
+
+
+def connection() -> Connection:
+    """This transaction's connection, for statements that make no objects: what a tablet asks with every tap."""
+    return _writer.get() or db.session.connection()
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, insert, update
 
 from judging.errors import Invalid
-from judging.infra.db import db
+from judging.infra.db import connection
 from judging.infra.text import clean
 from judging.scoring import scales
 from judging.scoring.merge import Written
@@ -114,7 +114,7 @@ def _memo(draft: Draft) -> dict:
 
 def _execute(statement, rows: list[dict]) -> None:
     if rows:
-        db.session.connection().execute(statement, rows)
+        connection().execute(statement, rows)
 
 
 _SHEET, _MEMO = ScoreSheet.__table__, Memo.__table__

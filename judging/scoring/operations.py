@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import and_, bindparam, func, insert, select, union_all
 from sqlalchemy.orm import aliased
 
-from judging.infra.db import db
+from judging.infra.db import connection
 from judging.scoring import receipts
 from judging.scoring.models import Operation
 
@@ -39,7 +39,7 @@ class Known:
 
 def known(judge_id: int, names: Collection[str] = (), *, last: Last = NOTHING) -> Known:
     """The newest receipt of a judge, and those operations of ``names`` that the log has."""
-    rows = db.session.connection().execute(_KNOWN, {"judge": judge_id, "names": [*names], "last": last.number}).all()
+    rows = connection().execute(_KNOWN, {"judge": judge_id, "names": [*names], "last": last.number}).all()
     newest = max(rows, key=lambda row: row.number, default=None)
     by_number = {row.number: row.hash for row in rows}
     return Known(
@@ -62,7 +62,7 @@ def append(lines: Sequence[dict], newest: Last) -> Last:
         newest = Last(line["number"], line["hash"])
     if lines:
         rows = [{name: line[name] for name in _COLUMNS} for line in lines]
-        db.session.connection().execute(_APPEND, rows)
+        connection().execute(_APPEND, rows)
     return newest
 
 

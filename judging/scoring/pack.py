@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, select
 from judging.accounts.models import Person
 from judging.competitions.models import Category, Competition, Criterion, Round
 from judging.entries.models import Entry, Photo, Piece
-from judging.infra.db import db
+from judging.infra.db import connection
 from judging.panel.models import ConflictOfInterest, Judge, JudgeCategory, RoundSeat, Waiver
 from judging.scoring.models import SecondLook
 
@@ -50,9 +50,9 @@ class Rows:
 
 def rows_of(judge_id: int) -> Rows:
     """All that this judge's blank pages are made of."""
-    connection, wanted = db.session.connection(), {"judge": judge_id}
+    wanted = {"judge": judge_id}
     common, own = (
-        [[[*row] for row in connection.execute(statement, wanted)] for statement in statements]
+        [[[*row] for row in connection().execute(statement, wanted)] for statement in statements]
         for statements in (_COMMON, _OWN)
     )
     return Rows(common, own)

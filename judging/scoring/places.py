@@ -7,7 +7,7 @@ from sqlalchemy import and_, bindparam, case, select
 from judging.competitions.models import Category, Criterion, Round
 from judging.entries.models import Entry
 from judging.errors import NotFound
-from judging.infra.db import db
+from judging.infra.db import connection
 from judging.panel.models import Judge, JudgeCategory, RoundSeat
 from judging.scoring.models import SecondLook
 from judging.scoring.scales import Scale
@@ -26,7 +26,7 @@ class Place:
 
 def place_of(judge: Judge, number: int) -> Place:
     """The place for ``judge``'s scores of entry ``number``; raises NotFound outside the judge's groups."""
-    rows = db.session.connection().execute(_LINES, {"judge": judge.id, "number": number}).all()
+    rows = connection().execute(_LINES, {"judge": judge.id, "number": number}).all()
     if not rows:
         raise NotFound()
     first = rows[0]

@@ -9,7 +9,7 @@ from judging.accounts.models import Person, SignIn
 from judging.accounts.queries import IS_LIVE
 from judging.audit.models import Event
 from judging.competitions.models import Competition, Criterion, Round
-from judging.infra.db import db
+from judging.infra.db import connection
 from judging.panel.models import Judge
 from judging.panel.queries import IS_SEATED
 from judging.scoring.places import ROUND
@@ -36,7 +36,7 @@ class Seat:
 def seat_at(slug: str, *, sign_in: str, now: datetime) -> Seat | None:
     """The active seat of whoever is signed in; None where any of it is missing, or no round is scored."""
     wanted = {"slug": slug, "sign_in": sign_in, "now": now}
-    rows = db.session.connection().execute(_SEAT, wanted).all()
+    rows = connection().execute(_SEAT, wanted).all()
     if not rows:
         return None
     first = rows[0]

@@ -9,7 +9,7 @@ from sqlalchemy import Row, and_, bindparam, case, select
 from judging.audit.models import Event
 from judging.competitions.models import Category, Round
 from judging.entries.models import Entry
-from judging.infra.db import db
+from judging.infra.db import connection, db
 from judging.panel.models import ConflictOfInterest, Judge, JudgeCategory, StandDown, Waiver
 from judging.scoring.decisions import SheetReopening
 from judging.scoring.merge import Sheet
@@ -51,13 +51,13 @@ def standing_of(place: Place) -> Standing:
 def row_of(place: Place) -> Row:
     """Everything known of the sheet at ``place`` (``_COLUMNS``)."""
     wanted = {"judge": place.judge_id, "entry": place.entry_id, "round": place.round_id}
-    return db.session.connection().execute(_AT_PLACE, wanted).one()
+    return connection().execute(_AT_PLACE, wanted).one()
 
 
 def rows_of(judge_id: int, round_id: int, numbers: Collection[int]) -> dict[int, Row]:
     """Exhibit number -> the same, of those among ``numbers`` that this judge has in the round."""
     wanted = {"judge": judge_id, "round": round_id, "numbers": [*numbers]}
-    return {row.number: row for row in db.session.connection().execute(_OF_NUMBERS, wanted)}
+    return {row.number: row for row in connection().execute(_OF_NUMBERS, wanted)}
 
 
 def hold(judge_id: int, round_id: int) -> None:

@@ -4,18 +4,17 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, insert, update
 
-from judging.infra.db import db
+from judging.infra.db import connection
 from judging.scoring.models import Tablet
 
 
 def heard(judge_id: int, device: str, *, sign_in: str, app: str, waiting: int, offset_ms: int, now: datetime) -> int:
     """Note that a judge's device has spoken, and what it says of itself; the tablet's id."""
     said = {"sign_in_id": sign_in, "app": app, "waiting": waiting, "offset_ms": offset_ms, "last_at": now}
-    connection = db.session.connection()
-    tablet = connection.execute(_HEARD, {"of": judge_id, "at": device, **said}).scalar()
+    tablet = connection().execute(_HEARD, {"of": judge_id, "at": device, **said}).scalar()
     if tablet is not None:
         return tablet
-    return connection.execute(_FIRST, {"judge_id": judge_id, "device": device, "first_at": now, **said}).scalar_one()
+    return connection().execute(_FIRST, {"judge_id": judge_id, "device": device, "first_at": now, **said}).scalar_one()
 
 
 _TABLE = Tablet.__table__
