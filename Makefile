@@ -30,7 +30,8 @@ test: .venv/test $(WORDS).mo
 lint: .venv/test
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports
 
-# Five hundred random histories of tablets and a bad network, each checked; ARGS='--seed 7' plays one again.
+# Random histories of tablets and a bad network, each checked: 500 under Node, 20 in Chromium. ARGS='--host node --seed 7'
+# plays one again.
 faults: .venv/test $(WORDS).mo
 	@$(BIN)/python bench/faults.py $(ARGS)
 

@@ -1,10 +1,12 @@
 """Do scores survive? Random histories of tablets, judges, a bad network and a server that is killed, each then checked.
 
-    python bench/faults.py [--histories 500] [--seed N] [--tablets 5] [--taps 220] [--processes 2] [--plant NAME]
+    python bench/faults.py [--host node|chromium] [--histories N] [--seed N] [--tablets 5] [--taps 220] [--processes 2]
+                           [--plant NAME]
 
-The tablets are the shipped ``static/js/offline`` modules under Node, the server is the application on its SQLite file,
-and time is virtual (``tests/faults``). ``--seed`` plays one history again. What was played is kept in ``build/faults``
-until the code changes, so a run that was stopped goes on. Ends with status 1 when anything was lost, doubled, filed
+The tablets are the shipped ``static/js/offline`` modules, the server is the application on its SQLite file, and time is
+virtual (``tests/faults``). 500 histories are played under Node and 20 in Chromium, on its own IndexedDB; ``--host``
+plays one kind alone. ``--seed`` plays one history again. What was played is kept in ``build/faults`` until the code
+changes, so a run that was stopped goes on. Ends with status 1 when anything was lost, doubled, filed
 under another judge, unequal, or not there within 30 s of the faults' end.
 """
 
@@ -16,29 +18,42 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
-from tests.faults import plants, running  # noqa: E402 - the path first
+from tests import chromium  # noqa: E402 - the path first
+from tests.conftest import CHROMIUM  # noqa: E402
+from tests.faults import plants, running  # noqa: E402
 
 READ = ("judging/**/*.py", "static/js/offline/*.js", "tests/faults/*.mjs", "tests/faults/*.py")
+HISTORIES = {"node": 500, "chromium": 20}
 
 
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--histories", type=int, default=500)
+    options.add_argument("--host", choices=HISTORIES, help="both unless one is named")
+    options.add_argument("--histories", type=int, help="so many instead of 500 under Node and 20 in Chromium")
     options.add_argument("--seed", type=int, help="play this one alone, again")
     options.add_argument("--tablets", type=int, default=running.TABLETS)
     options.add_argument("--taps", type=int, default=running.TAPS)
     options.add_argument("--processes", type=int, default=2)
     options.add_argument("--plant", choices=sorted({**plants.TABLET, **plants.SERVER}))
     chosen = options.parse_args()
-    seeds = range(chosen.histories) if chosen.seed is None else [chosen.seed]
+    if chosen.host != "node" and not CHROMIUM:
+        options.error("needs Chromium (apt install chromium); without it: --host node")
+    return max([run(host, chosen) for host in HISTORIES if chosen.host in (host, None)])
+
+
+def run(host: str, chosen: argparse.Namespace) -> int:
+    """The histories at one host; 0 when all is well."""
+    print(f"tablets in {host}" if host == "chromium" else f"tablets under {host}", flush=True)
+    seeds = range(chosen.histories or HISTORIES[host]) if chosen.seed is None else [chosen.seed]
     started, found = time.perf_counter(), []
-    for ended in results(list(seeds), chosen):
+    for ended in results(list(seeds), argparse.Namespace(**vars(chosen) | {"host": host})):
         found.append(ended)
         show(ended)
     return report(found, len(seeds), took=time.perf_counter() - started)
@@ -71,22 +86,29 @@ def results(seeds: list[int], chosen: argparse.Namespace) -> Iterator[dict]:
 def play(seeds: list[int], chosen: argparse.Namespace, queue) -> None:
     """Histories one after the other; one that breaks off is a fault as well."""
     left = list(seeds)
-    while left:
-        with tempfile.TemporaryDirectory() as folder:
+    with chromium.launching() if chosen.host == "chromium" else nullcontext() as launch:
+        while left:
             try:
-                with running.player(Path(folder), plant=chosen.plant) as player:
-                    while left:
-                        ended = asdict(player.play(left[0], tablets=chosen.tablets, taps=chosen.taps))
-                        queue.put(ended)
-                        left.pop(0)
-            except (RuntimeError, OSError, ValueError) as broken:
-                said = (Path(folder) / "tablets.log").read_text()[-2000:]
-                queue.put({"seed": left.pop(0), "kind": "broken off", "faults": [f"broken off: {broken}\n{said}"]})
+                play_on(left, chosen, queue=queue, launch=launch)
+            except (RuntimeError, OSError, ValueError, chromium.Error) as broken:
+                queue.put({"seed": left.pop(0), "kind": "broken off", "faults": [f"broken off: {broken}"]})
+
+
+def play_on(left: list[int], chosen: argparse.Namespace, *, queue, launch) -> None:
+    """In one hall, until nothing is left."""
+    with tempfile.TemporaryDirectory() as folder:
+        with (
+            launch(profile=Path(folder, "profile")) if launch else nullcontext() as window,
+            running.player(Path(folder), plant=chosen.plant, window=window) as player,
+        ):
+            while left:
+                queue.put(asdict(player.play(left[0], tablets=chosen.tablets, taps=chosen.taps)))
+                left.pop(0)
 
 
 def digest(chosen: argparse.Namespace) -> str:
     """A name for the code as it is and what was asked of it."""
-    content = sha256(f"{chosen.tablets} {chosen.taps} {chosen.plant}".encode())
+    content = sha256(f"{chosen.host} {chosen.tablets} {chosen.taps} {chosen.plant}".encode())
     for pattern in READ:
         for file in sorted(ROOT.glob(pattern)):
             content.update(str(file.relative_to(ROOT)).encode() + b"\0" + file.read_bytes())

@@ -12,20 +12,19 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from judging import create_app
 from judging.accounts.models import Person
 from judging.infra import schema
 from judging.infra.db import db
-from tests import conftest, factories
+from tests import chromium, conftest, factories
 from tests.browser.pages import DESK, listen
 from tests.wire import Wire
 
 #: What is awaited comes; how soon says nothing on a machine that is shared.
 expect.set_options(timeout=60_000)
-QUIET = ["--disable-background-networking", "--disable-component-update", "--no-first-run"]
 
 
 def pytest_collection_modifyitems(items):
@@ -96,18 +95,16 @@ def live(tmp_path) -> Iterator[Live]:
 
 @pytest.fixture(scope="session")
 def launch() -> Iterator[Callable[..., Browser]]:
-    """``launch(*flags)``: Chromium with these flags besides the usual ones. Playwright runs once in a process."""
-    with sync_playwright() as playwright:
-        usual = ["--no-sandbox", "--disable-gpu", *QUIET]
-        yield lambda *flags: playwright.chromium.launch(executable_path=conftest.CHROMIUM, args=[*usual, *flags])
+    """``launch(*flags)`` starts Chromium with these flags besides the usual ones."""
+    with chromium.launching() as launch:
+        yield launch
 
 
 @pytest.fixture(scope="session")
 def browser(launch) -> Iterator[Browser]:
     """Chromium, once a session."""
-    chromium = launch()
-    yield chromium
-    chromium.close()
+    with launch() as started:
+        yield started
 
 
 @pytest.fixture

@@ -1,21 +1,26 @@
 /* Tablets: each a browser with a store, a clock that is wrong, a place in the hall, and the shipped modules on a page. */
 
-import IDBFactory from "../js/vendor/fake-indexeddb@6.2.8/FDBFactory.js";
 import { Life } from "./mortal.mjs";
 
 export class Device {
   #world;
-  #modules;
+  #room;
   #chance;
   #life = null;
 
   /** `seats`: the judges on it, each {judge, cookie}. */
-  constructor({ world, modules, chance, link, slug, seats, name }) {
+  constructor({ world, room, chance, link, slug, seats, name }) {
     this.#world = world;
-    this.#modules = modules;
+    this.#room = room;
     this.#chance = chance;
     Object.assign(this, { name, link, slug, seats, skew: 0, journal: [], page: null, seat: seats[0], signedIn: null, isSignedOut: false });
-    this.browser = new IDBFactory();
+    this.renew();
+  }
+
+  /** It is another one from now on: nothing is in its store. */
+  renew() {
+    this.kill();
+    this.browser = this.#room.browser();
   }
 
   now = () => this.#world.now + this.skew;
@@ -24,11 +29,11 @@ export class Device {
   async open(seat = this.seat) {
     this.kill();
     this.seat = seat;
-    const life = new Life();
+    const life = new Life(this.#world, this.browser);
     this.#life = life;
-    const { slug, judge } = { slug: this.slug, judge: seat.judge };
-    const page = await life.heard(this.#modules.openTablet({
-      slug, judge, indexedDB: life.store(this.browser), random: this.#chance.next, now: this.now,
+    const { openTablet, indexedDB } = await life.ready;
+    const page = await life.heard(openTablet({
+      slug: this.slug, judge: seat.judge, indexedDB: life.store(indexedDB), random: this.#chance.next, now: this.now,
       fetch: life.while((...asked) => life.heard(this.#fetch(...asked))),
       wait: (act, ms) => this.#world.in(ms, () => life.isOver || act()),
     }));
@@ -76,20 +81,21 @@ export class Device {
     const path = new URL(address, "http://localhost").pathname;
     const cookie = this.isSignedOut ? "" : `judging=${(this.signedIn ?? this.seat).cookie}`;
     const sent = { ...Object.fromEntries(new Headers(headers)), cookie, "sec-fetch-site": "same-origin" };
-    if (body) sent["content-length"] = `${Buffer.byteLength(body)}`;
+    if (body) sent["content-length"] = `${new TextEncoder().encode(body).length}`;
     const answer = await this.link.carry({ method, path, headers: sent, body }, signal);
     const leads = answer.redirected ?? answer.headers.location;
     if (leads && redirect === "error") throw new TypeError("Failed to fetch");
-    return response(answer, { url: `http://localhost${path}`, leads });
+    return response(answer, { url: `http://localhost${path}`, leads, world: this.#world });
   }
 }
 
 /** As a browser shows it: what leads elsewhere has been followed, to a page that is not ours. */
-function response({ status, headers, body, type }, { url, leads }) {
+function response({ status, headers, body, type }, { url, leads, world }) {
   const isBare = type || [204, 205, 304].includes(status);
   const seen = leads ? 200 : status || 200;
   const made = new Response(isBare ? null : body, { status: seen, headers: { "content-type": headers["content-type"] ?? "" } });
-  const facts = { url: leads ? new URL(leads, url).href : url, redirected: Boolean(leads) };
+  const json = () => world.holding(Response.prototype.json.call(made));
+  const facts = { json, url: leads ? new URL(leads, url).href : url, redirected: Boolean(leads) };
   if (type) Object.assign(facts, { type, status, ok: false });
   for (const [name, value] of Object.entries(facts)) Object.defineProperty(made, name, { value });
   return made;

@@ -14,13 +14,13 @@ const ROUNDS = 12; // of judges answering what they are asked
 const KINDS = ["plain", "pair", "shared", "both", "died", "restored"];
 
 export class History {
-  constructor({ seed, folder, hall, modules, tablets = 5, taps = 200, pace = 1 }) {
+  constructor({ seed, hall, room, tablets = 5, taps = 200, pace = 1 }) {
     this.chance = new Chance(seed);
     this.hall = hall;
-    this.world = new World(hall.now);
-    this.server = new Server(folder, this.world);
+    this.world = new World(hall.now, room.turn);
+    this.server = new Server(room, this.world);
     this.troubles = new Troubles({ world: this.world, server: this.server, chance: this.chance.fork("troubles"), hall, pace });
-    Object.assign(this, { seed, modules, taps, pace, lostHours: 0, kind: KINDS[seed % KINDS.length], died: [], calm: [] });
+    Object.assign(this, { seed, room, taps, pace, lostHours: 0, kind: KINDS[seed % KINDS.length], died: [], calm: [] });
     this.devices = this.#seating(tablets).map((seats, place) => this.#device(`tablet ${place + 1}`, seats));
   }
 
@@ -35,8 +35,8 @@ export class History {
     for (let turn = 0; turn < turns; turn += 1) await this.#agreeing(turn);
     const last = [];
     for (let turn = 0; turn < turns; turn += 1) last.push(...await this.#open(turn));
+    for (const device of this.devices) device.kill();
     await this.server.command("kill");
-    this.server.leave();
     return this.#told(last);
   }
 
@@ -102,7 +102,7 @@ export class History {
   async #dies(device) {
     device.kill();
     this.died.push({ device: device.name, judge: device.seat.judge, ...await this.world.holding(store(device, device.seat)) });
-    device.browser = new device.browser.constructor();
+    device.renew();
     device.name += ", new";
     device.open();
   }
@@ -133,7 +133,7 @@ export class History {
   #device(name, seats) {
     const chance = this.chance.fork(name);
     const link = new Link(this.world, this.server, chance.fork("link"));
-    return new Device({ world: this.world, modules: this.modules, chance, link, slug: this.hall.slug, seats, name });
+    return new Device({ world: this.world, room: this.room, chance, link, slug: this.hall.slug, seats, name });
   }
 
   /** Who sits where: a judge may have two tablets, a tablet two judges. */

@@ -1,21 +1,19 @@
-/* Plays histories, one a line of the standard input (JSON), and answers each with the file of what came of it.
+/* Plays histories under Node, one a line of the standard input (JSON), and answers each with a line of what came of it.
 
-   node main.mjs OFFLINE   — the folder of the tablet's modules: the shipped ones, or a copy with a fault in it */
+   node main.mjs SCRIPTS FOLDER   — where `offline` lies (the shipped one, or a copy with a fault in it), and the servers */
 
-import { writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
 import { History } from "./history.mjs";
+import { Node } from "./node.mjs";
 
-const modules = await import(pathToFileURL(`${process.argv[2]}/tablet.js`));
+const [scripts, folder] = process.argv.slice(2);
+const room = new Node(folder, await import(pathToFileURL(`${scripts}/offline/tablet.js`)));
 process.on("unhandledRejection", (error) => { throw error; });
 
 process.stdin.on("end", () => process.exit());
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const job = JSON.parse(line);
-  const told = await new History({ ...job, modules }).run();
-  writeFileSync(job.result, JSON.stringify(told));
-  console.log(job.result);
+  console.log(JSON.stringify(await new History({ ...JSON.parse(line), room }).run()));
 }

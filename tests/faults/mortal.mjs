@@ -1,15 +1,22 @@
 /* What a tablet's page is given of its browser, so that it can be ended at any moment like a tab, and troubled. */
 
-import forceCloseDatabase from "../js/vendor/fake-indexeddb@6.2.8/forceCloseDatabase.js";
-
 const NEVER = new Promise(() => {});
 
 export class Life {
+  #world;
+  #tab;
+  #die;
+  #dead = new Promise((done) => { this.#die = done; });
   #databases = new Set();
   #transactions = new Set();
 
-  constructor() {
+  /** On a new tab of `browser`; `ready` gives what is there: {openTablet, indexedDB}. */
+  constructor(world, browser) {
     Object.assign(this, { isOver: false, isFull: false });
+    this.#world = world;
+    this.#tab = browser.tab();
+    this.ready = this.heard(this.#tab.ready);
+    this.#awaited(this.ready);
   }
 
   /** The browser's store as this page sees it. */
@@ -29,21 +36,28 @@ export class Life {
     });
   }
 
-  /** The tab is closed, the process killed: what was not written whole is not written. */
+  /** The tab is closed, the process killed: what was not written whole is not written. Where pages share a realm, it
+      lives on, and what it was at is cut. */
   end() {
     this.isOver = true;
-    for (const transaction of this.#transactions) cut(transaction);
-    for (const database of this.#databases) database.close();
+    this.#tab.close();
+    this.#disconnect();
+    this.#die();
   }
 
   /** The browser loses its connection to the store, as Safari does after a sleep. */
   lose() {
-    for (const transaction of this.#transactions) cut(transaction);
-    for (const database of this.#databases) forceCloseDatabase(database);
+    this.#disconnect();
     this.#databases.clear();
   }
 
+  #disconnect() {
+    for (const transaction of this.#transactions) cut(transaction);
+    for (const database of this.#databases) database.close();
+  }
+
   #opening(request) {
+    this.#until(request, "success", "error");
     request.addEventListener("success", () => {
       const database = request.result;
       if (this.isOver) return database.close();
@@ -57,10 +71,21 @@ export class Life {
   #begun(transaction, mode) {
     if (this.isOver) cut(transaction);
     this.#transactions.add(transaction);
-    transaction.addEventListener("complete", () => this.#transactions.delete(transaction));
-    transaction.addEventListener("abort", () => this.#transactions.delete(transaction));
+    this.#until(transaction, "complete", "abort").then(() => this.#transactions.delete(transaction));
     if (this.isFull && mode === "readwrite") refuse(transaction);
     return transaction;
+  }
+
+  /** The clock stands still until `target` has come to one of these ends. */
+  #until(target, ...ends) {
+    return this.#awaited(new Promise((done) => {
+      for (const end of ends) target.addEventListener(end, done);
+    }));
+  }
+
+  /** The same until `promise` has settled; a page that is gone waits for nothing. */
+  #awaited(promise) {
+    return this.#world.holding(Promise.race([promise, this.#dead]));
   }
 }
 

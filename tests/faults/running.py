@@ -1,11 +1,11 @@
-"""Playing histories: a nursery of servers, a Node process with the tablets, and the checker at the end of each."""
+"""Playing histories: a nursery of servers, tablets under Node or in Chromium, and the checker at the end of each."""
 
 import json
 import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +14,7 @@ import pytest
 
 import config
 from tests.conftest import REQUIRED
-from tests.faults import checking, hall, plants
+from tests.faults import checking, chromium, hall, plants
 
 NODE = shutil.which("node")
 NEEDS_NODE = pytest.mark.skipif(NODE is None and "browser" not in REQUIRED, reason="needs Node: apt install nodejs")
@@ -54,7 +54,7 @@ class Ended:
 class Player:
     """A hall in which one history after the other is played."""
 
-    def __init__(self, folder: Path, tablets: subprocess.Popen):
+    def __init__(self, folder: Path, tablets: Callable[[dict], dict]):
         self.folder = folder
         self.hall = hall.read(folder).written()
         self.tablets = tablets
@@ -65,54 +65,66 @@ class Player:
 
     def played(self, seed: int, *, tablets: int, taps: int, pace: int = 1) -> tuple[dict, list[dict], list[str]]:
         """The same: what the tablets told, the server's log, and what the checker found."""
-        result = self.folder / "told.json"
-        job = {
-            "seed": seed,
-            "folder": str(self.folder),
-            "hall": self.hall,
-            "tablets": tablets,
-            "taps": taps,
-            "pace": pace,
-        }
-        self.tablets.stdin.write(json.dumps(job | {"result": str(result)}) + "\n")
-        self.tablets.stdin.flush()
-        if not self.tablets.stdout.readline():
-            raise RuntimeError(f"history {seed} was not played to its end; see {self.folder / 'tablets.log'}")
-        told = json.loads(result.read_text())
+        told = self.tablets({"seed": seed, "hall": self.hall, "tablets": tablets, "taps": taps, "pace": pace})
         log, stands = checking.read(self.folder / "instance" / "judging.db")
         return told, log, checking.check(told, log, stands)
 
 
 @contextmanager
-def player(folder: Path, *, plant: str | None = None) -> Iterator[Player]:
-    """Servers and tablets in ``folder``, with the fault ``plant`` in one of them or without."""
+def player(folder: Path, *, plant: str | None = None, window=None) -> Iterator[Player]:
+    """Servers and tablets in ``folder``, with the fault ``plant`` in one of them or without.
+
+    The tablets are under Node, or in a ``window`` of Chromium (``tests.chromium``).
+    """
     folder.mkdir(parents=True, exist_ok=True)
     if not (folder / "hall.json").exists():
         hall.build(folder)
-    offline = plants.planted(SHIPPED, folder / "static", plant) if plant in plants.TABLET else SHIPPED
-    nursery = [sys.executable, "-m", "tests.faults.nursery", str(folder)]
-    nursery += ["--plant", plant] if plant in plants.SERVER else []
-    tablets = [str(NODE), str(Path(__file__).with_name("main.mjs")), str(offline / "offline")]
-    begun = []
-    with (folder / "server.log").open("w") as said, (folder / "tablets.log").open("w") as told:
+    scripts = plants.planted(SHIPPED, folder / "static", plant) if plant in plants.TABLET else SHIPPED
+    with _nursery(folder, plant if plant in plants.SERVER else None):
+        room = chromium.tablets(window, folder, scripts) if window else _under_node(folder, scripts)
+        with room as tablets:
+            yield Player(folder, tablets)
+
+
+@contextmanager
+def _nursery(folder: Path, plant: str | None) -> Iterator[None]:
+    command = [sys.executable, "-m", "tests.faults.nursery", str(folder), *(["--plant", plant] if plant else [])]
+    with _process(command, folder / "server.log") as process:
+        if process.stdout.readline() != "ready\n":
+            raise RuntimeError(f"no server: see {folder / 'server.log'}")
         try:
-            begun.append(_begin(nursery, said))
-            if begun[0].stdout.readline() != "ready\n":
-                raise RuntimeError(f"no server: see {folder / 'server.log'}")
-            begun.append(_begin(tablets, told))
-            yield Player(folder, begun[1])
+            yield
         finally:
             _quit(folder / "control")
-            for process in begun:
-                process.kill()
-                process.wait()
-                process.stdin.close()
-                process.stdout.close()
 
 
-def _begin(command: list[str], log) -> subprocess.Popen:
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": log}
-    return subprocess.Popen(command, cwd=config.ROOT, text=True, **pipes)
+@contextmanager
+def _under_node(folder: Path, scripts: Path) -> Iterator[Callable[[dict], dict]]:
+    """What plays a history with the modules in ``scripts`` against the servers in ``folder``."""
+    command = [str(NODE), str(Path(__file__).with_name("main.mjs")), str(scripts), str(folder)]
+    with _process(command, folder / "tablets.log") as process:
+
+        def play(job: dict) -> dict:
+            process.stdin.write(json.dumps(job) + "\n")
+            process.stdin.flush()
+            told = process.stdout.readline()
+            if not told:
+                said = (folder / "tablets.log").read_text()[-2000:]
+                raise RuntimeError(f"history {job['seed']} was not played to its end: {said}")
+            return json.loads(told)
+
+        yield play
+
+
+@contextmanager
+def _process(command: list[str], log: Path) -> Iterator[subprocess.Popen]:
+    """``command`` with its standard pipes, what it complains of in ``log``; killed in the end."""
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with log.open("w") as said, subprocess.Popen(command, cwd=config.ROOT, text=True, stderr=said, **pipes) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def _quit(control: Path) -> None:

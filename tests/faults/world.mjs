@@ -1,21 +1,16 @@
 /* Virtual time. It goes on only when everything that was begun has come to rest: nobody sleeps. */
 
-const turn = globalThis.setImmediate;
 const QUIET_TURNS = 3;
 
 export class World {
   #events = [];
   #count = 0;
-  #busy = 0;
   #held = 0;
   #rested = null;
 
-  constructor(now) {
-    this.now = now;
-    globalThis.setImmediate = (act, ...given) => {
-      this.#busy += 1;
-      return turn(() => { this.#busy -= 1; act(...given); });
-    };
+  /** `turn()` settles when the host has come to what else it was at. */
+  constructor(now, turn) {
+    Object.assign(this, { now, turn });
   }
 
   /** Do `act` in `ms`; gives what calls it off. */
@@ -55,16 +50,12 @@ export class World {
   async rest() {
     for (let quiet = 0; quiet < QUIET_TURNS; quiet += 1) {
       await (this.#held ? new Promise((done) => { this.#rested = done; }) : this.turn());
-      if (this.#busy || this.#held) quiet = -1;
+      if (this.#held) quiet = -1;
     }
   }
 
   /** A few steps of whatever is under way, no more. */
   async turns(count) {
     for (let n = 0; n < count; n += 1) await this.turn();
-  }
-
-  turn() {
-    return new Promise((done) => { turn(done); });
   }
 }
