@@ -23,6 +23,8 @@ from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 
+from playwright.sync_api import Error as PageError
+
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 from tests import chromium  # noqa: E402 - the path first
@@ -90,7 +92,7 @@ def play(seeds: list[int], chosen: argparse.Namespace, queue) -> None:
         while left:
             try:
                 play_on(left, chosen, queue=queue, launch=launch)
-            except (RuntimeError, OSError, ValueError, chromium.Error) as broken:
+            except (RuntimeError, OSError, ValueError, PageError) as broken:
                 queue.put({"seed": left.pop(0), "kind": "broken off", "faults": [f"broken off: {broken}"]})
 
 

@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Error, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.conftest import CHROMIUM
 
-__all__ = ["Error", "launching"]  # what goes wrong in a page, and how one begins
 QUIET = ["--disable-background-networking", "--disable-component-update", "--no-first-run"]
 USUAL = ["--no-sandbox", "--disable-gpu", *QUIET]
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import BrowserContext
 
 import config
 from tests.conftest import REQUIRED
@@ -71,7 +72,7 @@ class Player:
 
 
 @contextmanager
-def player(folder: Path, *, plant: str | None = None, window=None) -> Iterator[Player]:
+def player(folder: Path, *, plant: str | None = None, window: BrowserContext | None = None) -> Iterator[Player]:
     """Servers and tablets in ``folder``, with the fault ``plant`` in one of them or without.
 
     The tablets are under Node, or in a ``window`` of Chromium (``tests.chromium``).
