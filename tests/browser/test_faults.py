@@ -1,4 +1,4 @@
-"""Short histories full of faults in Chromium, on its own IndexedDB; ``make faults`` plays twenty at full length."""
+"""A short history full of faults in Chromium, on its own IndexedDB; ``make faults`` plays twenty at full length."""
 
 import pytest
 
@@ -21,11 +21,10 @@ def window(launch, folder):
 
 def test_nothing_is_lost_doubled_or_misfiled(folder, window):
     with running.player(folder, window=window) as player:
-        for seed in (1, 4):  # two tablets of one judge; one that dies
-            ended = player.play(seed, **SHORT)
-            print(ended)
-            assert ended.faults == []
-            assert ended.operations > 70 and ended.troubled > 30
+        ended = player.play(3, **SHORT)  # a judge with two tablets, and a tablet with two judges
+    print(ended)
+    assert ended.faults == []
+    assert ended.operations > 70 and ended.troubled > 20
 
 
 def test_a_planted_fault_is_seen(folder, window):
