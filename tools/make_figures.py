@@ -12,12 +12,14 @@ The result is a modified version under the same SIL Open Font License (OFL.txt).
 
 from pathlib import Path
 
+import fontpkg_be_vietnam_pro
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 FONTS = Path(__file__).resolve().parent.parent / "static" / "fonts"
+WHOLE = Path(fontpkg_be_vietnam_pro.__file__).parent / "files"
 PAPER = FONTS.parent.parent / "templates" / "print" / "fonts"
-WEIGHTS = (400, 500, 600, 700)
+WEIGHTS = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold"}
 ON_PAPER = (400, 600)
 DIGITS = "0123456789"
 CELL = 668
@@ -36,13 +38,13 @@ def centre_in_cell(font: TTFont, glyph: str) -> None:
 
 def keep_only_digits(font: TTFont) -> None:
     """Drop every glyph, feature and name but the digits, the licence and the copyright."""
-    subsetter = Subsetter(Options(layout_features=[], name_IDs=[0, 1, 2, 13, 14], notdef_outline=True))
+    subsetter = Subsetter(Options(hinting=False, layout_features=[], name_IDs=[0, 1, 2, 13, 14], notdef_outline=True))
     subsetter.populate(text=DIGITS)
     subsetter.subset(font)
 
 
 def make(weight: int) -> Path:
-    font = TTFont(FONTS / f"be-vietnam-pro-latin-{weight}-normal.woff2", recalcTimestamp=False)
+    font = TTFont(WHOLE / f"BeVietnamPro-{WEIGHTS[weight]}.ttf", recalcTimestamp=False)
     glyphs = font.getBestCmap()
     for digit in DIGITS:
         centre_in_cell(font, glyphs[ord(digit)])
