@@ -25,15 +25,26 @@ export default async function pack(element) {
   followTheme((theme) => current(slug).then((record) => record && point(slug, { theme })));
   const mine = new Pack({ slug, judge, says: (progress) => told.say(progress) });
   told.say(await mine.progress());
-  let isFetching = false, triedAt = -REST;
+  let isBusy = false, triedAt = -REST, looked = { version: null, at: -REST };
 
-  /** Fetch what the server has and this tablet has not; only one tab does. */
+  /** Fetch what the server has and this tablet has not; only one tab does. Every tap ends in a sync: the caches are
+      looked through for a version that is new, else now and then. */
   async function keep() {
     fillTokens(here.state()?.token);
-    const wanted = here.state()?.pack ?? null, known = await mine.progress();
-    const isThere = known && known.version === wanted && (await mine.isInForce());
-    if (isFetching || !wanted || (isThere && isWhole(known)) || performance.now() - triedAt < REST) return;
-    isFetching = true;
+    const wanted = here.state()?.pack ?? null, now = performance.now();
+    if (isBusy || !wanted || (looked.version === wanted && now - looked.at < REST)) return;
+    isBusy = true;
+    looked = { version: wanted, at: now };
+    try {
+      const known = await mine.progress();
+      const isThere = known?.version === wanted && isWhole(known) && (await mine.isInForce());
+      if (!isThere && now - triedAt >= REST) await fetchAll(wanted);
+    } finally {
+      isBusy = false;
+    }
+  }
+
+  async function fetchAll(wanted) {
     triedAt = performance.now();
     try {
       await alone(`pack:${slug}:${judge}`, () => mine.fetch(wanted));
@@ -41,13 +52,11 @@ export default async function pack(element) {
       told.say(await mine.progress());
     } catch (error) {
       told.stopped(await mine.progress(), error);
-    } finally {
-      isFetching = false;
     }
   }
 
   here.on("sync", keep);
-  addEventListener("online", () => { triedAt = -REST; keep(); });
+  addEventListener("online", () => { [triedAt, looked.at] = [-REST, -REST]; keep(); });
   await settled();
   keep();
 }
