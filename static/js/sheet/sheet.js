@@ -31,7 +31,7 @@ export class Sheet {
       ready: () => ready(here),
       again: () => here.syncNow(),
       held: () => here.summary().unsaved,
-      says: () => this.draw(),
+      says: () => this.tell(),
     });
     this.comment = new Comment(document.querySelector("textarea[name=comment]"), (text) => this.keeping.want("comment", text));
     const count = document.querySelector("[data-sheet-count]");
@@ -96,6 +96,12 @@ export class Sheet {
     refuse(this.target("refused"), known.refused, this);
     this.close(known.closed);
     this.lead();
+    this.say();
+  }
+
+  /** What a tap changes at once; all else is drawn when the hall has it. */
+  tell() {
+    this.bar.draw(this.scores);
     this.say();
   }
 
