@@ -3,8 +3,9 @@
     python bench/hall.py [--entries 100] [--photos 3]
 
 The real application, its answers compressed as the proxies of docs/deployment do, in Chromium at 1024 x 768. First
-load: everything the list or a sheet needs until it stands, besides photos. Pack: what is enough to score, as it
-travels. Photos are those of ../shared/data/photos where that folder lies beside the checkout, else the demo's.
+load: the page and everything it needs, besides photos, for every page that can be a judge's first. Pack: what is
+enough to score, as it travels. Taps: the wire cut, from the finger's leaving to the frame with the words that the
+score is on this tablet. Photos: ../shared/data/photos where that folder lies beside the checkout, else the demo's.
 """
 
 import argparse
@@ -22,21 +23,18 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
-CPU, SOURCES, LEAST = 4, 10, 900
+CPU, SOURCES, LEAST, TAPS = 4, 10, 900, 240
+#: name -> path of every page that can be a judge's first; a tablet that is new is led from its list to the practice.
+FIRST = {
+    "list, a new tablet": "", "list": "", "practice": "practice", "sheet": "entries/1", "rules": "rules",
+    "hand-in": "groups/1/hand-in", "compare": "compare?n=1&n=2&n=3", "scan": "scan", "help": "help", "check": "check",
+}  # fmt: skip
+PRACTISED = "try { localStorage.setItem('practised:mau', '1') } catch {}"
 TEXTS = ("text/", "application/javascript", "application/json", "application/manifest+json", "image/svg+xml")
 SHARED = Path(os.environ.get("JUDGING_SHARED") or ROOT.parent / "shared") / "data/photos"
 
-PAINTED = """() => new Promise((done) => {
-  const seen = { lcp: 0, cls: 0 };
-  const watch = (type, take) =>
-    new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
-  watch("largest-contentful-paint", (one) => { seen.lcp = one.startTime; });
-  watch("layout-shift", (one) => { if (!one.hadRecentInput) seen.cls += one.value; });
-  setTimeout(() => done(seen), 500);
-})"""
-WATCH_TAPS = """() => { window.slowest = 0; new PerformanceObserver((list) => list.getEntries().forEach((one) => {
-  if (one.interactionId) window.slowest = Math.max(window.slowest, one.duration);
-})).observe({ type: "event", durationThreshold: 16, buffered: true }); }"""
+WATCH = Path(__file__).with_suffix(".js")
+ON_TABLET = "chỉ có trên máy này"
 
 
 def renditions(into: Path) -> list[tuple[Path, int, int]]:
@@ -101,8 +99,10 @@ def compressing(app):
 
 @contextmanager
 def running(app):
-    """Its address."""
+    """The wire to it."""
     from werkzeug.serving import WSGIRequestHandler, make_server
+
+    from tests.wire import Wire
 
     class Silent(WSGIRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -112,46 +112,53 @@ def running(app):
 
     server = make_server("127.0.0.1", 0, compressing(app), threaded=True, request_handler=Silent)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.port}"
+    wire = Wire(server.port)
+    yield wire
+    wire.close()
     server.shutdown()
 
 
 class Tablet:
-    """A browser of its own, slowed down, that counts what its page downloads until the pack begins."""
+    """A browser of its own, slowed down, that counts what its page downloads besides the pack."""
 
-    def __init__(self, browser, cookies):
+    def __init__(self, browser, cookies, is_new=False):
         self.context = browser.new_context(viewport={"width": 1024, "height": 768}, has_touch=True)
         self.context.add_cookies(cookies)
+        self.context.add_init_script(path=WATCH)
+        self.is_new = is_new
+        if not is_new:
+            self.context.add_init_script(PRACTISED)
 
     def open(self, address: str) -> dict:
         """How the page came up: lcp (ms), cls, and bytes by path."""
         self.page = self.context.new_page()
         line = self.context.new_cdp_session(self.page)
-        paths, sizes, is_over = {}, {}, []
+        sizes, is_over = {}, []
 
         def asked(event):
-            path = event["request"]["url"].split("/", 3)[3]
-            is_over.extend([True] if path.endswith("mau/pack") else [])
-            if not is_over:
-                paths[event["requestId"]] = path
+            is_over.extend([True] if event["request"]["url"].endswith("mau/pack") else [])
 
         def come(event):
-            if path := paths.get(event["requestId"]):
-                sizes[path] = sizes.get(path, 0) + event["encodedDataLength"]
+            answer, is_packed = event["response"], is_over and event["type"] == "Fetch"
+            if not (is_packed or answer.get("fromServiceWorker") or answer.get("fromDiskCache")):
+                size = {name.lower(): value for name, value in answer["headers"].items()}.get("content-length", 0)
+                sizes[answer["url"].split("/", 3)[3]] = int(size)
 
         line.on("Network.requestWillBeSent", asked)
-        line.on("Network.dataReceived", come)
+        line.on("Network.responseReceived", come)
         line.send("Network.enable")
         line.send("Network.emulateNetworkConditions", SLOW)
         line.send("Emulation.setCPUThrottlingRate", {"rate": CPU})
         self.page.goto(address, wait_until="load", timeout=120_000)
+        if self.is_new:
+            self.page.wait_for_url("**/practice", timeout=60_000)
         self.page.wait_for_timeout(2500)
-        return self.page.evaluate(PAINTED) | {"sizes": sizes}
+        return self.page.evaluate("watching.painted()") | {"sizes": sizes}
 
     def slowest_of_taps(self) -> float:
         """The longest interaction, in ms: stepping, opening the keypad, typing, undoing."""
         page = self.page
-        page.evaluate(WATCH_TAPS)
+        page.evaluate("watching.taps()")
         criterion = page.locator("[data-mark]").first
         for _ in range(6):
             criterion.locator("[data-by]").last.tap()
@@ -161,7 +168,19 @@ class Tablet:
         page.locator(".keypad:visible [data-done]").tap()
         page.locator(".more summary").first.tap()
         page.wait_for_timeout(1500)
-        return page.evaluate("window.slowest")
+        return page.evaluate("watching.slowest")
+
+    def taps_till_told(self) -> list[float]:
+        """What each tap takes until its words stand on the page, in ms: ten up, ten down, then the other scale."""
+        page, taken = self.page, []
+        page.locator("[data-said]").wait_for(state="attached")
+        page.evaluate("(words) => watching.words(words)", ON_TABLET)
+        boxes = [button.bounding_box() for button in page.locator("[data-mark] [data-by]").all()]
+        for at in range(TAPS):
+            box = boxes[at // 20 % (len(boxes) // 2) * 2 + (at // 10 % 2 == 0)]
+            page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+            taken = page.evaluate("(count) => watching.taken(count)", at + 1)
+        return taken
 
 
 def packed(client) -> tuple[int, int, int]:
@@ -186,11 +205,11 @@ def told(name: str, value: float, most: float, unit: str) -> bool:
 
 
 def pages(browser, url: str, cookies) -> list[bool]:
-    """The list and a sheet from the network, then from the tablet."""
+    """Each from the network, by a tablet that has nothing yet."""
     held = []
-    for name, path in (("list", "/judge/mau/"), ("sheet", "/judge/mau/entries/1")):
-        tablet = Tablet(browser, cookies)
-        first = tablet.open(url + path)
+    for name, path in FIRST.items():
+        tablet = Tablet(browser, cookies, is_new=name.endswith("new tablet"))
+        first = tablet.open(f"{url}/judge/mau/{path}")
         files = [size for at, size in first["sizes"].items() if not at.startswith("photos/") and "mau/state" not in at]
         held += [told(f"{name}, first load besides photos, {len(files)} files", sum(files) / 1e3, 170, "KB")]
         held += [told(f"{name}, LCP", first["lcp"], 2500, "ms"), told(f"{name}, CLS", first["cls"], 0.1, "")]
@@ -200,8 +219,9 @@ def pages(browser, url: str, cookies) -> list[bool]:
     return held
 
 
-def later(browser, url: str, cookies) -> list[bool]:
-    """Opened again once the pack is there."""
+def later(browser, wire, cookies) -> list[bool]:
+    """Opened again once the pack is there; then with the wire cut."""
+    url = wire.url
     tablet = Tablet(browser, cookies)
     page = tablet.context.new_page()
     began = time.perf_counter()
@@ -218,6 +238,12 @@ def later(browser, url: str, cookies) -> list[bool]:
         held += [told(f"{name} opened again, LCP", again["lcp"], 2500, "ms")]
         held += [told(f"{name} opened again, CLS", again["cls"], 0.1, "")]
     held.append(told("sheet from the pack, slowest tap (INP)", tablet.slowest_of_taps(), 200, "ms"))
+    wire.cut()
+    tablet.open(f"{url}/judge/mau/entries/9")
+    taken = sorted(tablet.taps_till_told())
+    for name, rank in (("half", 0.5), ("19 of 20", 0.95), ("all", 1)):
+        within = taken[max(0, round(rank * len(taken)) - 1)]
+        held.append(told(f"no network, {len(taken)} taps, told as kept here: {name} within", within, 100, "ms"))
     return held
 
 
@@ -251,12 +277,12 @@ def main() -> int:
         held = [told("pack of what is enough to score", whole / 1e6, 15, "MB")]
         rest = whole - pictures
         print(f"  of it photos {pictures / 1e6:.2f} MB, the rest {rest / 1e6:.2f} MB; behind {behind / 1e6:.2f} MB")
-        with running(app) as url, sync_playwright() as playwright:
+        with running(app) as wire, sync_playwright() as playwright:
             browser = playwright.chromium.launch(
                 executable_path=conftest.CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
             )
-            cookies = [{"name": cookie.key, "value": cookie.value, "url": url}]
-            held += pages(browser, url, cookies) + later(browser, url, cookies)
+            cookies = [{"name": cookie.key, "value": cookie.value, "url": wire.url}]
+            held += pages(browser, wire.url, cookies) + later(browser, wire, cookies)
             browser.close()
     return 0 if all(held) else 1
 
