@@ -7,11 +7,10 @@ import { watch } from "./deadline.js";
 import { Keeping } from "./keeping.js";
 import { Mark } from "./mark.js";
 import { wayOf } from "./progress.js";
+import { ready } from "./ready.js";
 import { Scores } from "./scores.js";
 import { Ear, told } from "./status.js";
 import { Totals } from "./totals.js";
-
-const PATIENCE = 3000;
 
 export class Sheet {
   /** `here` is the hall, or the practice's stand-in for it. */
@@ -137,18 +136,4 @@ export class Sheet {
     await this.keeping.settled();
     if (this.comment.isSafe) location.assign(link.href);
   }
-}
-
-/** When the hall knows the round that scores belong to: at once, but for a first visit. */
-function ready(here) {
-  if (here.state()) return null;
-  return new Promise((known, failed) => {
-    const timer = setTimeout(() => failed(new DOMException("", "TimeoutError")), PATIENCE);
-    const end = here.on("change", () => {
-      if (!here.state()) return;
-      end();
-      clearTimeout(timer);
-      known();
-    });
-  });
 }
