@@ -41,8 +41,8 @@ def page(diagnoses: Sequence[Diagnosis], rules: Rules, language: str) -> str:
 
 
 def style() -> str:
-    """The style sheet of the application as one text; its fonts stay behind, the system's stand in."""
-    return IMPORT.sub(_imported, (CSS / "app.css").read_text())
+    """The style sheets of the application as one text; its fonts stay behind, the system's stand in."""
+    return IMPORT.sub(_imported, "".join((CSS / name).read_text() for name in ("app.css", "site.css")))
 
 
 def _imported(found: re.Match) -> str:
