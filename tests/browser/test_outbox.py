@@ -1,6 +1,9 @@
 """The outbox in a real browser: its disk, its tabs and its judges. Its rules are tried in ``tests/js``."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 import tests.factories as make
 from judging.infra.db import db, writing
@@ -95,6 +98,18 @@ def test_a_full_tablet_says_so_holds_the_tap_and_writes_it_later(page, troubled)
     page.evaluate("window.isFull = false")
     here(page, "(t) => t.syncNow()")
     assert here(page, "(t) => [t.summary().unsaved, t.summary().waiting, t.history(12)[0].state]") == [0, 0, "kept"]
+
+
+@pytest.mark.parametrize("answer", ["dismiss", "accept"])
+def test_a_sheet_that_could_not_be_kept_is_left_only_on_purpose(page, troubled, answer):
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append((dialog.type, dialog.message)), getattr(dialog, answer)()))
+    page.evaluate("window.isFull = true")
+    page.locator("[data-mark] [data-by]").last.tap()
+    expect(page.locator("[data-sheet-target=status]")).to_have_attribute("data-kind", "bad")
+    page.get_by_role("link", name="Danh sách").first.click()
+    expect(page).to_have_url(re.compile("/entries/12$" if answer == "dismiss" else "/judge/mau/$"))
+    assert asked == [("confirm", "Điểm hoặc lời vừa cho chưa có trên máy này và sẽ mất. Vẫn rời phiếu này?")]
 
 
 def test_a_lost_connection_is_opened_again(page, troubled):

@@ -34,11 +34,11 @@ export default async function pack(element) {
     const wanted = here.state()?.pack ?? null, now = performance.now();
     if (isBusy || !wanted || (looked.version === wanted && now - looked.at < REST)) return;
     isBusy = true;
-    looked = { version: wanted, at: now };
     try {
       const known = await mine.progress();
       const isThere = known?.version === wanted && isWhole(known) && (await mine.isInForce());
-      if (!isThere && now - triedAt >= REST) await fetchAll(wanted);
+      if (isThere) looked = { version: wanted, at: now };
+      else if (now - triedAt >= REST) await fetchAll(wanted);
     } finally {
       isBusy = false;
     }

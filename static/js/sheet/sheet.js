@@ -43,7 +43,7 @@ export class Sheet {
     bar.undo.addEventListener("click", () => this.undo());
     document.addEventListener("click", (event) => this.leave(event));
     element.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
-    window.addEventListener("beforeunload", (event) => this.isSafe || event.preventDefault());
+    window.addEventListener("beforeunload", (event) => this.isSafe || this.isLeft || event.preventDefault());
     here.on("change", (entries) => (!entries || entries.includes(this.entry) ? this.draw() : this.lead()));
     setInterval(() => this.say(), 15000);
     watch(document.querySelector("[data-due]"), here);
@@ -131,9 +131,10 @@ export class Sheet {
     const link = event.target.closest("a[data-sheet-leave]");
     if (!link || event.ctrlKey || event.metaKey) return;
     this.comment.flush();
-    if (this.keeping.saving === 0) return;
+    if (this.isSafe) return;
     event.preventDefault();
     await this.keeping.settled();
-    if (this.comment.isSafe) location.assign(link.href);
+    this.isLeft = this.isSafe || confirm(this.words.lost); // an iPad asks nothing before a page unloads
+    if (this.isLeft) location.assign(link.href);
   }
 }
