@@ -93,6 +93,8 @@ def play(seeds: list[int], chosen: argparse.Namespace, queue) -> None:
             try:
                 play_on(left, chosen, queue=queue, launch=launch)
             except (RuntimeError, OSError, ValueError, PageError) as broken:
+                if not left:
+                    raise
                 queue.put({"seed": left.pop(0), "kind": "broken off", "faults": [f"broken off: {broken}"]})
 
 

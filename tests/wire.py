@@ -34,16 +34,23 @@ class Wire:
         self._door.close()
 
     def _accept(self) -> None:
-        with suppress(OSError):
-            while True:
+        while True:
+            try:
                 near, _ = self._door.accept()
-                if self._is_cut:
-                    near.close()
-                    continue
-                far = socket.create_connection(("127.0.0.1", self._to))
-                self._ends |= {near, far}
-                for one, other in ((near, far), (far, near)):
-                    threading.Thread(target=self._carry, args=(one, other), daemon=True).start()
+            except OSError:  # the door is closed
+                return
+            try:
+                self._join(near)
+            except OSError:
+                near.close()
+
+    def _join(self, near: socket.socket) -> None:
+        if self._is_cut:
+            raise ConnectionRefusedError
+        far = socket.create_connection(("127.0.0.1", self._to))
+        self._ends |= {near, far}
+        for one, other in ((near, far), (far, near)):
+            threading.Thread(target=self._carry, args=(one, other), daemon=True).start()
 
     def _carry(self, one: socket.socket, other: socket.socket) -> None:
         with suppress(OSError):

@@ -24,7 +24,8 @@ from tests.browser.pages import DESK, listen
 from tests.wire import Wire
 
 #: What is awaited comes; how soon says nothing on a machine that is shared.
-expect.set_options(timeout=60_000)
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items):
@@ -129,6 +130,7 @@ def open_page(live, browser, complaints) -> Iterator[Callable[..., Page]]:
         viewport = {"width": size[0], "height": size[1]}
         context = browser.new_context(viewport=viewport, has_touch=True, reduced_motion="reduce")
         contexts.append(context)
+        context.set_default_timeout(PATIENCE)
         if not is_new:
             context.add_init_script("try { localStorage.setItem('practised:mau', '1') } catch {}")
         cookies = {"language": language} | ({"theme": theme} if theme else {}) | sign_in(live.app, person)

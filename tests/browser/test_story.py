@@ -24,14 +24,6 @@ POINTS = {"Bình tro": (37, 9), "Bát tre": (37, 9), LONG: (30, 5)}
 SAVED, NOT_YET = "Tất cả đã ở máy chủ", "1 điểm chỉ có trên máy này"
 
 
-@pytest.fixture(autouse=True)
-def patience():
-    """A busy machine may take its time."""
-    expect.set_options(timeout=60_000)
-    yield
-    expect.set_options(timeout=5_000)
-
-
 @pytest.fixture
 def competition(live):
     """One group; scales of 40 by 1 and 10 by 1; two products are in already, one first and two second prizes."""
@@ -270,7 +262,7 @@ def conflict(page: Page) -> None:
     fill(page, reason="Người làm là học trò")
     look(page, "conflict")
     press(page, "Khai và đóng phiếu này")
-    expect(page.get_by_text("Có liên quan", exact=False).first).to_be_visible()
+    expect(page.locator(".tasks li", has_text="Bát tre").get_by_text("Có liên quan")).to_be_visible()
     look(page, "sheets-conflict")
 
 
