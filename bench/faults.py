@@ -28,8 +28,8 @@ from playwright.sync_api import Error as PageError
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 from tests import chromium  # noqa: E402 - the path first
-from tests.conftest import CHROMIUM  # noqa: E402
-from tests.faults import plants, running  # noqa: E402
+from tests.conftest import CHROMIUM  # noqa: E402 - the path first
+from tests.faults import plants, running  # noqa: E402 - the path first
 
 READ = ("judging/**/*.py", "static/js/offline/*.js", "tests/faults/*.mjs", "tests/faults/*.py")
 HISTORIES = {"node": 500, "chromium": 20}
