@@ -58,6 +58,12 @@ def ready(page: Page, judge, n: int | None = None) -> None:
     )
 
 
+def sheet(page: Page, live, number: int) -> None:
+    """Open a sheet, and wait until it says how things stand: from then on it hears taps."""
+    page.goto(f"{live.url}/judge/mau/entries/{number}")
+    expect(page.locator("[data-sheet-target=status]")).not_to_be_empty()
+
+
 def current(page: Page, slug: str = "mau") -> dict:
     """What the tablet's pages come from, by its own record."""
     at = f"/judge/{slug}/pack/current"

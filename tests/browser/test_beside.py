@@ -25,8 +25,7 @@ def page(open_page, judge):
 
 
 def sheet(page, live, number, *, more=True):
-    page.goto(f"{live.url}/judge/mau/entries/{number}")
-    expect(status(page)).not_to_be_empty()
+    packs.sheet(page, live, number)
     if more:
         page.locator(".more > summary").tap()
         expect(page.get_by_label("Ghi chú riêng")).to_be_enabled()
@@ -68,6 +67,7 @@ def test_comparing_from_the_bookmarks_without_a_network(page, live, judge):
         give(page, "Sáng tạo", *digits)
         page.locator(".more > summary").tap()
         page.get_by_role("button", name="Đánh dấu").tap()
+        expect(page.get_by_role("button", name="Đánh dấu")).to_have_attribute("aria-pressed", "true")  # it is kept
     page.get_by_label("Ghi chú riêng").fill("Nhẹ tay")
     page.get_by_role("link", name="So sánh").tap()
     page.wait_for_url("**/compare*")

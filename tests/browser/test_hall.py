@@ -29,11 +29,6 @@ def judge(live):
     return packs.hall(live.app, entries=3, photos=1)
 
 
-def sheet(live, page, number):
-    page.goto(f"{live.url}/judge/mau/entries/{number}")
-    expect(page.locator("[data-said]")).to_be_attached()
-
-
 def score(page, name, points):
     page.get_by_role("group", name=name).locator(".open").tap()
     pad = page.locator(".keypad:visible")
@@ -55,7 +50,7 @@ def given(number):
 
 
 def score_both(live, page, number):
-    sheet(live, page, number)
+    packs.sheet(page, live, number)
     for name, points in zip(("Sáng tạo", "Thẩm mỹ"), given(number), strict=True):
         score(page, name, points)
     expect(page.locator("[data-sheet-target=total]")).to_have_text(str(sum(given(number))))
@@ -120,7 +115,7 @@ def test_a_portal_that_says_yes_is_not_believed(open_page, live, judge):
 def test_what_this_tablet_cannot_write_stays_on_the_screen(open_page, live, judge, trouble, words):
     page = open_page("/judge/mau/rules", person=judge.person, size=TABLET_UPRIGHT)
     page.add_init_script(TROUBLE)
-    sheet(live, page, 2)
+    packs.sheet(page, live, 2)
     page.evaluate("name => { window.trouble = name }", trouble)
     page.get_by_role("button", name="Sáng tạo: thêm 1 điểm").tap()
     says(page, "1 điểm chưa có cả trên máy này")
@@ -172,7 +167,7 @@ def test_handing_in_waits_for_everything(open_page, live, judge):
     numbers = page.locator(".by-total li:visible .no")
     expect(numbers).to_have_text(["Số 3", "Số 2", "Số 1"], use_inner_text=False)
     page.context.set_offline(True)
-    sheet(live, page, 1)
+    packs.sheet(page, live, 1)
     score(page, "Sáng tạo", 55)
     page.goto(f"{live.url}/judge/mau/groups/1/hand-in")
     expect(page.get_by_text("Máy chủ phải có đủ mọi điểm")).to_be_visible()

@@ -117,7 +117,7 @@ def test_other_bytes_than_the_lists_are_fetched_again_and_a_portals_are_never_ke
 
 def test_a_new_version_never_throws_unsent_work_away_and_never_reloads(page, live):
     old, before = next(name for name in caches(page) if name.startswith("shell:")), packs.current(page)["pages"]
-    page.goto(f"{live.url}/judge/mau/entries/2")
+    packs.sheet(page, live, 2)
     page.context.set_offline(True)
     page.evaluate("window.stays = true")
     page.get_by_role("group", name="Sáng tạo").locator("[data-by]").last.tap()
@@ -129,6 +129,7 @@ def test_a_new_version_never_throws_unsent_work_away_and_never_reloads(page, liv
     assert page.evaluate("window.stays") is True and old in caches(page)  # this page still stands on the old one
     page = reopened(page, live)
     expect(page.locator("[data-pack-app]")).to_have_attribute("data-pack-app", "newer")
+    page.wait_for_load_state("networkidle")  # the worker is as new as the page
     live.app.config["STATIC_VERSION"] = "newest"
     page = reopened(page, live)
     packs.until(lambda: "shell:newest" in caches(page) and old not in caches(page))

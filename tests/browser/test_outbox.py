@@ -56,12 +56,14 @@ def waiting(page) -> int:
     return here(page, "(t) => t.summary().waiting")
 
 
-#: Runs before the page's scripts: writes of operations fail while ``window.isFull``, the first transaction after
+#: Runs before the page's scripts: writes of operations fail while ``window.isFull``, and end never while
+#: ``window.isSilent``; the first transaction after
 #: ``window.isLost`` finds its connection gone, and every writing transaction's durability is noted.
 TROUBLE = """
   window.asked = new Set();
   const { put } = IDBObjectStore.prototype, { transaction } = IDBDatabase.prototype;
   IDBObjectStore.prototype.put = function (record) {
+    if (window.isSilent && record.uuid) return {};
     if (window.isFull && record.uuid) throw new DOMException("full", "QuotaExceededError");
     return put.call(this, record);
   };
@@ -100,16 +102,31 @@ def test_a_full_tablet_says_so_holds_the_tap_and_writes_it_later(page, troubled)
     assert here(page, "(t) => [t.summary().unsaved, t.summary().waiting, t.history(12)[0].state]") == [0, 0, "kept"]
 
 
+LEFT_BEHIND = ("confirm", "Điểm hoặc lời vừa cho chưa có trên máy này và sẽ mất. Vẫn rời phiếu này?")
+
+
+@pytest.mark.parametrize("trouble", ["isFull", "isSilent"])
 @pytest.mark.parametrize("answer", ["dismiss", "accept"])
-def test_a_sheet_that_could_not_be_kept_is_left_only_on_purpose(page, troubled, answer):
+def test_a_sheet_that_could_not_be_kept_is_left_only_on_purpose(page, troubled, answer, trouble):
     asked = []
     page.on("dialog", lambda dialog: (asked.append((dialog.type, dialog.message)), getattr(dialog, answer)()))
-    page.evaluate("window.isFull = true")
+    page.evaluate(f"window.{trouble} = true")
     page.locator("[data-mark] [data-by]").last.tap()
     expect(page.locator("[data-sheet-target=status]")).to_have_attribute("data-kind", "bad")
     page.get_by_role("link", name="Danh sách").first.click()
     expect(page).to_have_url(re.compile("/entries/12$" if answer == "dismiss" else "/judge/mau/$"))
-    assert asked == [("confirm", "Điểm hoặc lời vừa cho chưa có trên máy này và sẽ mất. Vẫn rời phiếu này?")]
+    assert asked == [LEFT_BEHIND]
+
+
+def test_nor_is_a_note_that_could_not_be_kept(page, troubled):
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append((dialog.type, dialog.message)), dialog.accept()))
+    page.evaluate("window.isFull = true")
+    page.locator(".more > summary").tap()
+    page.get_by_label("Ghi chú riêng").fill("Men sâu")
+    page.get_by_role("link", name="Danh sách").first.click()  # at once: the note is on its way
+    expect(page).to_have_url(re.compile("/judge/mau/$"))
+    assert asked == [LEFT_BEHIND]
 
 
 def test_a_lost_connection_is_opened_again(page, troubled):

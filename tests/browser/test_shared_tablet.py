@@ -12,7 +12,7 @@ from judging.infra.db import db, writing
 from judging.panel import cards
 from judging.panel.models import Judge
 from judging.scoring.models import ScoreSheet
-from tests.browser.packs import hall, ready
+from tests.browser.packs import hall, ready, sheet
 from tests.browser.pages import TABLET, TABLET_UPRIGHT, axe, small_targets
 
 PINS = {1: "2580", 2: "7391"}
@@ -97,7 +97,7 @@ def test_two_judges_take_turns_without_a_network(live, open_page, judges):
     share(page, live, second)
 
     page.context.set_offline(True)
-    page.goto(f"{live.url}/judge/mau/entries/1")
+    sheet(page, live, 1)
     give(page, 1, 30)
     turn(page, live, first, "0000")
     expect(page.get_by_role("alert")).to_contain_text("Mã PIN không đúng")
@@ -105,7 +105,7 @@ def test_two_judges_take_turns_without_a_network(live, open_page, judges):
     turn(page, live, first, PINS[1])
     page.wait_for_url("**/judge/mau/")
     expect(page.locator("header")).to_contain_text("Phạm Văn Hòa")
-    page.goto(f"{live.url}/judge/mau/entries/1")
+    sheet(page, live, 1)
     assert shown(page, 1) == []
     give(page, 1, 50)
 

@@ -9,6 +9,7 @@ import { timeLeft } from "../../static/js/sheet/deadline.js";
 import { byTotal, caseOf } from "../../static/js/sheet/handing.js";
 import { groupOf, wayOf } from "../../static/js/sheet/progress.js";
 import { told } from "../../static/js/sheet/status.js";
+import { within } from "../../static/js/sheet/within.js";
 
 const words = new Proxy({}, { get: (_, name) => `${String(name)} {n} {minutes} {phone}` });
 const say = (summary, more = {}) => told({ words, summary: { waiting: 0, oldest: null, refused: 0, isOnline: true, ...summary }, phone: "024", ...more });
@@ -90,11 +91,12 @@ test("time left is told on the server's clock, calmly", () => {
 });
 
 /** A hall whose disk can be full; `held` are taps it could not write. */
-function kept({ ready = () => null, refuses = () => false } = {}) {
+function kept({ ready = () => null, refuses = () => false, isSilent = false } = {}) {
   const disk = [], held = [], timers = [];
   const hall = { isFull: false, disk, held, timers, said: [] };
   const write = async () => {
     await null;
+    if (isSilent) await new Promise(() => {});
     if (hall.isFull) throw new DOMException("full", "QuotaExceededError");
     disk.push(...held.splice(0));
   };
@@ -108,6 +110,7 @@ function kept({ ready = () => null, refuses = () => false } = {}) {
     held: () => held.length,
     says: () => hall.said.push([hall.keeping.saving, hall.keeping.stuck]),
     ready,
+    soon: (work) => within(work, isSilent ? 1 : 5000),
     wait: (act) => timers.push(act),
   });
   return hall;
@@ -134,6 +137,14 @@ test("what the disk refuses is counted, tried again, and never given twice", asy
   await hall.timers.shift()();
   assert.deepEqual(hall.disk, [["1", 300], ["2", 500]]);
   assert.deepEqual([hall.keeping.stuck, hall.timers.length], [0, 0]);
+});
+
+test("a store that never answers counts as one that cannot write", async () => {
+  const hall = kept({ isSilent: true });
+  hall.keeping.want("1", 300);
+  assert.deepEqual([hall.keeping.saving, hall.keeping.stuck], [1, 0]);
+  await hall.keeping.settled();
+  assert.deepEqual([hall.keeping.stuck, hall.keeping.fault], [1, "TimeoutError"]);
 });
 
 test("a text that is too long stays on the screen, is told until it is shorter, and is not tried again", async () => {

@@ -2,6 +2,8 @@
 
 import { hall } from "../offline/hall.js";
 import { Comment } from "../sheet/comment.js";
+import { guard } from "../sheet/going.js";
+import { within } from "../sheet/within.js";
 import { Past } from "../beside/past.js";
 
 export default async function notes(element) {
@@ -17,7 +19,7 @@ export default async function notes(element) {
 
   /** The hall keeps in memory what this tablet cannot write, and tries again; only a page that goes must wait. */
   function give(field, value) {
-    const given = here.give(entry, field, value).then(() => say(""), (fault) => say(fault.name === "TooLongError" ? words.too_long : words.unsaved));
+    const given = within(here.give(entry, field, value)).then(() => say(""), (fault) => say(fault.name === "TooLongError" ? words.too_long : words.unsaved));
     saving = given;
     given.then(() => { if (saving === given) saving = null; });
   }
@@ -36,18 +38,8 @@ export default async function notes(element) {
     past.draw();
   }
 
-  async function leave(event) {
-    const link = event.target.closest("a[href]");
-    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey) return;
-    text.flush();
-    if (!saving) return;
-    event.preventDefault();
-    await saving;
-    if (text.isSafe) location.assign(link.href);
-  }
-
   bookmark.addEventListener("click", () => give("bookmark", !here.sheet(entry).bookmark));
-  document.addEventListener("click", leave);
+  guard({ flush: () => text.flush(), settled: () => saving, isSafe: () => !saving && text.isSafe });
   here.on("change", (entries) => (!entries || entries.includes(entry) || note.disabled) && draw());
   draw();
 }

@@ -4,6 +4,7 @@ import { Bar } from "./bar.js";
 import { Choice, refuse } from "./choice.js";
 import { Comment } from "./comment.js";
 import { watch } from "./deadline.js";
+import { guard } from "./going.js";
 import { Keeping } from "./keeping.js";
 import { Mark } from "./mark.js";
 import { wayOf } from "./progress.js";
@@ -41,9 +42,8 @@ export class Sheet {
   start() {
     const { here, element, bar } = this;
     bar.undo.addEventListener("click", () => this.undo());
-    document.addEventListener("click", (event) => this.leave(event));
+    guard({ flush: () => this.comment.flush(), settled: () => this.keeping.settled(), isSafe: () => this.isSafe, question: this.words.lost });
     element.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
-    window.addEventListener("beforeunload", (event) => this.isSafe || this.isLeft || event.preventDefault());
     here.on("change", (entries) => (!entries || entries.includes(this.entry) ? this.draw() : this.lead()));
     setInterval(() => this.say(), 15000);
     watch(document.querySelector("[data-due]"), here);
@@ -124,17 +124,5 @@ export class Sheet {
     const { stuck, saving, fault } = this.keeping;
     const { summary, phone } = this.ear;
     this.bar.say(told({ words: this.status, summary, stuck, saving, fault, phone }));
-  }
-
-  /** Going on waits for this tablet (a moment), never for the server. */
-  async leave(event) {
-    const link = event.target.closest("a[data-sheet-leave]");
-    if (!link || event.ctrlKey || event.metaKey) return;
-    this.comment.flush();
-    if (this.isSafe) return;
-    event.preventDefault();
-    await this.keeping.settled();
-    this.isLeft = this.isSafe || confirm(this.words.lost); // an iPad asks nothing before a page unloads
-    if (this.isLeft) location.assign(link.href);
   }
 }
