@@ -20,7 +20,7 @@ from judging.accounts.models import Person
 from judging.infra import schema
 from judging.infra.db import db
 from tests import chromium, conftest, factories
-from tests.browser.pages import DESK, listen
+from tests.browser.pages import DESK, listen, started
 from tests.wire import Wire
 
 #: What is awaited comes; how soon says nothing on a machine that is shared.
@@ -137,7 +137,9 @@ def open_page(live, browser, complaints) -> Iterator[Callable[..., Page]]:
         context.add_cookies([{"name": name, "value": value, "url": live.url} for name, value in cookies.items()])
         page = context.new_page()
         listen(page, complaints)
-        page.goto(live.url + path, wait_until="networkidle")  # its scripts have started
+        page.goto(live.url + path, wait_until="networkidle")
+        if not is_new:  # such a tablet is led to the practice sheet
+            started(page)
         return page
 
     yield opened

@@ -13,6 +13,7 @@ import tests.factories as make
 
 SIZES = (320, 960, 2048)
 READY = "Sẵn sàng vào hội trường: {n} trên {n}"
+STATUS = "[data-sheet-target=status]"
 
 
 def hall(app, *, entries: int = 3, photos: int = 2, slug: str = "mau", **values):
@@ -52,16 +53,28 @@ def asked(app):
 
 
 def ready(page: Page, judge, n: int | None = None) -> None:
-    """Wait until the list says that the pack is complete and the worker answers this page."""
+    """Wait until the list says that the pack is complete, all else is fetched, and the worker answers this page."""
     expect(page.locator('[data-pack-target="status"]')).to_have_text(
         READY.format(n=n or len(judge.entries)), timeout=90_000
     )
+    expect(page.locator('[data-pack-target="below"]')).not_to_contain_text("Các ảnh khác", timeout=90_000)
+    until(lambda: page.evaluate("Boolean(navigator.serviceWorker.controller)"))
 
 
 def sheet(page: Page, live, number: int) -> None:
-    """Open a sheet, and wait until it says how things stand: from then on it hears taps."""
+    """Open a sheet, and wait until it hears taps."""
     page.goto(f"{live.url}/judge/mau/entries/{number}")
-    expect(page.locator("[data-sheet-target=status]")).not_to_be_empty()
+    hears(page)
+
+
+def hears(page: Page) -> None:
+    """Wait until the sheet's script says how things stand: from then on it hears taps."""
+    expect(page.locator(f"{STATUS}[data-said]")).to_be_attached()
+
+
+def kept(page: Page) -> None:
+    """Wait until this tablet has what was tapped: what it is still writing is lost with a page that goes."""
+    expect(page.locator(STATUS)).not_to_contain_text("Đang lưu")
 
 
 def current(page: Page, slug: str = "mau") -> dict:
@@ -70,7 +83,7 @@ def current(page: Page, slug: str = "mau") -> dict:
     return page.evaluate("(at) => caches.match(at).then((kept) => kept?.json() ?? {})", at)
 
 
-def until(is_so, *, seconds: float = 20) -> None:
+def until(is_so, *, seconds: float = 60) -> None:
     """Wait for what a page cannot show."""
     end = time.monotonic() + seconds
     while not is_so():

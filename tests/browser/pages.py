@@ -17,6 +17,16 @@ SMALL = """
   .map(({ name, box }) => `${name}: ${box.width} x ${box.height}`)
 """
 
+STARTED = """
+() => {
+  const app = document.querySelector('script[src$="/app.js"]')?.src;
+  if (!app) return null;
+  const asking = [...document.querySelectorAll("[data-controller]")];
+  const names = asking.flatMap((one) => one.dataset.controller.split(/\\s+/));
+  return Promise.all(names.map((name) => import(app.replace("app.js", `controllers/${name}.js`)))).then(() => null);
+}
+"""
+
 
 def listen(page: Page, heard: list[str]) -> None:
     """Collect what ``page`` complains of; a request that a test itself cut or refused is no complaint."""
@@ -27,6 +37,11 @@ def listen(page: Page, heard: list[str]) -> None:
 
     page.on("console", console)
     page.on("pageerror", lambda error: heard.append(f"{page.url}: {error}"))
+
+
+def started(page: Page) -> None:
+    """Wait until every script that the page asks for has started; what one needs of this tablet may still come."""
+    page.evaluate(STARTED)
 
 
 def axe(page: Page) -> None:
