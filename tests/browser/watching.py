@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.pages import axe
+from tests.browser.pages import axe, started
 from tests.browser.words import strangers
 
 SHOTS = os.environ.get("JUDGING_SHOTS")
@@ -17,6 +17,7 @@ _number = count(1)
 def look(page: Page, name: str) -> None:
     """Nothing for axe-core, nothing wider than the screen, one language; a picture where JUDGING_SHOTS says."""
     page.wait_for_load_state("networkidle")
+    started(page)
     width = page.viewport_size["width"]
     if SHOTS:
         _shoot(page, f"{next(_number):02}-{name}-{width}")
@@ -43,8 +44,9 @@ def both_languages(page: Page, name: str) -> None:
 
 
 def sure(page: Page) -> None:
-    """Answer the page's question with yes."""
-    page.locator("[data-ask-yes]").click()
+    """Answer the page's question with yes; the form is sent a moment after, and another page comes."""
+    with page.expect_navigation():
+        page.locator("[data-ask-yes]").click()
 
 
 def fill(page: Page, **values: str) -> None:
