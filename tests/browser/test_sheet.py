@@ -13,6 +13,7 @@ from judging.competitions import rounds
 from judging.infra.db import db, writing
 from judging.ranking import rules
 from judging.scoring import queries, second_looks
+from tests.browser import packs
 from tests.browser.pages import PHONE, TABLET, TABLET_UPRIGHT, axe, captive, cut, mend, small_targets
 
 SENDING = re.compile(r"/judge/mau/operations$")
@@ -70,8 +71,9 @@ def tap(page, *names):
 
 
 def open_pad(page, criterion="Tính sáng tạo"):
-    expect(page.locator("[data-said]")).to_be_attached()  # its script has started
+    packs.hears(page)
     page.get_by_role("group", name=criterion).locator(".open").tap()
+    expect(page.locator(".keypad:visible")).to_be_visible()
 
 
 def says(page, words):
@@ -80,15 +82,26 @@ def says(page, words):
 
 @pytest.fixture
 def page(open_page, judge):
-    return open_page("/judge/mau/entries/128", person=judge.person, size=TABLET)
+    return sheet(open_page, judge)
+
+
+def sheet(open_page, judge):
+    page = open_page("/judge/mau/entries/128", person=judge.person, size=TABLET)
+    packs.hears(page)
+    return page
+
+
+def adds_up(page, total):
+    """What was tapped is drawn: what the page says from then on is about it too."""
+    expect(page.locator("[data-sheet-target=total]")).to_have_text(str(total))
 
 
 def test_37_of_40_takes_three_taps_and_is_saved_without_done(page, judge):
     open_pad(page)
     tap(page, "3", "7")
+    adds_up(page, 37)
     says(page, "Tất cả đã ở máy chủ")
     assert kept(judge) == [37, -1, -1]
-    expect(page.locator("[data-sheet-target=total]")).to_have_text("37")
     expect(page.locator("[data-sheet-target=left]")).to_have_text("còn 2 tiêu chí")
     expect(page.locator(".bands [aria-current]")).to_contain_text("Xuất sắc")
     page.reload()
@@ -111,6 +124,7 @@ def test_buttons_steps_decimals_erasing_and_undo(page, judge):
     open_pad(page, "Tính thương mại")
     tap(page, "7", "Dấu phẩy", "5", "Xong")
     page.get_by_role("button", name="Tính thương mại: thêm 0,5 điểm").tap()
+    adds_up(page, 26)
     says(page, "Tất cả đã ở máy chủ")
     assert kept(judge) == [-1, 18, 8]
     page.get_by_role("button", name="Hoàn tác").tap()
@@ -135,7 +149,7 @@ def test_a_score_between_the_steps_is_not_taken(page, judge):
 def test_how_many_are_left_follows_this_tablet(open_page, judge):
     make.sheet(judge, judge.entries[0], 30, 10, 5)
     make.save()
-    page = open_page("/judge/mau/entries/128", person=judge.person, size=TABLET)
+    page = sheet(open_page, judge)
     left = page.locator("[data-sheet-count]")
     expect(left).to_have_text("Còn 2", use_inner_text=True)
     cut(page)
@@ -156,7 +170,7 @@ def test_when_nothing_is_left_it_says_so(open_page, judge):
     for entry in judge.entries:
         make.sheet(judge, entry, *(30, 10, 5)[: 2 if entry.number == 128 else 3])
     make.save()
-    page = open_page("/judge/mau/entries/128", person=judge.person, size=TABLET)
+    page = sheet(open_page, judge)
     left = page.locator("[data-sheet-count]")
     expect(left).to_have_text("Còn 1", use_inner_text=True)
     open_pad(page, "Tính thương mại")
@@ -169,6 +183,7 @@ def test_saved_is_said_only_after_our_answer(page, judge):
     page.get_by_text("18", exact=True).tap()
     says(page, "1 điểm chỉ có trên máy này")
     page.get_by_text("16", exact=True).tap()
+    says(page, "2 điểm chỉ có trên máy này")
     assert kept(judge) == [-1, -1, -1]
     mend(page)
     says(page, "Tất cả đã ở máy chủ")
@@ -191,11 +206,12 @@ def test_an_answer_that_is_not_ours_changes_nothing(page, judge, answer):
 
     page.route(SENDING, handle)
     page.get_by_text("18", exact=True).tap()
-    page.wait_for_timeout(600)
+    says(page, "Đang mất mạng")  # it was heard, and not believed
     says(page, "1 điểm chỉ có trên máy này")
     assert seen
     page.unroute(SENDING)
     page.get_by_text("12", exact=True).tap()
+    adds_up(page, 12)
     page.evaluate("window.dispatchEvent(new Event('online'))")
     says(page, "Tất cả đã ở máy chủ")
     assert kept(judge)[1] == 12
@@ -205,10 +221,11 @@ def test_an_answer_that_is_not_ours_changes_nothing(page, judge, answer):
 def test_two_tablets_and_the_judge_chooses(open_page, page, judge, choice, points):
     cut(page)
     db.session.rollback()
-    other = open_page("/judge/mau/entries/128", person=judge.person, size=TABLET)
+    other = sheet(open_page, judge)
     page.get_by_text("18", exact=True).tap()
     says(page, "1 điểm chỉ có trên máy này")
     other.locator(".scores").get_by_text("6", exact=True).tap()
+    adds_up(other, 6)
     says(other, "Tất cả đã ở máy chủ")
     mend(page)
     asked = page.get_by_role("alert").filter(has_text="Ông chọn điểm nào?")
@@ -220,9 +237,10 @@ def test_two_tablets_and_the_judge_chooses(open_page, page, judge, choice, point
     page.get_by_role("button", name=choice).tap()
     expect(asked).to_be_hidden()
     says(page, "Tất cả đã ở máy chủ")
-    expect(page.locator("[data-sheet-target=total]")).to_have_text(str(points))
+    adds_up(page, points)
     assert kept(judge)[1] == points
     page.get_by_text("14", exact=True).tap()
+    adds_up(page, 14)
     says(page, "Tất cả đã ở máy chủ")
     assert kept(judge)[1] == 14
 
@@ -277,7 +295,8 @@ def test_without_a_store_the_form_saves(open_page, judge, live):
     expect(save).to_be_visible()
     page.get_by_role("textbox", name="Tính sáng tạo").fill("37")
     page.get_by_text("18", exact=True).tap()
-    save.tap()
+    with page.expect_navigation():
+        save.tap()
     expect(page.get_by_role("textbox", name="Tính sáng tạo")).to_have_value("37")
     assert kept(judge) == [37, 18, -1]
 
@@ -319,7 +338,7 @@ def parted(live):
 
 
 def test_parts_and_factors_add_up_as_they_are_tapped(open_page, parted):
-    page = open_page("/judge/mau/entries/128", person=parted.person, size=TABLET)
+    page = sheet(open_page, parted)
     total = page.locator("[data-sheet-target=total]")
     expect(page.get_by_text("Phiếu lần đầu: 70 điểm.")).to_be_visible()
     page.get_by_role("group", name="Tính thẩm mỹ").get_by_text("18", exact=True).tap()
