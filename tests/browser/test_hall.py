@@ -11,7 +11,7 @@ from judging.infra.db import db, writing
 from judging.scoring import queries
 from judging.scoring.models import HandIn
 from tests.browser import packs
-from tests.browser.pages import TABLET, TABLET_UPRIGHT, axe, captive, cut, mend, small_targets
+from tests.browser.pages import TABLET, TABLET_UPRIGHT, axe, captive, cut, mend, small_targets, started
 
 ALL = "Tất cả đã ở máy chủ"
 #: The tablet's disk: full, or gone for good, while the window says so.
@@ -54,6 +54,7 @@ def score_both(live, page, number):
     for name, points in zip(("Sáng tạo", "Thẩm mỹ"), given(number), strict=True):
         score(page, name, points)
     expect(page.locator("[data-sheet-target=total]")).to_have_text(str(sum(given(number))))
+    packs.kept(page)
 
 
 def reopened(live, page, path):
@@ -100,7 +101,7 @@ def test_a_portal_that_says_yes_is_not_believed(open_page, live, judge):
     packs.ready(page, judge)
     page.context.route("**/*", captive)
     page = reopened(live, page, "entries/2")
-    expect(page.locator("[data-said]")).to_be_attached()
+    packs.hears(page)
     score(page, "Sáng tạo", 37)
     says(page, "chỉ có trên máy này")
     says(page, "Đang mất mạng")
@@ -130,6 +131,7 @@ def test_what_this_tablet_cannot_write_stays_on_the_screen(open_page, live, judg
 def test_what_is_much_or_waits_long_is_a_warning(open_page, live, judge):
     page = open_page("/judge/mau/entries/2", person=judge.person, size=TABLET_UPRIGHT)
     status = page.locator("[data-sheet-target=status]")
+    packs.hears(page)
     cut(page)
     more = page.get_by_role("button", name="Sáng tạo: thêm 1 điểm")
     for _ in range(10):
@@ -148,7 +150,7 @@ def test_signed_out_a_judge_goes_on(open_page, live, judge):
     page = open_page("/judge/mau/", person=judge.person, size=TABLET)
     packs.ready(page, judge)
     page = reopened(live, page, "entries/2")
-    expect(page.locator("[data-said]")).to_be_attached()
+    packs.hears(page)
     page.context.clear_cookies()
     score(page, "Sáng tạo", 37)
     says(page, "chỉ có trên máy này")
@@ -169,6 +171,7 @@ def test_handing_in_waits_for_everything(open_page, live, judge):
     page.context.set_offline(True)
     packs.sheet(page, live, 1)
     score(page, "Sáng tạo", 55)
+    packs.kept(page)
     page.goto(f"{live.url}/judge/mau/groups/1/hand-in")
     expect(page.get_by_text("Máy chủ phải có đủ mọi điểm")).to_be_visible()
     expect(page.get_by_role("button", name="Nộp nhóm này")).to_be_hidden()
@@ -186,6 +189,7 @@ def test_handing_in_waits_for_everything(open_page, live, judge):
 def test_practising_opens_first_and_only_once(open_page, live, judge):
     page = open_page("/judge/mau/", person=judge.person, size=TABLET, is_new=True)
     page.wait_for_url("**/judge/mau/practice")
+    started(page)
     score(page, "Sáng tạo", 37)
     expect(page.locator("[data-sheet-target=total]")).to_have_text("37")
     page.get_by_role("button", name="Hoàn tác").tap()
@@ -222,6 +226,7 @@ def test_the_list_is_filtered_where_one_stands(open_page, live, judge):
     lines = page.locator("[data-task]:visible")
     expect(page.locator(".tasks .next .no")).to_contain_text("2")
     expect(lines.nth(1)).to_contain_text("Còn 1 tiêu chí, đang chấm")
+    listed(page, ALL)  # drawn by the script: it filters
     page.context.set_offline(True)
     page.get_by_role("link", name="Chưa xong").tap()
     expect(lines).to_have_count(2)
