@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 import tests.factories as make
 from judging.infra.db import db, writing
+from tests.browser import packs
 from tests.browser.conftest import sign_in
 from tests.browser.pages import TABLET, cut, mend
 
@@ -44,6 +45,7 @@ def page(open_page, hall):
 def line(page) -> str:
     """A criterion of the sheet, as its score is named."""
     page.goto(page.url.rstrip("/") + "/entries/12", wait_until="networkidle")
+    packs.hears(page)
     return page.locator("[data-mark]").first.get_attribute("data-mark")
 
 
@@ -54,6 +56,17 @@ def give(page, name: str, value: int) -> str:
 
 def waiting(page) -> int:
     return here(page, "(t) => t.summary().waiting")
+
+
+def visit(page) -> None:
+    """A whole visit to the server: to call for one may be to join one that is under way."""
+    here(page, "async (t) => { await t.syncNow(); await t.syncNow(); }")
+
+
+def becomes(page, judge: int) -> None:
+    """Wait until the page is that judge's, and its scripts have started."""
+    expect(page.locator("meta[name=judge]")).to_have_attribute("content", str(judge))
+    page.wait_for_load_state("networkidle")
 
 
 #: Runs before the page's scripts: writes of operations fail while ``window.isFull``, and end never while
@@ -88,7 +101,7 @@ def troubled(page):
 
 def test_every_write_is_strict(page, troubled):
     assert give(page, troubled, 100) == "durable"
-    here(page, "(t) => t.syncNow()")
+    visit(page)
     assert page.evaluate("[...window.asked]") == ["strict"]
 
 
@@ -98,7 +111,7 @@ def test_a_full_tablet_says_so_holds_the_tap_and_writes_it_later(page, troubled)
     assert here(page, "(t) => t.summary().unsaved") == 1
     assert here(page, f"(t) => t.sheet(12).scores['{troubled}']") == 200
     page.evaluate("window.isFull = false")
-    here(page, "(t) => t.syncNow()")
+    visit(page)
     assert here(page, "(t) => [t.summary().unsaved, t.summary().waiting, t.history(12)[0].state]") == [0, 0, "kept"]
 
 
@@ -113,7 +126,8 @@ def test_a_sheet_that_could_not_be_kept_is_left_only_on_purpose(page, troubled, 
     page.evaluate(f"window.{trouble} = true")
     page.locator("[data-mark] [data-by]").last.tap()
     expect(page.locator("[data-sheet-target=status]")).to_have_attribute("data-kind", "bad")
-    page.get_by_role("link", name="Danh sách").first.click()
+    with page.expect_event("dialog"):
+        page.get_by_role("link", name="Danh sách").first.click()
     expect(page).to_have_url(re.compile("/entries/12$" if answer == "dismiss" else "/judge/mau/$"))
     assert asked == [LEFT_BEHIND]
 
@@ -132,7 +146,7 @@ def test_nor_is_a_note_that_could_not_be_kept(page, troubled):
 def test_a_lost_connection_is_opened_again(page, troubled):
     page.evaluate("window.isLost = true")
     assert give(page, troubled, 300) == "durable"
-    here(page, "(t) => t.syncNow()")
+    visit(page)
     assert here(page, "(t) => t.history(12)[0].state") == "kept"
 
 
@@ -142,13 +156,10 @@ def test_two_tabs_see_each_other_and_one_sends(page, troubled):
     cut(page)
     cut(other)
     assert give(page, troubled, 100) == give(other, troubled, 200) == "durable"
-    other.wait_for_timeout(200)
-    assert (waiting(page), waiting(other)) == (2, 2)
+    packs.until(lambda: (waiting(page), waiting(other)) == (2, 2))
     assert here(page, "(t) => t.history(12).map(({ value }) => value)") == [200, 100]
     mend(other)
-    here(other, "(t) => t.syncNow()")
-    other.wait_for_timeout(200)
-    assert (waiting(page), waiting(other)) == (0, 0)
+    packs.until(lambda: (waiting(page), waiting(other)) == (0, 0))
     assert here(page, "(t) => t.history(12).map(({ state }) => state)") == ["kept", "kept"]
 
 
@@ -158,8 +169,7 @@ def test_a_closed_browser_has_everything_when_it_is_opened_again(page, troubled)
     page.reload()
     assert waiting(page) == 1
     mend(page, "**/operations")
-    here(page, "(t) => t.syncNow()")
-    assert waiting(page) == 0
+    packs.until(lambda: waiting(page) == 0)
 
 
 def signs_in(page, live, judge):
@@ -176,20 +186,18 @@ def test_another_judge_signs_in_and_each_keeps_their_own(live, hall, page, troub
     cut(page, "**/operations")
     assert give(page, troubled, 100) == "durable"
     signs_in(page, live, second)
-    with page.expect_navigation():
-        mend(page, "**/operations")
-    page.wait_for_load_state("networkidle")
+    mend(page, "**/operations")
+    becomes(page, numbers[1])
     assert here(page, "(t) => [t.judge, t.summary().waiting, t.sheet(12).scores]") == [numbers[1], 0, {}]
     signs_in(page, live, first)
-    with page.expect_navigation():
-        here(page, "(t) => { t.syncNow(); }")
-    page.wait_for_load_state("networkidle")
-    here(page, "(t) => t.syncNow()")
+    here(page, "(t) => { t.syncNow(); }")
+    becomes(page, numbers[0])
+    visit(page)
     assert here(page, "(t) => [t.judge, t.summary().waiting, t.history(12)[0].state]") == [numbers[0], 0, "kept"]
 
 
 def test_signed_out_is_said_only_when_our_server_says_so(page, troubled):
     page.context.clear_cookies()
-    here(page, "(t) => t.syncNow()")
+    visit(page)
     assert here(page, "(t) => t.summary().signedOut") is True
     assert give(page, troubled, 100) == "durable"
