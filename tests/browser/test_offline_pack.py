@@ -16,6 +16,7 @@ from tests.browser.conftest import sign_in
 from tests.browser.pages import TABLET, axe, captive, small_targets
 
 QUIET = re.compile(r"^/judge/mau/(operations|state)$|^/judge/worker\.js$")
+STOPPED = "đã ở trên máy này; có mạng thì máy tự tải tiếp"
 ONLY_HERE, ALL_THERE = "chỉ có trên máy này", "Tất cả đã ở máy chủ"
 
 
@@ -81,7 +82,7 @@ def test_broken_off_it_goes_on_with_what_is_missing(open_page, judge, live):
     page = open_page("/", person=judge.person, size=TABLET)
     page.context.route("**/photos/**", lambda route: route.abort("internetdisconnected"))
     page.goto(f"{live.url}/judge/mau/")
-    expect(page.locator('[data-pack-target="status"]')).to_contain_text("0 trên 3 đã ở trên máy này", timeout=60_000)
+    expect(page.locator('[data-pack-target="status"]')).to_have_text(f"0 trên 3 {STOPPED}", timeout=60_000)
     page.context.unroute("**/photos/**")
     with packs.asked(live.app) as heard:
         page.evaluate("dispatchEvent(new Event('online'))")
@@ -104,7 +105,7 @@ def test_other_bytes_than_the_lists_are_fetched_again_and_a_portals_are_never_ke
     page = open_page("/", person=judge.person, size=TABLET)
     page.context.route("**/entries/3?blank=1", captive)
     page.goto(f"{live.url}/judge/mau/")
-    expect(page.locator('[data-pack-target="status"]')).to_contain_text("có mạng thì máy tự tải tiếp", timeout=60_000)
+    expect(page.locator('[data-pack-target="status"]')).to_contain_text(STOPPED, timeout=60_000)
     page.context.unroute("**/entries/3?blank=1")
     page.evaluate("dispatchEvent(new Event('online'))")
     packs.ready(page, judge)
@@ -115,7 +116,7 @@ def test_other_bytes_than_the_lists_are_fetched_again_and_a_portals_are_never_ke
         expect(page.get_by_role("group", name="Thẩm mỹ")).to_be_visible()
 
 
-def test_a_new_version_never_throws_unsent_work_away_and_never_reloads(page, live):
+def test_a_new_version_never_throws_unsent_work_away_and_never_reloads(page, live, judge):
     old, before = next(name for name in caches(page) if name.startswith("shell:")), packs.current(page)["pages"]
     packs.sheet(page, live, 2)
     page.context.set_offline(True)
@@ -130,6 +131,7 @@ def test_a_new_version_never_throws_unsent_work_away_and_never_reloads(page, liv
     page = reopened(page, live)
     expect(page.locator("[data-pack-app]")).to_have_attribute("data-pack-app", "newer")
     page.wait_for_load_state("networkidle")  # the worker is as new as the page
+    packs.ready(page, judge)
     live.app.config["STATIC_VERSION"] = "newest"
     page = reopened(page, live)
     packs.until(lambda: "shell:newest" in caches(page) and old not in caches(page))
@@ -138,9 +140,9 @@ def test_a_new_version_never_throws_unsent_work_away_and_never_reloads(page, liv
 def test_pages_made_of_the_same_are_not_fetched_again(page, live, judge):
     before = packs.current(page)["pages"]
     db.session.rollback()
-    conflicts.declare(judge, judge.entries[0], actor=judge.person, now=make.NOW)
-    make.save()
     with packs.asked(live.app) as heard:
+        conflicts.declare(judge, judge.entries[0], actor=judge.person, now=make.NOW)
+        make.save()
         page = reopened(page, live)
         packs.until(lambda: packs.current(page)["pages"] != before)
     asked = {path.removeprefix("/judge/mau/") for path in heard if "blank=1" in path}
