@@ -12,8 +12,8 @@ from judging.infra.db import db, writing
 from judging.panel import cards
 from judging.panel.models import Judge
 from judging.scoring.models import ScoreSheet
-from tests.browser.packs import hall, ready, sheet
-from tests.browser.pages import TABLET, TABLET_UPRIGHT, axe, small_targets
+from tests.browser.packs import hall, ready, sheet, until
+from tests.browser.pages import TABLET, TABLET_UPRIGHT, axe, small_targets, started
 
 PINS = {1: "2580", 2: "7391"}
 HALL = "async () => (await import(document.querySelector('script[type=module]').src.replace('app.js', '{}')))"
@@ -39,6 +39,7 @@ def card_of(judge: Judge) -> str:
 def share(page: Page, live, judge: Judge) -> None:
     """The second judge comes with a card; both choose their PIN."""
     page.goto(live.url + card_of(judge))
+    started(page)
     for number, pin in PINS.items():
         page.locator(f"#pin-{number}").fill(pin)
     page.get_by_role("button", name="Máy này dùng chung").click()
@@ -70,6 +71,7 @@ def shown(page: Page, entry: int) -> list[int]:
 
 def turn(page: Page, live, judge: Judge, pin: str) -> None:
     page.goto(f"{live.url}/judge/mau/turns")
+    started(page)
     page.get_by_role("radio", name=judge.person.name).check()
     page.get_by_label("Mã PIN").fill(pin)
     page.get_by_role("button", name="Vào lượt").click()
@@ -82,12 +84,8 @@ def on_server() -> dict[int, list[int]]:
     return {sheet.judge.number: list(sheet.scores.values()) for sheet in db.session.query(ScoreSheet)}
 
 
-def wait_for(page: Page, wanted: dict[int, list[int]]) -> None:
-    for _ in range(100):
-        if on_server() == wanted:
-            return
-        page.wait_for_timeout(200)
-    assert on_server() == wanted
+def wait_for(wanted: dict[int, list[int]]) -> None:
+    until(lambda: on_server() == wanted)
 
 
 def test_two_judges_take_turns_without_a_network(live, open_page, judges):
@@ -110,11 +108,11 @@ def test_two_judges_take_turns_without_a_network(live, open_page, judges):
     give(page, 1, 50)
 
     page.context.set_offline(False)
-    wait_for(page, {1: [5000]})  # the other's stay here until it is their turn
+    wait_for({1: [5000]})  # the other's stay here until it is their turn
     turn(page, live, second, PINS[2])
     page.wait_for_url("**/judge/mau/")
     expect(page.locator("header")).to_contain_text("Trần Thị Lý")
-    wait_for(page, {1: [5000], 2: [3000]})
+    wait_for({1: [5000], 2: [3000]})
     assert shown(page, 1) == [3000]
 
 
@@ -144,7 +142,7 @@ def test_nobody_leaves_with_unsent_scores(live, open_page, judges):
     page.get_by_role("button", name="Ra khỏi máy này").click()
     expect(page.locator('[data-leaving-target="said"]').first).to_contain_text("1 điểm chỉ có trên máy này")
     page.context.set_offline(False)
-    wait_for(page, {1: [3000]})
+    wait_for({1: [3000]})
     page.get_by_role("button", name="Ra khỏi máy này").click()
     page.wait_for_url(live.url + "/")
     db.session.rollback()
@@ -165,4 +163,4 @@ def test_an_ended_sign_in_stops_nobody(live, open_page, judges):
     page.goto(live.url + card_of(first))
     page.get_by_role("button", name="Đúng, đăng nhập máy này").click()
     page.wait_for_url("**/judge/mau/?fresh=1")
-    wait_for(page, {1: [3000]})
+    wait_for({1: [3000]})
