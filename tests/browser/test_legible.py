@@ -91,6 +91,7 @@ def test_text_twice_as_large_is_neither_cut_nor_covered(open_page, live, judge, 
         at_200_percent(page, live, path)
         assert page.evaluate(TROUBLE) == [], path
         assert small_targets(page) == [], path
+    packs.hears(page)
     page.locator(".stepper .open").first.tap()
     expect(page.locator(".keypad:visible output")).to_be_in_viewport(ratio=1)
     expect(page.locator(".keypad:visible [data-done]")).to_be_in_viewport(ratio=1)
@@ -99,6 +100,7 @@ def test_text_twice_as_large_is_neither_cut_nor_covered(open_page, live, judge, 
     expect(page.locator(".stepper .open").first).to_be_in_viewport()
     for path in ("entries/128", ""):
         at_200_percent(page, live, path).locator(".more > summary").tap()
+        expect(page.locator(".more[open] > .panel")).to_be_visible()
         assert page.evaluate(TROUBLE) == [], path
         assert small_targets(page, within=".more") == [], path
 
@@ -106,7 +108,9 @@ def test_text_twice_as_large_is_neither_cut_nor_covered(open_page, live, judge, 
 @pytest.mark.parametrize("theme", ["light", "dark", "hall"])
 def test_the_digits_stand_out_seven_to_one(open_page, judge, theme):
     page = open_page("/judge/mau/entries/128", person=judge.person, size=TABLET, theme=theme)
+    packs.hears(page)
     page.locator(".stepper .open").first.tap()
+    expect(page.locator(".keypad:visible")).to_be_visible()
     seen = page.evaluate(CONTRASTS, DIGITS)
     assert {"30", "10", "–", "40", "5"} <= {one["text"] for one in seen}
     assert [one for one in seen if one["ratio"] < 7] == []

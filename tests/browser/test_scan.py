@@ -11,8 +11,8 @@ from playwright.sync_api import expect
 
 from judging.web.exhibits import address
 from tests.browser import packs
-from tests.browser.conftest import sign_in
-from tests.browser.pages import TABLET, TABLET_UPRIGHT, listen
+from tests.browser.conftest import PATIENCE, sign_in
+from tests.browser.pages import TABLET, TABLET_UPRIGHT, listen, started
 
 FRAMES = 8
 
@@ -48,6 +48,7 @@ def filming(launch, live, judge, complaints, *flags: str, size=TABLET):
     """A tablet with these flags of its browser, its pack complete and its network gone."""
     with launch(*flags) as chromium:
         context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, has_touch=True)
+        context.set_default_timeout(PATIENCE)
         context.add_init_script("localStorage.setItem('practised:mau', '1')")
         cookies = {"language": "vi"} | sign_in(live.app, judge.person)
         context.add_cookies([{"name": name, "value": value, "url": live.url} for name, value in cookies.items()])
@@ -95,6 +96,7 @@ def test_a_camera_that_may_not_be_used_is_said_and_the_number_opens_the_sheet(ca
     with camera("--use-fake-device-for-media-stream", "--deny-permission-prompts") as page:
         page.goto(f"{live.url}/judge/mau/scan")
         expect(page.locator("[data-scan-target=status]")).to_contain_text("Không được phép dùng máy ảnh")
+        started(page)  # the form for a number too
         page.get_by_label("Số trên nhãn").fill("77")
         page.get_by_role("button", name="Mở phiếu").tap()
         expect(page.get_by_role("alert")).to_contain_text("Số 77 không thuộc phần chấm này")
