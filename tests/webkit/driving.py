@@ -41,16 +41,6 @@ class Page:
         found = self._call("POST", "/element", {"using": "css selector", "value": selector})
         self._call("POST", f"/element/{found[ELEMENT]}/click", {})
 
-    def tap_until(self, selector: str, appears: str) -> None:
-        """Touch an element whose script may still be on its way, until another is seen."""
-        until = time.monotonic() + PATIENCE
-        while time.monotonic() < until:
-            self.tap(selector)
-            time.sleep(0.3)
-            if self.run(f"return Boolean(document.querySelector({json.dumps(appears)})?.checkVisibility())"):
-                return
-        raise AssertionError(f"{selector} does not bring {appears}")
-
     def wait_for(self, script: str) -> None:
         """Until the script returns something true; fails with what the page says."""
         until = time.monotonic() + PATIENCE

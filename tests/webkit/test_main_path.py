@@ -32,10 +32,12 @@ def test_signed_in_offline_scored_online_synced(live):
         page.run("localStorage.setItem('practised:mau', '1')")
         page.tap("main form .button.main")
         page.says("Sẵn sàng vào hội trường: 3 trên 3")
+        page.wait_for("return Boolean(navigator.serviceWorker.controller)")
 
         wire.cut()
         page.go(f"{wire.url}/judge/mau/entries/2")
-        page.tap_until(".stepper .open", ".keypad:not([hidden])")
+        page.wait_for("return Boolean(document.querySelector('[data-sheet-target=status][data-said]'))")
+        page.tap(".stepper .open")
         page.tap(".keypad:not([hidden]) [data-digit='4']")
         page.tap(".keypad:not([hidden]) [data-digit='2']")
         page.tap(".keypad:not([hidden]) [data-done]")
