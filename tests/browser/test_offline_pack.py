@@ -116,6 +116,26 @@ def test_other_bytes_than_the_lists_are_fetched_again_and_a_portals_are_never_ke
         expect(page.get_by_role("group", name="Thẩm mỹ")).to_be_visible()
 
 
+def test_without_the_worker_nothing_is_said_to_be_ready(open_page, judge, live, complaints):
+    refused = []
+
+    @live.app.after_request
+    def refuse(answer: Response) -> Response:
+        if request.path == "/judge/worker.js" and len(refused) < 2:
+            refused.append(request.path)
+            answer.status_code = 500
+        return answer
+
+    page = open_page("/judge/mau/", person=judge.person, size=TABLET)
+    expect(page.locator('[data-pack-target="status"]')).to_have_text(f"3 trên 3 {STOPPED}")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    packs.ready(page, judge)
+    live.wire.cut()
+    expect(reopened(page, live).locator("h1")).to_have_text("Nhóm 1")
+    assert all("(500)" in one for one in complaints)
+    complaints.clear()
+
+
 def test_a_new_version_never_throws_unsent_work_away_and_never_reloads(page, live, judge):
     old, before = next(name for name in caches(page) if name.startswith("shell:")), packs.current(page)["pages"]
     packs.sheet(page, live, 2)

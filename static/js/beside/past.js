@@ -12,6 +12,7 @@ export class Past {
   constructor(element, { here, entry, words, lines, address }) {
     Object.assign(this, { element, here, entry, words, lines, address, known: null, place: element.querySelector('[data-notes-target="history"]') });
     element.addEventListener("toggle", () => element.open && this.ask());
+    if (element.open) this.ask(); // before this script came
   }
 
   async ask() {

@@ -10,7 +10,7 @@ const PAUSE = 800;
 
 export default function autosave(form) {
   const status = form.querySelector('[data-autosave-target="status"]') ?? document.querySelector('[data-autosave-target="status"]');
-  let isChanged = false, isSending = false, isStopped = false, isLeaving = false;
+  let isChanged = false, sending = null, isStopped = false, isLeaving = false;
   let tries = 0, timer = 0;
 
   const say = (kind, drawing, text) => status?.replaceChildren(state(kind, drawing, text));
@@ -27,21 +27,24 @@ export default function autosave(form) {
     later(PAUSE);
   }
 
-  async function save() {
+  function save() {
     clearTimeout(timer);
-    if (!isChanged || isSending || isStopped || isLeaving) return;
+    if (!isChanged || sending || isStopped || isLeaving) return;
     isChanged = false;
-    isSending = true;
     say("", "clock", form.dataset.saving);
+    sending = send().then(() => {
+      sending = null;
+      if (isChanged && tries === 0) later(PAUSE);
+    });
+  }
+
+  async function send() {
     try {
       const request = { method: "POST", body: body(form), headers: headers(), keepalive: document.hidden };
-      const answer = await fetch(form.dataset.autosaveUrl, request);
-      await understand(answer);
+      await understand(await fetch(form.dataset.autosaveUrl, request));
     } catch {
       tryAgain();
     }
-    isSending = false;
-    if (isChanged && tries === 0) later(PAUSE);
   }
 
   async function understand(answer) {
@@ -66,16 +69,26 @@ export default function autosave(form) {
     later(backOff(tries));
   }
 
+  /** The form goes with the version that the answer on its way brings, or would be refused for this very page's sake. */
+  function submitted(event) {
+    if (event.defaultPrevented) return;
+    const { submitter } = event, isHeld = isLeaving && sending;
+    isLeaving = true;
+    if (!sending) return;
+    event.preventDefault();
+    if (!isHeld) sending.then(() => form.requestSubmit(submitter));
+  }
+
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
   form.addEventListener("compositionend", changed);
   form.addEventListener("focusout", save);
-  form.addEventListener("submit", () => { isLeaving = true; });
+  form.addEventListener("submit", submitted);
   window.addEventListener("online", save);
   window.addEventListener("pageshow", () => { isLeaving = false; });
   document.addEventListener("visibilitychange", () => document.hidden && save());
   window.addEventListener("beforeunload", (event) => {
-    if (!isLeaving && (isChanged || isSending)) event.preventDefault();
+    if (!isLeaving && (isChanged || sending)) event.preventDefault();
   });
 }
 

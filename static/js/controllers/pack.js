@@ -7,6 +7,7 @@ import { Pack } from "../pack/pack.js";
 import { Told } from "../pack/told.js";
 import { fillTokens, followTheme, leaveBySigningOut, speak } from "../pack/page.js";
 import { hold } from "../pack/tidying.js";
+import { enlist } from "../pack/worker.js";
 
 const REST = 30000;
 
@@ -21,7 +22,7 @@ export default async function pack(element) {
   const judge = Number(document.querySelector('meta[name="judge"]').content);
   if ((await current(slug))?.judge !== judge) await forget(slug);
   hold(app);
-  navigator.serviceWorker.register("/judge/worker.js", { scope: "/judge/", updateViaCache: "none" }).catch(() => told.cannot());
+  enlist().catch(() => {}); // tried again with what is missing
   followTheme((theme) => current(slug).then((record) => record && point(slug, { theme })));
   const mine = new Pack({ slug, judge, says: (progress) => told.say(progress) });
   told.say(await mine.progress());
@@ -48,13 +49,16 @@ export default async function pack(element) {
     triedAt = performance.now();
     try {
       await alone(`pack:${slug}:${judge}`, () => mine.fetch(wanted));
+      await enlist();
       navigator.storage?.persist?.();
       told.say(await mine.progress());
     } catch (error) {
-      told.stopped(await mine.progress(), error);
+      if (error.name === "SecurityError") told.cannot();
+      else told.stopped(await mine.progress(), error);
     }
   }
 
+  navigator.serviceWorker.ready.then(async () => told.say(await mine.progress()));
   here.on("sync", keep);
   addEventListener("online", () => { [triedAt, looked.at] = [-REST, -REST]; keep(); });
   await settled();

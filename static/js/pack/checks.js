@@ -2,6 +2,7 @@
 
 const ROOM = 200;
 const CLOCK = 120;
+const PATIENCE = 10000;
 
 /** `has`: {here, pack, slug, app}. By name, in the order shown. */
 export const CHECKS = {
@@ -51,7 +52,7 @@ async function worker({ app }) {
   const channel = new MessageChannel();
   const said = new Promise((done) => {
     channel.port1.onmessage = ({ data }) => done(data);
-    setTimeout(done, 2000, null);
+    setTimeout(done, PATIENCE, null);
   });
   controller.postMessage("version", [channel.port2]);
   return { ok: (await said) === app };

@@ -4,6 +4,7 @@
 import { dropWrong, fetchInto, Mismatch } from "./fetching.js";
 import { current, held, listAt, listIn, pagesOf, photosOf, point, shellOf } from "./places.js";
 import { openVersions, usedShells } from "./tidying.js";
+import { isAnswering } from "./worker.js";
 
 export class Pack {
   #slug;
@@ -11,6 +12,7 @@ export class Pack {
   #says;
   #list = null;
   #here = new Set();
+  #isAnswering = false;
 
   /** `says(progress)` hears {done, whole, behind, behindWhole, state} with each step. */
   constructor({ slug, judge, says }) {
@@ -28,6 +30,7 @@ export class Pack {
   async #begin(list) {
     const names = [shellOf(list.app), this.#pages(list), this.#photos];
     this.#list = list;
+    this.#isAnswering = await isAnswering();
     this.#here = new Set((await Promise.all(names.map(held))).flatMap((paths) => [...paths]));
     return this.#counted();
   }
@@ -36,7 +39,7 @@ export class Pack {
     const { version, app, entries, behind, shell, pages } = this.#list;
     const isHere = (file) => this.#here.has(file.url);
     return {
-      version, app, isUsable: shell.every(isHere) && pages.every(isHere),
+      version, app, isUsable: this.#isAnswering && shell.every(isHere) && pages.every(isHere),
       done: entries.filter((entry) => entry.files.every((url) => this.#here.has(url))).length,
       whole: entries.length,
       behind: behind.filter(isHere).length, behindWhole: behind.length,

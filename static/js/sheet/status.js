@@ -16,8 +16,8 @@ export function told({ words, summary, stuck = 0, fault = "", saving = 0, phone 
     return { kind, icon, text: filled(text, known), detail: filled(detail || "", known) };
   };
   if (stuck) return one("bad", "alert", words.stuck, words[HELP[fault] ?? "lost"], stuck);
-  if (signedOut) return one("bad", "alert", waiting ? words.tablet : words.signed_out, words.new_card);
   if (saving) return one("", "clock", words.saving);
+  if (signedOut) return one("bad", "alert", waiting ? words.tablet : words.signed_out, words.new_card);
   if (!waiting) return refused ? one("bad", "alert", words.refused, "", refused) : one("good", "done", words.server);
   const drawing = isOnline ? "tablet" : "cut-off";
   if (waiting > MANY || oldest > LONG) return one("bad", drawing, minutes ? words.long : words.tablet, message || words.help);
