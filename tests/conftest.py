@@ -95,6 +95,10 @@ def server(request, tmp_path_factory):
             db.engine.dispose()
 
 
+#: For a test that does not depend on the kind of database: once is enough.
+on_one_database = pytest.mark.parametrize("server", ["sqlite"], indirect=True)
+
+
 @contextmanager
 def _file(folder: Path) -> Iterator[str]:
     """The address of an SQLite file, as a context like a cluster's."""

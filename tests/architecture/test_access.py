@@ -17,7 +17,7 @@ from judging.accounts import signing_in
 from judging.infra.db import db
 from judging.web import guards
 from tests.architecture import world as worlds
-from tests.conftest import SETTINGS, empty
+from tests.conftest import SETTINGS, empty, on_one_database
 
 OPEN = ("public", "door")
 NOT_SIGNED_IN = ("anonymous", "removed")
@@ -33,14 +33,6 @@ def rows() -> dict[tuple[str, str], dict]:
 
 
 ROWS = rows()
-
-
-@pytest.fixture(scope="module")
-def sqlite(server):
-    """Access does not depend on the kind of database: once is enough."""
-    if server.config["SQLALCHEMY_DATABASE_URI"].startswith("sqlite"):
-        return server
-    return None
 
 
 def routes(app) -> set[tuple[str, str]]:
@@ -63,12 +55,11 @@ def test_a_route_without_a_guard_stops_the_start(app):
         guards.check(other)
 
 
+@on_one_database
 @pytest.mark.parametrize("stage", worlds.STAGES)
-def test_the_matrix(sqlite, stage):
-    if sqlite is None:
-        return
-    with sqlite.app_context():
-        matrix = Matrix(sqlite, stage)
+def test_the_matrix(server, stage):
+    with server.app_context():
+        matrix = Matrix(server, stage)
         wrong = [line for (endpoint, method), row in ROWS.items() for line in matrix.check(endpoint, method, row=row)]
         db.session.remove()
     assert not wrong, "\n" + "\n".join(wrong)

@@ -9,6 +9,7 @@ import tests.factories as make
 from judging.infra.db import Row, db
 from tests.architecture import world as worlds
 from tests.architecture.test_access import ROWS
+from tests.conftest import on_one_database
 from tests.statements import counted
 
 LOOKERS = ("anonymous", "organiser", "secretary", "administrator", "owner", "judge")
@@ -25,6 +26,7 @@ def fingerprint() -> str:
     return content.hexdigest()
 
 
+@on_one_database
 @pytest.mark.parametrize("stage", worlds.STAGES)
 def test_no_get_writes(app, as_person, stage):
     world = worlds.build(stage)

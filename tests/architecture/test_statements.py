@@ -5,7 +5,7 @@ import pytest
 from judging.infra.db import db
 from tests.architecture import crowd
 from tests.architecture import world as worlds
-from tests.conftest import empty
+from tests.conftest import empty, on_one_database
 from tests.statements import counted
 
 FEW, MANY = 10, 423
@@ -52,6 +52,7 @@ def statements(app, as_person, stage: str, *, size: int) -> dict[str, list[str]]
     return asked
 
 
+@on_one_database
 @pytest.mark.parametrize("stage", LISTS)
 def test_as_often_for_many_as_for_few(app, as_person, stage):
     few = statements(app, as_person, stage, size=FEW)

@@ -5,6 +5,7 @@ opens a page in it, as somebody and at some size. When a test ends, no page may 
 reported a console error or a breach of the content policy. What tests do with a page stands in ``tests.browser.pages``.
 """
 
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -72,13 +73,23 @@ def always_closed(app: Flask) -> Callable[..., Iterator[bytes]]:
     return served
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory) -> Path:
+    """An instance whose database is empty: the migrations run once a session."""
+    folder = tmp_path_factory.mktemp("migrated")
+    with create_app({**conftest.SETTINGS, "INSTANCE": str(folder), "DATABASE_URL": None}).app_context():
+        schema.upgrade()
+        db.engine.dispose()
+    return folder
+
+
 @pytest.fixture
-def live(tmp_path) -> Iterator[Live]:
+def live(tmp_path, migrated) -> Iterator[Live]:
     """The whole application with its CSRF check on, served on a free port, inside its context."""
+    shutil.copytree(migrated, tmp_path / "instance")
     app = create_app({**conftest.SETTINGS, "INSTANCE": str(tmp_path / "instance"), "DATABASE_URL": None})
     app.config.update(SECOND_FACTOR=False, TRUSTED_HOSTS=None)
     with app.app_context():
-        schema.upgrade()
         server = make_server("127.0.0.1", 0, always_closed(app), threaded=True, request_handler=Silent)
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
