@@ -117,17 +117,17 @@ def test_other_bytes_than_the_lists_are_fetched_again_and_a_portals_are_never_ke
 
 
 def test_without_the_worker_nothing_is_said_to_be_ready(open_page, judge, live, complaints):
-    refused = []
+    troubled = ["/judge/worker.js"]
 
     @live.app.after_request
     def refuse(answer: Response) -> Response:
-        if request.path == "/judge/worker.js" and len(refused) < 2:
-            refused.append(request.path)
+        if request.path in troubled:
             answer.status_code = 500
         return answer
 
     page = open_page("/judge/mau/", person=judge.person, size=TABLET)
     expect(page.locator('[data-pack-target="status"]')).to_have_text(f"3 trên 3 {STOPPED}")
+    troubled.clear()
     page.evaluate("dispatchEvent(new Event('online'))")
     packs.ready(page, judge)
     live.wire.cut()

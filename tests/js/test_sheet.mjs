@@ -34,6 +34,10 @@ test("what this tablet could not write is said first, with what to do", () => {
   assert.match(say({}, { stuck: 1, fault: "UnknownError" }).detail, /^lost/);
 });
 
+test("what is still being written is not yet on this tablet, whoever is signed in", () => {
+  assert.match(say({ waiting: 1, signedOut: true }, { saving: 1 }).text, /^saving/);
+});
+
 test("signed out, a judge goes on; the server's own words are shown", () => {
   const out = say({ waiting: 4, signedOut: true, isOnline: false });
   assert.deepEqual([out.text, out.detail], ["tablet 4 0 024", "new_card 4 0 024"]);

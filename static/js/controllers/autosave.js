@@ -7,10 +7,11 @@ import { backOff, headers, json } from "../lib/http.js";
 import { filled, state } from "../lib/words.js";
 
 const PAUSE = 800;
+const PATIENCE = 20000; // a form that is sent meanwhile waits no longer
 
 export default function autosave(form) {
   const status = form.querySelector('[data-autosave-target="status"]') ?? document.querySelector('[data-autosave-target="status"]');
-  let isChanged = false, sending = null, isStopped = false, isLeaving = false;
+  let isChanged = false, sending = null, isStopped = false, isLeaving = false, isHeld = false;
   let tries = 0, timer = 0;
 
   const say = (kind, drawing, text) => status?.replaceChildren(state(kind, drawing, text));
@@ -40,7 +41,8 @@ export default function autosave(form) {
 
   async function send() {
     try {
-      const request = { method: "POST", body: body(form), headers: headers(), keepalive: document.hidden };
+      const signal = AbortSignal.timeout?.(PATIENCE);
+      const request = { method: "POST", body: body(form), headers: headers(), keepalive: document.hidden, signal };
       await understand(await fetch(form.dataset.autosaveUrl, request));
     } catch {
       tryAgain();
@@ -72,11 +74,13 @@ export default function autosave(form) {
   /** The form goes with the version that the answer on its way brings, or would be refused for this very page's sake. */
   function submitted(event) {
     if (event.defaultPrevented) return;
-    const { submitter } = event, isHeld = isLeaving && sending;
+    const { submitter } = event;
     isLeaving = true;
     if (!sending) return;
     event.preventDefault();
-    if (!isHeld) sending.then(() => form.requestSubmit(submitter));
+    if (isHeld) return;
+    isHeld = true;
+    sending.then(() => { isHeld = false; form.requestSubmit(submitter); });
   }
 
   form.addEventListener("input", changed);

@@ -24,6 +24,10 @@ export default async function notes(element) {
     given.then(() => { if (saving === given) saving = null; });
   }
 
+  function isSafe() {
+    return !saving && text.isSafe && here.summary().unsaved === 0;
+  }
+
   function say(sentence) {
     error.textContent = sentence;
   }
@@ -39,7 +43,7 @@ export default async function notes(element) {
   }
 
   bookmark.addEventListener("click", () => give("bookmark", !here.sheet(entry).bookmark));
-  guard({ flush: () => text.flush(), settled: () => saving, isSafe: () => !saving && text.isSafe });
+  guard({ flush: () => text.flush(), settled: () => saving, isSafe, question: words.lost });
   here.on("change", (entries) => (!entries || entries.includes(entry) || note.disabled) && draw());
   draw();
 }

@@ -45,6 +45,12 @@ export default async function pack(element) {
     }
   }
 
+  /** On a first visit the worker may come last of all. */
+  async function answers() {
+    const seen = await new Pack({ slug, judge, says() {} }).progress();
+    if (seen?.isUsable && seen.done === seen.whole) told.say(seen);
+  }
+
   async function fetchAll(wanted) {
     triedAt = performance.now();
     try {
@@ -58,7 +64,7 @@ export default async function pack(element) {
     }
   }
 
-  navigator.serviceWorker.ready.then(async () => told.say(await mine.progress()));
+  navigator.serviceWorker.ready.then(answers).catch(() => {});
   here.on("sync", keep);
   addEventListener("online", () => { [triedAt, looked.at] = [-REST, -REST]; keep(); });
   await settled();

@@ -1,5 +1,7 @@
 /* What a tablet looks at before the event. Each gives {ok, values}: values fill the words of the page. */
 
+import { within } from "../sheet/within.js";
+
 const ROOM = 200;
 const CLOCK = 120;
 const PATIENCE = 10000;
@@ -50,12 +52,9 @@ async function worker({ app }) {
   const controller = navigator.serviceWorker?.controller;
   if (!controller) return { ok: false };
   const channel = new MessageChannel();
-  const said = new Promise((done) => {
-    channel.port1.onmessage = ({ data }) => done(data);
-    setTimeout(done, PATIENCE, null);
-  });
+  const said = new Promise((done) => { channel.port1.onmessage = ({ data }) => done(data); });
   controller.postMessage("version", [channel.port2]);
-  return { ok: (await said) === app };
+  return { ok: (await within(said, PATIENCE).catch(() => null)) === app };
 }
 
 /** All is here, and each file still has the bytes of the list. */
