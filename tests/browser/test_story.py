@@ -114,13 +114,19 @@ def draft(page: Page, folder) -> None:
     expect(page.locator("[name=story]")).to_have_value(STORY)
 
 
+def review(page: Page) -> None:
+    """Go on from the form, which waits for a save that is on its way."""
+    press(page, "Xem lại và nộp")
+    expect(page).to_have_url(re.compile("/submission$"))
+
+
 def send(page: Page) -> None:
     """What is missing is named; then the declarations, the number, the receipt."""
-    press(page, "Xem lại và nộp")
+    review(page)
     look(page, "something-missing")
     page.locator(".note.wait a").first.click()
     fill(page, materials="Đất sét, tro rơm")
-    press(page, "Xem lại và nộp")
+    review(page)
     for box in page.get_by_role("checkbox").all():
         box.check()
     look(page, "check")
@@ -160,7 +166,7 @@ def correct(page: Page) -> None:
     expect(page.get_by_text("Xin ghi rõ chất liệu")).to_be_visible()
     fill(page, materials="Đất sét trắng, men tro rơm")
     look(page, "correct")
-    press(page, "Xem lại và nộp")
+    review(page)
     look(page, "check-again")
     press(page, "Nộp sản phẩm")
     expect(page).to_have_url(re.compile("/receipt$"))

@@ -55,7 +55,7 @@ export class History {
 
   /** The faults stop: everybody is there, and the server answers. */
   async #stop() {
-    this.troubles.isOver = true;
+    this.troubles.isOver = this.server.isCalm = true;
     for (const device of this.devices) {
       device.fill(false);
       Object.assign(device, { isSignedOut: false, signedIn: null });

@@ -8,7 +8,7 @@ export class Server {
   constructor(room, world) {
     this.#room = room;
     this.#world = world;
-    Object.assign(this, { isUp: false, kills: 0, promised: [] });
+    Object.assign(this, { isUp: false, isCalm: false, kills: 0, promised: [] });
   }
 
   /** `start`, `kill`, `empty`, `copy`, `restore`: carried out when this resolves. */
@@ -19,13 +19,14 @@ export class Server {
     if (name === "restore") this.promised.length = this.#kept;
   }
 
-  /** It has died, or is to die now; it comes back by itself after `ms`. */
+  /** It has died, or is to die now; it comes back by itself after `ms`, in the calm at once: a letter that was sent
+      before the faults stopped may still kill it. */
   async gone(ms) {
     if (!this.isUp) return;
     this.isUp = false;
     this.kills += 1;
     await this.command("kill");
-    this.#world.in(ms, () => this.command("start"));
+    this.#world.in(this.isCalm ? 0 : ms, () => this.command("start"));
   }
 
   /** Its answer {status, headers, body} to a request; rejects when it died over it. */

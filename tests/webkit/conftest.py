@@ -1,5 +1,5 @@
 """The same running application as the browser tests have."""
 
-from tests.browser.conftest import live
+from tests.browser.conftest import live, migrated
 
-__all__ = ["live"]
+__all__ = ["live", "migrated"]
