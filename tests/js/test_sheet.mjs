@@ -9,7 +9,7 @@ import { timeLeft } from "../../static/js/sheet/deadline.js";
 import { byTotal, caseOf } from "../../static/js/sheet/handing.js";
 import { groupOf, wayOf } from "../../static/js/sheet/progress.js";
 import { told } from "../../static/js/sheet/status.js";
-import { within } from "../../static/js/sheet/within.js";
+import { within } from "../../static/js/lib/within.js";
 
 const words = new Proxy({}, { get: (_, name) => `${String(name)} {n} {minutes} {phone}` });
 const say = (summary, more = {}) => told({ words, summary: { waiting: 0, oldest: null, refused: 0, isOnline: true, ...summary }, phone: "024", ...more });

@@ -3,7 +3,7 @@
 import { hall } from "../offline/hall.js";
 import { Comment } from "../sheet/comment.js";
 import { guard } from "../sheet/going.js";
-import { within } from "../sheet/within.js";
+import { within } from "../lib/within.js";
 import { Past } from "../beside/past.js";
 
 export default async function notes(element) {

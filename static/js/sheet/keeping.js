@@ -6,7 +6,7 @@
    it is shortened: to try it again would change nothing. */
 
 import { isTooLong } from "../offline/taps.js";
-import { within } from "./within.js";
+import { within } from "../lib/within.js";
 
 const PAUSES = [1000, 2000, 5000, 10000, 15000];
 
