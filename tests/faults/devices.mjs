@@ -2,6 +2,8 @@
 
 import { Life } from "./mortal.mjs";
 
+const RELOAD = 1000; // the judge opens a page again that could not open its store
+
 export class Device {
   #world;
   #room;
@@ -32,12 +34,14 @@ export class Device {
     const life = new Life(this.#world, this.browser);
     this.#life = life;
     const { openTablet, indexedDB } = await life.ready;
-    const page = await life.heard(openTablet({
+    const opening = life.heard(openTablet({
       slug: this.slug, judge: seat.judge, indexedDB: life.store(indexedDB), random: this.#chance.next, now: this.now,
       fetch: life.while((...asked) => life.heard(this.#fetch(...asked))),
       wait: (act, ms) => this.#world.in(ms, () => life.isOver || act()),
     }));
+    const page = await opening.catch(() => null);
     if (this.#life !== life) return;
+    if (!page) return void this.#world.in(RELOAD, () => this.#life === life && this.open(seat));
     this.page = page;
     page.syncNow();
   }
@@ -55,6 +59,11 @@ export class Device {
 
   fill(isFull) {
     if (this.#life) this.#life.isFull = isFull;
+  }
+
+  /** The store answers nothing more. */
+  hush(isSilent) {
+    if (this.#life) this.#life.isSilent = isSilent;
   }
 
   /** A tap of the judge, noted beside what became of it. */

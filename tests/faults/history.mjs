@@ -58,6 +58,7 @@ export class History {
     this.troubles.isOver = this.server.isCalm = true;
     for (const device of this.devices) {
       device.fill(false);
+      device.hush(false);
       Object.assign(device, { isSignedOut: false, signedIn: null });
       Object.assign(device.link, { weather: "fine" });
     }

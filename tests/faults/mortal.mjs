@@ -12,7 +12,7 @@ export class Life {
 
   /** On a new tab of `browser`; `ready` gives what is there: {openTablet, indexedDB}. */
   constructor(world, browser) {
-    Object.assign(this, { isOver: false, isFull: false });
+    Object.assign(this, { isOver: false, isFull: false, isSilent: false });
     this.#world = world;
     this.#tab = browser.tab();
     this.ready = this.heard(this.#tab.ready);
@@ -73,6 +73,7 @@ export class Life {
     this.#transactions.add(transaction);
     this.#until(transaction, "complete", "abort").then(() => this.#transactions.delete(transaction));
     if (this.isFull && mode === "readwrite") refuse(transaction);
+    if (this.isSilent) hush(transaction);
     return transaction;
   }
 
@@ -93,6 +94,12 @@ function refuse(transaction) {
   const named = transaction.objectStore.bind(transaction);
   const full = () => { throw new DOMException("No room", "QuotaExceededError"); };
   transaction.objectStore = (name) => Object.assign(named(name), { put: full, add: full });
+}
+
+/** Nothing that is asked of the transaction is heard of again. */
+function hush(transaction) {
+  const silent = () => ({});
+  transaction.objectStore = () => ({ get: silent, getAll: silent, put: silent, delete: silent, clear: silent, index: () => ({ getAll: silent }) });
 }
 
 function cut(transaction) {

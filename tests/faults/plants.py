@@ -77,7 +77,10 @@ TABLET = {
         "operations: fitting(together.map(plain))":
             'operations: fitting(together.map(plain).map((one) => ({ ...one, uuid: "0" + Math.random() })))',
     }, ("invented", "duplicated")),
-    "saved before it is": Edit("store.js", {"      await end;\n": ""}, ("lost on",)),
+    "waits for ever on its store": Edit("store.js", {
+        "return within(work, LONGEST, this.#wait);": "return work;",
+    }, ("not sent", "not within")),
+    "saved before it is": Edit("transaction.js", {"  await end;\n": ""}, ("lost on",)),
     "a lost server is not helped": Edit("intake.js", {
         "if (!answer.known) operations.push": "if (false) operations.push",
     }, ("lost",), "restored"),

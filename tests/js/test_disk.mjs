@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { Store } from "../../static/js/offline/store.js";
+import { settled } from "./clock.mjs";
 import { World, stored } from "./world.mjs";
 import { IDBDatabase, IDBFactory, IDBObjectStore, forceCloseDatabase } from "./vendor/fake-indexeddb@6.2.8/index.js";
 
@@ -117,6 +118,72 @@ test("a connection that is lost for good is opened anew", async () => {
     act: () => here.give(12, "31", 1),
   });
   assert.equal((await stored(here)).length, 1);
+});
+
+/** A store that says nothing: requests begun meanwhile never end. */
+const SILENCES = {
+  "a write is never heard of": [IDBObjectStore, "put"],
+  "a read is never heard of": [IDBObjectStore, "get"],
+};
+
+for (const [what, [type, method]] of Object.entries(SILENCES)) {
+  test(`${what}: it is cut off and tried once more`, async () => {
+    const world = new World();
+    const here = await world.start();
+    let isFirst = true;
+    await replacing(type, method, {
+      instead(itself, ...args) {
+        if (!isFirst) return itself.apply(this, args);
+        isFirst = false;
+        return {};
+      },
+      async act() {
+        const given = here.give(12, "31", 1);
+        await world.clock.pass(5000);
+        await given;
+      },
+    });
+    assert.deepEqual((await stored(here)).map(({ sequence }) => sequence), [1]);
+  });
+}
+
+test("a database that does not open is asked for once more, and closed should it come after all", async () => {
+  const world = new World();
+  const here = await world.start();
+  const open = world.disk.open.bind(world.disk), late = {};
+  here.outbox.close();
+  world.disk.open = () => { world.disk.open = open; return late; };
+  const given = here.give(12, "31", 1);
+  await world.clock.pass(5000);
+  await given;
+  let isClosed = false;
+  Object.assign(late, { result: { close() { isClosed = true; } } }).onsuccess();
+  await settled();
+  assert.deepEqual([(await stored(here)).length, isClosed], [1, true]);
+});
+
+test("a store that stays silent is the page's to tell: taps are held in order, sync goes on, and all is written when it speaks", async () => {
+  const world = new World();
+  const here = await world.start();
+  const heard = [];
+  await replacing(IDBObjectStore, "put", {
+    instead(itself, record) { return record.uuid ? {} : itself.call(this, record); },
+    async act() {
+      const give = (value) => here.give(12, "31", value).catch((error) => heard.push(error.name));
+      give(1);
+      await settled();
+      give(2);
+      give(3);
+      await world.clock.pass(10000);
+      assert.deepEqual(heard, ["TimeoutError"]);
+      await world.clock.pass(10000);
+      assert.deepEqual(heard, ["TimeoutError", "TimeoutError", "TimeoutError"]);
+    },
+  });
+  assert.deepEqual([here.summary().unsaved, here.sheet(12).scores], [3, { 31: 3 }]);
+  await world.clock.pass(40000);
+  assert.deepEqual(world.server.log.map(({ value }) => value), [1, 2, 3]);
+  assert.equal(here.summary().unsaved, 0);
 });
 
 test("a connection that stays lost is the page's to tell, after two tries", async () => {

@@ -9,7 +9,6 @@ import { timeLeft } from "../../static/js/sheet/deadline.js";
 import { byTotal, caseOf } from "../../static/js/sheet/handing.js";
 import { groupOf, wayOf } from "../../static/js/sheet/progress.js";
 import { told } from "../../static/js/sheet/status.js";
-import { within } from "../../static/js/lib/within.js";
 
 const words = new Proxy({}, { get: (_, name) => `${String(name)} {n} {minutes} {phone}` });
 const say = (summary, more = {}) => told({ words, summary: { waiting: 0, oldest: null, refused: 0, isOnline: true, ...summary }, phone: "024", ...more });
@@ -95,12 +94,11 @@ test("time left is told on the server's clock, calmly", () => {
 });
 
 /** A hall whose disk can be full; `held` are taps it could not write. */
-function kept({ ready = () => null, refuses = () => false, isSilent = false } = {}) {
+function kept({ ready = () => null, refuses = () => false } = {}) {
   const disk = [], held = [], timers = [];
   const hall = { isFull: false, disk, held, timers, said: [] };
   const write = async () => {
     await null;
-    if (isSilent) await new Promise(() => {});
     if (hall.isFull) throw new DOMException("full", "QuotaExceededError");
     disk.push(...held.splice(0));
   };
@@ -114,7 +112,6 @@ function kept({ ready = () => null, refuses = () => false, isSilent = false } = 
     held: () => held.length,
     says: () => hall.said.push([hall.keeping.saving, hall.keeping.stuck]),
     ready,
-    soon: (work) => within(work, isSilent ? 1 : 5000),
     wait: (act) => timers.push(act),
   });
   return hall;
@@ -141,14 +138,6 @@ test("what the disk refuses is counted, tried again, and never given twice", asy
   await hall.timers.shift()();
   assert.deepEqual(hall.disk, [["1", 300], ["2", 500]]);
   assert.deepEqual([hall.keeping.stuck, hall.timers.length], [0, 0]);
-});
-
-test("a store that never answers counts as one that cannot write", async () => {
-  const hall = kept({ isSilent: true });
-  hall.keeping.want("1", 300);
-  assert.deepEqual([hall.keeping.saving, hall.keeping.stuck], [1, 0]);
-  await hall.keeping.settled();
-  assert.deepEqual([hall.keeping.stuck, hall.keeping.fault], [1, "TimeoutError"]);
 });
 
 test("a text that is too long stays on the screen, is told until it is shorter, and is not tried again", async () => {

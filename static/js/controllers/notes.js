@@ -3,7 +3,6 @@
 import { hall } from "../offline/hall.js";
 import { Comment } from "../sheet/comment.js";
 import { guard } from "../sheet/going.js";
-import { within } from "../lib/within.js";
 import { Past } from "../beside/past.js";
 
 export default async function notes(element) {
@@ -19,7 +18,7 @@ export default async function notes(element) {
 
   /** The hall keeps in memory what this tablet cannot write, and tries again; only a page that goes must wait. */
   function give(field, value) {
-    const given = within(here.give(entry, field, value)).then(() => say(""), (fault) => say(fault.name === "TooLongError" ? words.too_long : words.unsaved));
+    const given = here.give(entry, field, value).then(() => say(""), (fault) => say(fault.name === "TooLongError" ? words.too_long : words.unsaved));
     saving = given;
     given.then(() => { if (saving === given) saving = null; });
   }

@@ -7,8 +7,8 @@ export class Device {
   #store;
   #random;
 
-  constructor(indexedDB, random) {
-    this.#store = new Store(indexedDB, "judging", (db) => db.createObjectStore("meta", { keyPath: "key" }));
+  constructor(indexedDB, random, wait) {
+    this.#store = new Store(indexedDB, "judging", (db) => db.createObjectStore("meta", { keyPath: "key" }), wait);
     this.#random = random;
   }
 

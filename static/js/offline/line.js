@@ -2,6 +2,8 @@
 
    A redirect is never followed: a sign-in page or a portal is nobody's answer. */
 
+import { within } from "./within.js";
+
 const LONGEST = 10000;
 
 /** Gives `ask(path, {body, token})`, which resolves to {status, answer, sent, received}: `answer` is null where it
@@ -15,17 +17,11 @@ export function line({ fetch, now, wait, address }) {
       const headers = { ...request.headers, "Content-Type": "application/json", "X-CSRFToken": token };
       Object.assign(request, { method: "POST", body: JSON.stringify(body), headers });
     }
-    let stop;
-    const silence = new Promise((_, reject) => {
-      stop = wait(() => {
-        control.abort();
-        reject(new Error("No answer in time."));
-      }, LONGEST);
-    });
     try {
-      return await Promise.race([silence, heard(fetch(address + path, request), { sent, now })]);
-    } finally {
-      stop();
+      return await within(heard(fetch(address + path, request), { sent, now }), LONGEST, wait);
+    } catch (error) {
+      control.abort();
+      throw error;
     }
   };
 }

@@ -11,8 +11,8 @@ const MOST = 100;
 const LONGEST = 100000; // characters of one letter; the server takes 512 KiB
 
 export class Outbox {
-  constructor(indexedDB, name) {
-    this.store = new Store(indexedDB, name, shape);
+  constructor(indexedDB, name, wait) {
+    this.store = new Store(indexedDB, name, shape, wait);
   }
 
   /** Everything, for a page that opens. A store that is new belongs to the device that `device()` gives. */

@@ -1,70 +1,85 @@
 /* One IndexedDB database that is opened again when the browser has lost it.
 
    Every write asks for `durability: "strict"` and is done only when its transaction is complete: then it
-   survives a dead battery. Safari loses its connection after a sleep; then the write is tried once more,
-   so `work` must be such that doing it twice is doing it once. Whatever else goes wrong is the caller's. */
+   survives a dead battery. Safari loses its connection after a sleep, and says so or falls silent; then what was
+   under way is cut off and tried once more, so `work` must be such that doing it twice is doing it once. Whatever
+   else goes wrong is the caller's. */
 
-const LOST = new Set(["InvalidStateError", "UnknownError", "AbortError"]);
+import { wait as timer } from "./clock.js";
+import { abort, asked, done } from "./transaction.js";
+import { within } from "./within.js";
+
+const LOST = new Set(["InvalidStateError", "UnknownError", "AbortError", "TimeoutError"]);
+const LONGEST = 5000;
 
 export class Store {
   #indexedDB;
   #name;
   #shape;
+  #wait;
   #opening = null;
 
   /** `shape(db)` makes the object stores of a database that is new. */
-  constructor(indexedDB, name, shape) {
+  constructor(indexedDB, name, shape, wait = timer) {
     this.#indexedDB = indexedDB;
     this.#name = name;
     this.#shape = shape;
+    this.#wait = wait;
   }
 
   /** What `work(tx)` gives, from one transaction over the object stores `names`. */
   read(names, work) {
-    return this.#twice(() => this.#transaction(names, "readonly", work));
+    return this.#twice((opening) => this.#transaction(opening, { names, mode: "readonly", work }));
   }
 
   /** The same for a writing transaction; settles when it is on the disk. */
   write(names, work) {
-    return this.#twice(() => this.#transaction(names, "readwrite", work));
+    return this.#twice((opening) => this.#transaction(opening, { names, mode: "readwrite", work }));
   }
 
-  async close() {
-    const db = await this.#opening?.catch(() => null);
-    this.#opening = null;
-    db?.close();
+  close() {
+    if (this.#opening) this.#leave(this.#opening);
   }
 
   async #twice(attempt) {
+    const opening = this.#open();
     try {
-      return await attempt();
+      return await attempt(opening);
     } catch (error) {
       if (!LOST.has(error?.name)) throw error;
-      await this.close();
-      return attempt();
+      this.#leave(opening);
+      return attempt(this.#open());
     }
   }
 
-  async #transaction(names, mode, work) {
-    const db = await this.#open();
+  async #transaction(opening, { names, mode, work }) {
+    const db = await this.#soon(opening);
     const tx = db.transaction(names, mode, { durability: "strict" });
-    const end = ended(tx);
     try {
-      const given = await work(new Reach(tx));
-      await end;
-      return given;
+      return await this.#soon(done(tx, work));
     } catch (error) {
       abort(tx);
       throw tx.error ?? error;
     }
   }
 
+  #soon(work) {
+    return within(work, LONGEST, this.#wait);
+  }
+
   #open() {
-    this.#opening ??= this.#connect().catch((error) => {
-      this.#opening = null;
-      throw error;
-    });
+    if (!this.#opening) {
+      const opening = this.#connect();
+      this.#opening = opening;
+      opening.catch(() => this.#leave(opening));
+    }
     return this.#opening;
+  }
+
+  /** A connection that is still being made is closed when it comes; another one is in nobody's way. */
+  #leave(opening) {
+    if (this.#opening === opening) this.#opening = null;
+    opening.then((db) => db.close(), () => {});
   }
 
   /** A database that a newer version of this application has changed opens as it is. */
@@ -81,61 +96,5 @@ export class Store {
     const request = this.#indexedDB.open(this.#name, version);
     request.onupgradeneeded = () => this.#shape(request.result);
     return asked(request);
-  }
-}
-
-/** The object stores of one transaction, each request a promise. Awaiting anything else ends the transaction. */
-class Reach {
-  constructor(tx) {
-    this.tx = tx;
-  }
-
-  get(name, key) {
-    return asked(this.tx.objectStore(name).get(key));
-  }
-
-  all(name) {
-    return asked(this.tx.objectStore(name).getAll());
-  }
-
-  /** All records whose `index` is `key`. */
-  where(name, index, key) {
-    return asked(this.tx.objectStore(name).index(index).getAll(key));
-  }
-
-  put(name, record) {
-    return asked(this.tx.objectStore(name).put(record));
-  }
-
-  delete(name, key) {
-    return asked(this.tx.objectStore(name).delete(key));
-  }
-
-  clear(name) {
-    return asked(this.tx.objectStore(name).clear());
-  }
-}
-
-function asked(request) {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-function ended(tx) {
-  const end = new Promise((resolve, reject) => {
-    tx.oncomplete = () => resolve();
-    tx.onabort = () => reject(new DOMException("The transaction was cut off.", "AbortError"));
-  });
-  end.catch(() => {});
-  return end;
-}
-
-function abort(tx) {
-  try {
-    tx.abort();
-  } catch {
-    /* It has ended already. */
   }
 }

@@ -17,8 +17,8 @@ import { oneSender } from "./one_sender.js";
 export async function openTablet({ indexedDB, fetch, slug, judge, app = "", locks = null, channel = null, address = `/judge/${slug}`,
   now = Date.now, wait = timer, random = chance }) {
   const name = `judging:${slug}:${judge}`;
-  const device = new Device(indexedDB, random);
-  const outbox = new Outbox(indexedDB, name);
+  const device = new Device(indexedDB, random, wait);
+  const outbox = new Outbox(indexedDB, name, wait);
   const memory = new Memory();
   memory.fill(await outbox.open(() => device.nameFor(name)));
   await device.close();

@@ -17,6 +17,7 @@ export function isTooLong(value) {
 
 export class Taps {
   #writing = Promise.resolve();
+  #next = null;
 
   /** `written(changes)` hears what is on the disk. */
   constructor({ outbox, memory, now, random, written }) {
@@ -34,14 +35,18 @@ export class Taps {
     return this.keep();
   }
 
-  /** Write what is held, one transaction after the other. */
+  /** Write what is held, one transaction after the other; what comes during one goes with the next. */
   keep() {
-    const write = () => this.#write();
-    this.#writing = this.#writing.then(write, write);
-    return this.#writing;
+    if (!this.#next) {
+      const write = () => this.#write();
+      this.#next = this.#writing.then(write, write);
+      this.#writing = this.#next;
+    }
+    return this.#next;
   }
 
   async #write() {
+    this.#next = null;
     const taps = [...this.memory.held];
     if (!taps.length) return;
     const changes = await this.outbox.add(taps);

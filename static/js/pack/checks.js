@@ -1,6 +1,6 @@
 /* What a tablet looks at before the event. Each gives {ok, values}: values fill the words of the page. */
 
-import { within } from "../lib/within.js";
+import { within } from "../offline/within.js";
 
 const ROOM = 200;
 const CLOCK = 120;

@@ -6,22 +6,20 @@
    it is shortened: to try it again would change nothing. */
 
 import { isTooLong } from "../offline/taps.js";
-import { within } from "../lib/within.js";
 
 const PAUSES = [1000, 2000, 5000, 10000, 15000];
 
 export class Keeping {
   /** `give(field, value)` resolves when durable; `ready()` is null when the hall can take it, else settles then;
-      `again()` lets the hall write what it holds, `held()` says how much that is; `says()` hears every change;
-      `soon(work)` rejects when that takes too long. */
-  constructor({ give, ready, again, held, says, soon = within, wait = (act, pause) => setTimeout(act, pause) }) {
-    Object.assign(this, { give, ready, again, held, says, soon, wait, wanted: new Map(), failed: "", saving: 0, tries: 0 });
+      `again()` lets the hall write what it holds, `held()` says how much that is; `says()` hears every change. */
+  constructor({ give, ready, again, held, says, wait = (act, pause) => setTimeout(act, pause) }) {
+    Object.assign(this, { give, ready, again, held, says, wait, wanted: new Map(), failed: "", saving: 0, tries: 0 });
     Object.assign(this, { isWaiting: false, listeners: [] });
   }
 
-  /** How many are not on this tablet, though it was tried. */
+  /** How many are not on this tablet, though it was tried; a new try changes that when it succeeds. */
   get stuck() {
-    return this.saving ? 0 : this.wanted.size + this.held();
+    return this.saving && !this.failed ? 0 : this.wanted.size + this.held();
   }
 
   /** The name of what went wrong, "" for nothing. */
@@ -46,7 +44,7 @@ export class Keeping {
     try {
       const known = this.ready();
       if (known) await known;
-      await this.soon(this.pass(field, one));
+      await this.pass(field, one);
       [this.failed, this.tries] = ["", 0];
     } catch (error) {
       this.failed = error?.name ?? "Error";

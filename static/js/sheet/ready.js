@@ -1,6 +1,6 @@
 /* A tap of a first visit waits until the hall has heard which round it belongs to. */
 
-import { within } from "../lib/within.js";
+import { within } from "../offline/within.js";
 
 const PATIENCE = 3000;
 
