@@ -11,7 +11,6 @@ under another judge, unequal, or not there within 30 s of the faults' end.
 """
 
 import argparse
-import json
 import multiprocessing
 import sys
 import tempfile
@@ -20,7 +19,6 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import asdict
-from hashlib import sha256
 from pathlib import Path
 
 from playwright.sync_api import Error as PageError
@@ -30,6 +28,7 @@ sys.path.insert(0, str(ROOT))
 from tests import chromium  # noqa: E402 - the path first
 from tests.conftest import CHROMIUM  # noqa: E402 - the path first
 from tests.faults import plants, running  # noqa: E402 - the path first
+from tests.kept import Kept  # noqa: E402 - the path first
 
 READ = ("judging/**/*.py", "static/js/offline/*.js", "tests/faults/*.mjs", "tests/faults/*.py")
 HISTORIES = {"node": 500, "chromium": 20}
@@ -63,10 +62,9 @@ def run(host: str, chosen: argparse.Namespace) -> int:
 
 def results(seeds: list[int], chosen: argparse.Namespace) -> Iterator[dict]:
     """What came of each history; those that were played before are not played again, unless one is asked for."""
-    kept = ROOT / "build/faults" / f"{digest(chosen)}.jsonl"
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    known = [json.loads(line) for line in kept.read_text().splitlines()] if kept.exists() else []
-    done = {} if chosen.seed is not None else {ended["seed"]: ended for ended in known}
+    files = (file for pattern in READ for file in ROOT.glob(pattern))
+    kept = Kept("faults", files, chosen.host, chosen.tablets, chosen.taps, chosen.plant)
+    done = {} if chosen.seed is not None else {ended["seed"]: ended for ended in kept.read()}
     yield from (done[seed] for seed in seeds if seed in done)
     waiting = [seed for seed in seeds if seed not in done]
     queue, processes = multiprocessing.Queue(), min(chosen.processes, len(waiting))
@@ -75,12 +73,10 @@ def results(seeds: list[int], chosen: argparse.Namespace) -> Iterator[dict]:
     ]
     for part in parts:
         part.start()
-    with kept.open("a") as file:
-        for _ in waiting:
-            ended = queue.get()
-            file.write(json.dumps(ended) + "\n")
-            file.flush()
-            yield ended
+    for _ in waiting:
+        ended = queue.get()
+        kept.add(ended)
+        yield ended
     for part in parts:
         part.join()
 
@@ -108,15 +104,6 @@ def play_on(left: list[int], chosen: argparse.Namespace, *, queue, launch) -> No
             while left:
                 queue.put(asdict(player.play(left[0], tablets=chosen.tablets, taps=chosen.taps)))
                 left.pop(0)
-
-
-def digest(chosen: argparse.Namespace) -> str:
-    """A name for the code as it is and what was asked of it."""
-    content = sha256(f"{chosen.host} {chosen.tablets} {chosen.taps} {chosen.plant}".encode())
-    for pattern in READ:
-        for file in sorted(ROOT.glob(pattern)):
-            content.update(str(file.relative_to(ROOT)).encode() + b"\0" + file.read_bytes())
-    return content.hexdigest()[:16]
 
 
 def show(ended: dict) -> None:

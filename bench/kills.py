@@ -2,12 +2,15 @@
 
     python bench/kills.py [--kills 1000] [--seed 1]
 
-Each time the server and its processes get SIGKILL at a moment drawn, and are started again on the same file. After
-every kill the acknowledged operations are looked up with their receipts; every fiftieth time, and in the end, SQLite's
-integrity check and `judging check` as well. The moments are real time: a seed draws them, it does not repeat them.
+Each time the server and its processes get SIGKILL at a moment drawn, and are started again on the same file: fifty
+times on one, then on a new one with the next seed. After every kill the acknowledged operations are looked up with
+their receipts; after the fiftieth SQLite's integrity check and `judging check` are asked as well. The moments are real
+time: a seed draws them, it does not repeat them. Each fifty are kept in ``build/kills`` until the code changes, so a
+run that was stopped goes on.
 """
 
 import argparse
+import math
 import sys
 import tempfile
 import time
@@ -16,8 +19,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 from tests.faults.killing import Hall  # noqa: E402 - the path first
+from tests.kept import Kept  # noqa: E402 - the path first
 
-LOOK = 50
+FIFTY = 50
+READ = ("judging/**/*.py", "tests/faults/*.py")
 
 
 def main() -> int:
@@ -25,29 +30,47 @@ def main() -> int:
     options.add_argument("--kills", type=int, default=1000)
     options.add_argument("--seed", type=int, default=1)
     chosen = options.parse_args()
-    started, lost, broken = time.perf_counter(), set(), []
+    kept = Kept("kills", (file for pattern in READ for file in ROOT.glob(pattern)))
+    known = {each["seed"]: each for each in kept.read()}
+    found, started = [], time.perf_counter()
+    for seed in range(chosen.seed, chosen.seed + math.ceil(chosen.kills / FIFTY)):
+        if seed not in known:
+            known[seed] = killed(seed)
+            kept.add(known[seed])
+        found.append(known[seed])
+        print("seed {seed:<4} {kills} kills, {acknowledged:5} operations acknowledged, {lost} lost, {wrong}".format(
+            **known[seed], wrong=known[seed]["broken"] or "sound"), flush=True)  # fmt: skip
+    return report(found, took=time.perf_counter() - started)
+
+
+def killed(seed: int) -> dict:
+    """Fifty kills on one file, and what they left of it."""
+    lost = set()
     with tempfile.TemporaryDirectory() as folder:
-        hall = Hall(Path(folder), seed=chosen.seed)
-        for number in range(1, chosen.kills + 1):
+        hall = Hall(Path(folder), seed=seed)
+        for _ in range(FIFTY):
             hall.kill_once()
             lost |= set(hall.lost())
-            if number % LOOK == 0 or number == chosen.kills:
-                broken += looked_at(hall)
-                print(f"{number} kills, {hall.acknowledged} operations acknowledged, {len(lost)} lost, "
-                      f"{len(broken)} checks broken, {time.perf_counter() - started:.0f} s", flush=True)  # fmt: skip
-        acknowledged = hall.acknowledged
-    is_met = not lost and not broken and acknowledged >= chosen.kills
-    for sentence in broken:
-        print(f"  {sentence}")
-    print(f"goal: every acknowledged operation there after {chosen.kills} kills, invariants clean: "
-          f"{'met' if is_met else 'MISSED'}")  # fmt: skip
-    return int(not is_met)
+        return {
+            "seed": seed, "kills": FIFTY, "acknowledged": hall.acknowledged, "lost": len(lost),
+            "broken": looked_at(hall),
+        }  # fmt: skip
 
 
 def looked_at(hall: Hall) -> list[str]:
     """What SQLite or the invariants find wrong."""
     is_clean, said = hall.checked()
     return [*([] if hall.is_whole() else ["integrity_check failed"]), *([] if is_clean else [said])]
+
+
+def report(found: list[dict], *, took: float) -> int:
+    """Sums, and whether all is well: every file sound, and something at stake at every kill."""
+    kills, acknowledged, lost = (sum(each[name] for each in found) for name in ("kills", "acknowledged", "lost"))
+    is_met = not lost and not any(each["broken"] for each in found) and acknowledged >= kills
+    print(f"{kills} kills, {acknowledged} operations acknowledged, {lost} lost, {took:.0f} s")
+    print(f"goal: every acknowledged operation there after {kills} kills, invariants clean: "
+          f"{'met' if is_met else 'MISSED'}")  # fmt: skip
+    return int(not is_met)
 
 
 if __name__ == "__main__":

@@ -11,19 +11,18 @@ with status 1 below 90 % killed, for a survivor without a reason and for a reaso
 
 import argparse
 import gc
-import json
 import os
 import sys
 import time
 import tomllib
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 import judging.cli  # noqa: E402, F401 - before the processes part, so that none has to
-from tests.mutants.making import Mutant, mutants  # noqa: E402 - as above
+from tests.kept import Kept  # noqa: E402 - as above
+from tests.mutants.making import Mutant, mutants, sample  # noqa: E402 - as above
 from tests.mutants.trying import DECIDING, RANKING, cases, tried  # noqa: E402 - as above
 
 KILLED_LEAST = 0.9
@@ -60,16 +59,13 @@ def main() -> int:
     return int(not is_met)
 
 
-def sample(made: Sequence[Mutant], size: int, *, seed: int) -> list[Mutant]:
-    """So many, drawn by their names: a change elsewhere in the code leaves the others of a sample in it."""
-    return sorted(made, key=lambda mutant: sha256(f"{seed}:{mutant.name}".encode()).digest())[:size]
-
-
 def results(looked_at: Sequence[Mutant], competitions: int, processes: int) -> dict[str, bool]:
     """Whether each mutant lives on, by name; those that were tried before are not tried again."""
-    kept = ROOT / "build/mutants" / f"{digest(competitions)}.jsonl"
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    found = dict(map(json.loads, kept.read_text(encoding="utf-8").splitlines())) if kept.exists() else {}
+    paths = [ROOT / path for path in READ]
+    kept = Kept(
+        "mutants", (file for path in paths for file in [*path.rglob("*.py"), path] if file.is_file()), competitions
+    )
+    found = dict(kept.read())
     waiting = [mutant for mutant in looked_at if mutant.name not in found]
     if waiting:
         known = cases(range(competitions))
@@ -78,20 +74,10 @@ def results(looked_at: Sequence[Mutant], competitions: int, processes: int) -> d
         if not stands:
             sys.exit("The tests fail on the code as it is: nothing can be said.")
         print(f"the code as it is passes; competitions of seeds 0 to {competitions - 1}", flush=True)
-        with kept.open("a", encoding="utf-8") as lines:
-            for mutant, lives in tried(waiting, known, processes=processes):
-                found[mutant.name] = lives
-                print(json.dumps([mutant.name, lives], ensure_ascii=False), file=lines, flush=True)
+        for mutant, lives in tried(waiting, known, processes=processes):
+            found[mutant.name] = lives
+            kept.add([mutant.name, lives])
     return found
-
-
-def digest(competitions: int) -> str:
-    """Of everything a result depends on."""
-    seen = sha256(str(competitions).encode())
-    for path in READ:
-        for file in sorted((ROOT / path).rglob("*.py")) if (ROOT / path).is_dir() else [ROOT / path]:
-            seen.update(file.read_bytes())
-    return seen.hexdigest()[:16]
 
 
 def report(looked_at: Sequence[Mutant], found: dict[str, bool], reasons: dict[str, str]) -> int:

@@ -8,18 +8,17 @@ status 1 below 75 % killed; who lives on is named.
 """
 
 import argparse
-import json
 import os
 import subprocess
 import sys
 import time
-from hashlib import sha256
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 import judging.cli  # noqa: E402, F401 - before the processes part, so that none has to
-from tests.mutants.making import Mutant, mutants  # noqa: E402 - as above
+from tests.kept import Kept  # noqa: E402 - as above
+from tests.mutants.making import Mutant, mutants, sample  # noqa: E402 - as above
 from tests.mutants.trying import asked, statistical, tried  # noqa: E402 - as above
 
 KILLED_LEAST = 0.75
@@ -39,7 +38,7 @@ def main() -> int:
     started, killed, all_of_them = time.perf_counter(), 0, 0
     for file in files:
         if chosen.module in (None, file.stem):
-            looked_at = sample(list(mutants(file)), chosen.sample, chosen.seed)
+            looked_at = sample(list(mutants(file)), chosen.sample, seed=chosen.seed)
             living = [name for name, lives in results(file, looked_at, chosen.processes).items() if lives]
             print(f"{file.stem:18} {len(looked_at):4} mutants, {len(looked_at) - len(living):4} killed", flush=True)
             print("".join(f"  {name}\n" for name in living), end="", flush=True)
@@ -51,32 +50,17 @@ def main() -> int:
     return int(not is_met)
 
 
-def sample(made: list[Mutant], size: int | None, seed: int) -> list[Mutant]:
-    """So many, drawn by their names: a change elsewhere in the code leaves the others of a sample in it."""
-    return sorted(made, key=lambda mutant: sha256(f"{seed}:{mutant.name}".encode()).digest())[:size]
-
-
 def results(file: Path, looked_at: list[Mutant], processes: int) -> dict[str, bool]:
     """Whether each mutant of a module lives on, by name; those that were tried before are not tried again."""
-    kept = ROOT / "build/mutants" / f"{file.stem}-{digest(file)}.jsonl"
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    known = dict(map(json.loads, kept.read_text(encoding="utf-8").splitlines())) if kept.exists() else {}
+    kept = Kept(f"mutants/{file.stem}", [file, *map(Path, asked(file))])
+    known = dict(kept.read())
     waiting = [mutant for mutant in looked_at if mutant.name not in known]
     if waiting and subprocess.run([sys.executable, "-m", "pytest", "-q", *asked(file)], cwd=ROOT).returncode:
         sys.exit("The tests fail on the code as it is: nothing can be said.")
-    with kept.open("a", encoding="utf-8") as lines:
-        for mutant, lives in tried(waiting, [], processes=processes):
-            known[mutant.name] = lives
-            print(json.dumps([mutant.name, lives], ensure_ascii=False), file=lines, flush=True)
+    for mutant, lives in tried(waiting, [], processes=processes):
+        known[mutant.name] = lives
+        kept.add([mutant.name, lives])
     return {mutant.name: known[mutant.name] for mutant in looked_at}
-
-
-def digest(file: Path) -> str:
-    """Of the module and of the tests it is tried with."""
-    seen = sha256(file.read_bytes())
-    for test in asked(file):
-        seen.update(Path(test).read_bytes())
-    return seen.hexdigest()[:16]
 
 
 if __name__ == "__main__":

@@ -6,8 +6,9 @@ and the parts of a sorting key. Annotations, decorators and docstrings are left 
 
 import ast
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from types import CodeType
 
@@ -74,6 +75,11 @@ def mutants(file: Path) -> Iterator[Mutant]:
             seen[name] += 1
             name += f" {seen[name]}" if seen[name] > 1 else ""
             yield Mutant(name, file, tree, parent, field, at, into)
+
+
+def sample(made: Sequence[Mutant], size: int | None, *, seed: int) -> list[Mutant]:
+    """So many, drawn by their names: a change elsewhere in the code leaves the others of a sample in it."""
+    return sorted(made, key=lambda mutant: sha256(f"{seed}:{mutant.name}".encode()).digest())[:size]
 
 
 def places(parent: ast.AST, within: tuple[str, ...]) -> Iterator[tuple]:
