@@ -9,7 +9,7 @@ import tests.factories as make
 from judging.ranking import rules
 from tests.browser import packs
 from tests.browser.pages import TABLET, TABLET_UPRIGHT, small_targets
-from tests.browser.test_sheet import BEAUTY, IDEA, judge_by
+from tests.browser.sheets import BEAUTY, IDEA, judge_by
 
 LONG = "Bộ bình, lọ và đĩa gốm men rạn vẽ sơn thủy hữu tình của làng Bát Tràng, nghiên cứu từ 1999"
 PRICE = rules.Criterion(id="price", name="Tính thương mại", maximum=Fraction(5), guidance="Bán được.")
