@@ -1,8 +1,9 @@
 """Bringing a sheet of paper in: two people type it, each alone; what both typed alike is written onto the sheet.
 
-Sealed. Before the round closes a copy is read by who typed it and by nobody else. Where two copies differ, both
-people hear which lines, each beside the own value alone, and look at the paper again: else whoever types anything at
-all would be shown what stands on the paper. What a tablet sent is shown to its judge alone. The desk learns only that
+Sealed. Before the round closes a copy is read by who typed it and by nobody else. Where two copies differ, both people
+hear which lines, each beside the own value alone, and look at the paper again: else whoever types anything at all would
+be shown what stands on the paper. For the same reason the lines are named for a first correction and for no further
+one, until the other person has typed again. What a tablet sent is shown to its judge alone. The desk learns only that
 paper and tablet differ: whoever decides there does so without the tablet's points, after asking the judge, and gives
 the reason; or the judge decides on the own page, where both stand side by side.
 """
@@ -26,6 +27,8 @@ from judging.scoring.models import ScoreSheet
 from judging.scoring.places import Place
 from judging.scoring.standing import standing_of
 
+#: So often a person may type against another's copy and hear which lines differ.
+NAMED = 2
 #: Marks a sentence for the catalogue.
 N_ = str
 
@@ -45,6 +48,14 @@ class Difference:
     second: int | str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Whether two copies say the same; else ``lines`` where they do not, none for who has tried too often."""
+
+    is_alike: bool
+    lines: list[Difference]
+
+
 def type_in(ballot: Ballot, scores: object, comment: str, *, actor: Person, now: datetime) -> PaperSheet | None:
     """Keep what ``actor`` read from the paper; with another person's equal copy it counts, and is given.
 
@@ -59,7 +70,9 @@ def type_in(ballot: Ballot, scores: object, comment: str, *, actor: Person, now:
     if sheet_of(ballot) is not None:
         raise Conflict(TWICE)
     copies = copies_of(ballot)
-    own = copies.get(actor.id) or PaperCopy(**ballot.key, typed_by_id=actor.id)
+    own = copies.get(actor.id) or PaperCopy(**ballot.key, typed_by_id=actor.id, typed_at=now, tries=0)
+    others = [each.typed_at for each in copies.values() if each is not own]
+    own.tries = own.tries + 1 if others and own.typed_at > max(others) else 1
     own.scores, own.comment, own.typed_at = dict(typed.scores), typed.comment, now
     db.session.add(own)
     record("paper sheet typed", now=now, actor=actor, competition=ballot.judge.competition, **_about(ballot))
@@ -76,14 +89,16 @@ def differences(first: PaperCopy, second: PaperCopy) -> list[Difference]:
     return [pair for pair in pairs if pair.first != pair.second]
 
 
-def compared(ballot: Ballot, person: Person) -> list[Difference]:
-    """Where ``person``'s copy and the other's differ; until the round is closed without what the other typed."""
+def compared(ballot: Ballot, person: Person) -> Comparison:
+    """``person``'s copy beside the other's; until the round is closed without what the other typed."""
     copies = copies_of(ballot)
     own = copies.pop(person.id, None)
     if own is None or not copies:
-        return []
+        return Comparison(is_alike=True, lines=[])
     found = differences(own, [*copies.values()][-1])
-    return found if ballot.round.state == "closed" else [replace(pair, second=None) for pair in found]
+    if ballot.round.state != "closed":
+        return Comparison(not found, [replace(pair, second=None) for pair in found] if own.tries <= NAMED else [])
+    return Comparison(not found, found)
 
 
 def contradictions(scores: Mapping[str, int], kept: Mapping[str, int]) -> list[Difference]:

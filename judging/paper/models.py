@@ -25,6 +25,7 @@ class PaperCopy(Row):
     entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), primary_key=True)
     typed_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
     typed_at: Mapped[datetime]
+    tries: Mapped[int] = mapped_column(default=1)  # how often it was typed since another person typed theirs
     scores: Mapped[dict[str, int]]
     comment: Mapped[str] = mapped_column(Text, default="")
 

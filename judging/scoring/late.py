@@ -51,7 +51,7 @@ def propose(
     )  # fmt: skip
     db.session.add(ruling)
     record("taking late scores proposed" if is_accepted else "refusing late scores proposed", now=now, actor=actor,
-           competition=judge.competition, subject=f"entry:{entry.id}", judge=judge.id, count=len(operations),
+           competition=judge.competition, subject=f"entry:{entry.id}", judge=judge.id, count=ruling.count,
            reason=ruling.reason)  # fmt: skip
     return ruling
 
@@ -70,7 +70,7 @@ def confirm(ruling: LateRuling, *, may_replace: bool = False, actor: Person, now
     ruling.settled_by_id, ruling.settled_at, ruling.is_confirmed = actor.id, now, True
     record("late scores taken" if ruling.is_accepted else "late scores refused", now=now, actor=actor,
            competition=judge.competition, subject=f"entry:{ruling.entry_id}", judge=judge.id,
-           count=len(ruling.operations), reason=ruling.reason)  # fmt: skip
+           count=ruling.count, reason=ruling.reason)  # fmt: skip
 
 
 def turn_down(ruling: LateRuling, *, actor: Person, now: datetime) -> None:

@@ -21,6 +21,9 @@ from judging.scoring.decisions import LateRuled, LateRuling
 from judging.scoring.merge import Written
 from judging.scoring.models import Operation, ScoreSheet
 
+#: One score given on one tablet, however many digits were tapped: their number would tell something of it.
+SCORE = (Operation.judge_id, Operation.entry_id, Operation.tablet_id, Operation.field, Operation.attempt)
+
 
 @dataclass(frozen=True, slots=True)
 class LateScore:
@@ -90,8 +93,9 @@ def late_list(round_: Round | None) -> LateList:
         LateSheet(each.judge, each.entry, shown.scores(each.operations), each)
         for each in rulings if each.settled_at is None
     ]  # fmt: skip
-    in_grace = select(func.count(Operation.id)).where(Operation.round_id == round_.id, Operation.is_flagged)
-    return LateList(undecided, proposed, [each for each in rulings if each.settled_at], db.session.scalar(in_grace))
+    flagged = select(*SCORE).where(Operation.round_id == round_.id, Operation.is_flagged).distinct()
+    in_grace = db.session.scalar(select(func.count()).select_from(flagged.subquery()))
+    return LateList(undecided, proposed, [each for each in rulings if each.settled_at], in_grace)
 
 
 def count_open(round_: Round | None) -> int:
@@ -99,8 +103,7 @@ def count_open(round_: Round | None) -> int:
     if round_ is None:
         return 0
     settled = is_ruled(LateRuling.settled_at.is_not(None))
-    each = (Operation.judge_id, Operation.entry_id, Operation.tablet_id, Operation.field, Operation.attempt)
-    open_ = late_in(round_, *each).order_by(None).where(~settled).distinct()
+    open_ = late_in(round_, *SCORE).order_by(None).where(~settled).distinct()
     return db.session.scalar(select(func.count()).select_from(open_.subquery()))
 
 

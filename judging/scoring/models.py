@@ -52,7 +52,7 @@ class Tablet(Row):
     app: Mapped[str] = mapped_column(String(40), default="")  # the version of its scripts
     first_at: Mapped[datetime]
     last_at: Mapped[datetime]
-    waiting: Mapped[int] = mapped_column(default=0)  # operations it held when it last spoke, without those it sent then
+    waiting: Mapped[int] = mapped_column(default=0)  # scores it held when it last spoke, without those it sent then
     offset_ms: Mapped[int] = mapped_column(BigInteger, default=0)  # its clock: the server's minus its own
     check_result: Mapped[dict[str, Any] | None] = mapped_column(JSON)  # of its self-check, by name
     checked_at: Mapped[datetime | None]

@@ -37,7 +37,7 @@ export class Device {
     const opening = life.heard(openTablet({
       slug: this.slug, judge: seat.judge, indexedDB: life.store(indexedDB), random: this.#chance.next, now: this.now,
       fetch: life.while((...asked) => life.heard(this.#fetch(...asked))),
-      wait: (act, ms) => this.#world.in(ms, () => life.isOver || act()),
+      wait: (act, ms) => this.#world.in(ms, () => life.isOver || act()), channel: this.#chance.maybe(0.5) ? new Channel() : null,
     }));
     const page = await opening.catch(() => null);
     if (this.#life !== life) return;
@@ -64,6 +64,11 @@ export class Device {
   /** The store answers nothing more. */
   hush(isSilent) {
     if (this.#life) this.#life.isSilent = isSilent;
+  }
+
+  /** The end of the next write is not heard. */
+  unhear() {
+    if (this.#life) this.#life.isUnheard = true;
   }
 
   /** A tap of the judge, noted beside what became of it. */
@@ -96,6 +101,13 @@ export class Device {
     if (leads && redirect === "error") throw new TypeError("Failed to fetch");
     return response(answer, { url: `http://localhost${path}`, leads, world: this.#world });
   }
+}
+
+/** To other tabs of the browser; here there are none. */
+class Channel {
+  postMessage() {}
+
+  close() {}
 }
 
 /** As a browser shows it: what leads elsewhere has been followed, to a page that is not ours. */

@@ -12,7 +12,7 @@ export class Life {
 
   /** On a new tab of `browser`; `ready` gives what is there: {openTablet, indexedDB}. */
   constructor(world, browser) {
-    Object.assign(this, { isOver: false, isFull: false, isSilent: false });
+    Object.assign(this, { isOver: false, isFull: false, isSilent: false, isUnheard: false });
     this.#world = world;
     this.#tab = browser.tab();
     this.ready = this.heard(this.#tab.ready);
@@ -21,7 +21,7 @@ export class Life {
 
   /** The browser's store as this page sees it. */
   store(factory) {
-    return { open: (...named) => (this.isOver ? {} : this.#opening(factory.open(...named))) };
+    return { open: (...named) => (this.isOver || this.isSilent ? {} : this.#opening(factory.open(...named))) };
   }
 
   /** `act`, unless the page is gone by then: then nothing, for ever. */
@@ -74,6 +74,7 @@ export class Life {
     this.#until(transaction, "complete", "abort").then(() => this.#transactions.delete(transaction));
     if (this.isFull && mode === "readwrite") refuse(transaction);
     if (this.isSilent) hush(transaction);
+    if (this.isUnheard && mode === "readwrite") this.isUnheard = !unhear(transaction);
     return transaction;
   }
 
@@ -100,6 +101,11 @@ function refuse(transaction) {
 function hush(transaction) {
   const silent = () => ({});
   transaction.objectStore = () => ({ get: silent, getAll: silent, put: silent, delete: silent, clear: silent, index: () => ({ getAll: silent }) });
+}
+
+/** It will be complete, and nobody hears of it. */
+function unhear(transaction) {
+  return Object.defineProperty(transaction, "oncomplete", { set() {} });
 }
 
 function cut(transaction) {

@@ -78,9 +78,12 @@ TABLET = {
             'operations: fitting(together.map(plain).map((one) => ({ ...one, uuid: "0" + Math.random() })))',
     }, ("invented", "duplicated")),
     "waits for ever on its store": Edit("store.js", {
-        "return within(work, LONGEST, this.#wait);": "return work;",
+        "return within(answer, LONGEST, this.#wait);": "return answer;",
     }, ("not sent", "not within")),
-    "saved before it is": Edit("transaction.js", {"  await end;\n": ""}, ("lost on",)),
+    "takes an answer once only": Edit("intake.js", {
+        ": stood(operation, answers.get(uuid))": ": null",
+    }, ("not within",)),
+    "saved before it is": Edit("transaction.js", {"  await soon(end);\n": ""}, ("lost on",)),
     "a lost server is not helped": Edit("intake.js", {
         "if (!answer.known) operations.push": "if (false) operations.push",
     }, ("lost",), "restored"),

@@ -6,7 +6,7 @@ const TWO_HOURS = 120 * MINUTE;
 /** How long until the next of each, in milliseconds: from, to. */
 const PAUSES = {
   tap: [250, 4000], rest: [5000, 60000], kill: [40000, 400000], away: [500, 60000], lose: [60000, 600000],
-  fill: [120000, 900000], full: [2000, 10000], hush: [40000, 400000], silent: [2000, 20000], jump: [200000, 1500000], signedOut: [200000, 900000], other: [3000, 60000],
+  fill: [120000, 900000], full: [2000, 10000], hush: [40000, 400000], silent: [2000, 20000], unheard: [20000, 200000], jump: [200000, 1500000], signedOut: [200000, 900000], other: [3000, 60000],
   turn: [15000, 70000], power: [60000, 500000], down: [100, 40000], choice: [20000, 120000],
 };
 
@@ -35,6 +35,7 @@ export class Troubles {
     this.#often("lose", () => device.loseStore());
     this.#often("fill", () => { device.fill(true); this.#soon("full", () => device.fill(false)); });
     this.#often("hush", () => { device.hush(true); this.#soon("silent", () => device.hush(false)); });
+    this.#often("unheard", () => device.unhear());
     this.#often("jump", () => { device.skew += this.#chance.whole(-HALF_AN_HOUR, HALF_AN_HOUR); });
     this.#often("signedOut", () => { device.isSignedOut = true; this.#soon("other", () => { device.isSignedOut = false; }); });
     this.#often("choice", () => this.choose(device, 0.5));

@@ -192,7 +192,7 @@ test("how long the oldest has been only here", async () => {
   assert.equal(here.summary().oldest, null);
   await here.give(12, "31", 1);
   await world.clock.pass(301000);
-  await here.give(12, "31", 2);
+  await here.give(12, "32", 2);
   assert.deepEqual([here.summary().oldest, here.summary().waiting], [301000, 2]);
   world.clock.time -= 7_200_000;
   assert.equal(here.summary().oldest, 0);

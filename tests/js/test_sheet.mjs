@@ -140,6 +140,28 @@ test("what the disk refuses is counted, tried again, and never given twice", asy
   assert.deepEqual([hall.keeping.stuck, hall.timers.length], [0, 0]);
 });
 
+test("what has gone wrong is over once everything is written: the next tap raises no alarm", async () => {
+  const hall = kept();
+  hall.isFull = true;
+  await hall.keeping.want("1", 300);
+  hall.isFull = false;
+  await hall.timers.shift()();
+  hall.said = [];
+  await hall.keeping.want("1", 400);
+  assert.deepEqual(hall.said, [[1, 0], [0, 0]]);
+});
+
+test("while one try after the other fails, new taps do not hide it, and nobody waits for them", async () => {
+  const hall = kept();
+  hall.isFull = true;
+  await hall.keeping.want("1", 300);
+  hall.said = [];
+  const second = hall.keeping.want("2", 500);
+  await hall.keeping.settled();
+  assert.deepEqual(hall.said[0], [1, 2]);
+  await second;
+});
+
 test("a text that is too long stays on the screen, is told until it is shorter, and is not tried again", async () => {
   const hall = kept({ refuses: (value) => value.length > 4000 });
   const long = "x".repeat(4001);

@@ -33,10 +33,12 @@ class Desk:
     def ballot(self, number: int = 1) -> Ballot:
         return ballot_at(self.competition, f"final-1-3-{number}")
 
-    def type(self, who: int, *points: int | None, comment: str = "", number: int = 1):
+    def type(self, who: int, *points: int | None, comment: str = "", number: int = 1, at: int = 0):
+        """At so many minutes."""
+        now = make.NOW + timedelta(minutes=at)
         scores = {key: given * 100 for key, given in zip(self.lines, points, strict=False) if given is not None}
         with writing():
-            return copying.type_in(self.ballot(number), scores, comment, actor=self.people[who], now=make.NOW)
+            return copying.type_in(self.ballot(number), scores, comment, actor=self.people[who], now=now)
 
     def stands(self, number: int = 1) -> list[int | None]:
         """What counts of this judge and entry, in whole points."""
@@ -85,6 +87,19 @@ def test_two_readings_that_differ_wait_for_a_third_or_a_correction(hall, points,
     assert (hall.stands(), hall.state()) == ([None, None], ["differs"])
     assert hall.type(1, 50, 30).outcome == "counted"
     assert hall.stands() == [50, 30]
+
+
+def test_who_guesses_is_told_which_lines_differ_for_two_tries_only(hall):
+    """Line by line the paper would be found in as many tries as a scale has steps."""
+    named = []
+    hall.type(0, 50, 30)
+    for at in range(1, 5):
+        hall.type(1, at, 0, at=at)
+        named.append(len(copying.compared(hall.ballot(), hall.people[1]).lines))
+    assert named == [2, 2, 0, 0] and not copying.compared(hall.ballot(), hall.people[1]).is_alike
+    hall.type(0, 50, 31, at=5)  # who has the paper looked again
+    hall.type(1, 50, 30, at=6)
+    assert [pair.field for pair in copying.compared(hall.ballot(), hall.people[1]).lines] == [hall.lines[1]]
 
 
 def test_a_comment_differs_only_where_two_people_typed_other_words(hall):

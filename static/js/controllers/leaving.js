@@ -10,12 +10,17 @@ export default function leaving(form) {
   const words = JSON.parse(form.dataset.leavingWords);
   const said = form.querySelector('[data-leaving-target="said"]');
 
+  function say(sentence) {
+    said.replaceChildren(icon("alert"), text(sentence));
+  }
+
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const here = await hall();
     await here?.syncNow().catch(() => {});
-    const count = globalThis.indexedDB ? await unsent(indexedDB).catch(() => 0) : 0;
-    if (count) return said.replaceChildren(icon("alert"), text(`${filled(count === 1 ? words.one : words.some, { n: count })} ${words.way}`));
+    const count = await left(here);
+    if (count === null) return say(words.silent);
+    if (count) return say(`${filled(count === 1 ? words.one : words.some, { n: count })} ${words.way}`);
     await forgetTurns().catch(() => {});
     const slug = location.pathname.match(/^\/judge\/([^/]+)/)?.[1];
     if (slug) {
@@ -24,6 +29,13 @@ export default function leaving(form) {
     }
     form.submit();
   });
+}
+
+/** How many scores are only here, whoever's; null where this browser's store does not answer, so that nobody knows. */
+async function left(here) {
+  if (!globalThis.indexedDB) return 0;
+  const unsaved = here?.summary().unsaved ?? 0;
+  return unsent(indexedDB).then((count) => count + unsaved, (error) => (error?.name === "SecurityError" ? unsaved : null));
 }
 
 async function forgetTurns() {

@@ -32,6 +32,7 @@ export default async function notes(element) {
   }
 
   function draw() {
+    if (!saving && here.summary().unsaved === 0 && text.isSafe) say("");
     const isKnown = here.state() !== null;
     [note.disabled, bookmark.disabled] = [!isKnown, !isKnown];
     if (!isKnown) return;

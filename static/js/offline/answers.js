@@ -34,6 +34,12 @@ export function decided(operation, answer, sender) {
   return { ...operation, state: outcome, version, received_at, receipt, kept, reason };
 }
 
+/** The operation, if this very answer was taken before, by a try that was not heard to end; else null. */
+export function stood(operation, { outcome, receipt }) {
+  const isSame = isAcknowledged(operation) ? operation.receipt.hash === receipt?.hash : operation.state === outcome;
+  return isSame ? operation : null;
+}
+
 /** The operation as it was before the server had it: a server restored from a backup asks for it again. What versions
     it saw means nothing there any more. */
 export function undone(operation) {

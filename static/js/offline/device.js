@@ -15,10 +15,12 @@ export class Device {
   /** The device that the new outbox `name` belongs to. A browser that has lost an outbox goes on as another device:
       the sequence numbers of the lost one are not to be used again. */
   nameFor(name) {
+    const fresh = uuid(this.#random); // also tells a second try what the first, not heard to end, has done
     return this.#store.write(["meta"], async (tx) => {
-      const known = await tx.get("meta", "device");
-      const isLost = !known || known.outboxes.includes(name);
-      const device = isLost ? { key: "device", value: uuid(this.#random), outboxes: [name] } : { ...known, outboxes: [...known.outboxes, name] };
+      const { value = fresh, outboxes = [], by } = (await tx.get("meta", "device")) ?? {};
+      if (by === fresh) return value;
+      const isLost = outboxes.includes(name);
+      const device = { key: "device", value: isLost ? fresh : value, outboxes: [...new Set([...outboxes, name])], by: fresh };
       await tx.put("meta", device);
       return device.value;
     });

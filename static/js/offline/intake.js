@@ -2,7 +2,7 @@
 
    Each is one transaction. An operation stops waiting only here. */
 
-import { decided, isAcknowledged, knownUpTo, lastReceipt, undone } from "./answers.js";
+import { decided, isAcknowledged, knownUpTo, lastReceipt, stood, undone } from "./answers.js";
 import { inOrder } from "./outbox.js";
 import { EMPTY, written } from "./view.js";
 
@@ -15,8 +15,8 @@ export function take(store, { letter, answer, sender }) {
     const operations = [];
     for (const { uuid } of letter.operations) {
       const operation = await tx.get("operations", uuid);
-      if (operation?.state !== "waiting" || !answers.has(uuid)) continue;
-      const next = decided(operation, answers.get(uuid), sender);
+      if (!operation || !answers.has(uuid)) continue;
+      const next = operation.state === "waiting" ? decided(operation, answers.get(uuid), sender) : stood(operation, answers.get(uuid));
       if (next) operations.push(next);
     }
     const moved = operations.length;

@@ -1,7 +1,7 @@
 /* The outbox as a page reads it, without waiting: a copy of the store, and the taps that are not written yet. */
 
 import { inOrder } from "./outbox.js";
-import { EMPTY, drawn, history, isOnlyHere, seen } from "./view.js";
+import { EMPTY, drawn, fields, history, isOnlyHere, seen } from "./view.js";
 
 export class Memory {
   #operations = new Map(); // entry -> uuid -> operation
@@ -52,14 +52,16 @@ export class Memory {
     return this.#sheet(entry).versions[field] ?? 0;
   }
 
-  /** How much is only here, since when, and what needs the judge. */
+  /** How much is only here, since when, what is another seat's and set aside, and what needs the judge. */
   counts() {
     const entries = this.entries;
-    const waiting = entries.flatMap((entry) => this.#of(entry)).filter(isOnlyHere);
+    const operations = entries.flatMap((entry) => this.#of(entry));
+    const waiting = operations.filter(isOnlyHere);
     const sheets = entries.map((entry) => this.sheet(entry));
     return {
-      waiting: waiting.length,
-      unsaved: this.held.length,
+      waiting: fields(waiting),
+      unsaved: fields(this.held),
+      aside: fields(operations.filter(({ state }) => state === "aside")),
       since: waiting.length ? Math.min(...waiting.map(({ made_at }) => made_at)) : null,
       refused: sheets.reduce((sum, { refused }) => sum + refused.length, 0),
       questions: sheets.reduce((sum, { questions }) => sum + questions.length, 0),

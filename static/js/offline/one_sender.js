@@ -30,7 +30,7 @@ function byLease({ store, now, holder }) {
     await tx.put("meta", { key: "sender", ...record });
     return true;
   });
-  const isFree = (held) => !held || !(Math.abs(held.since - now()) < LEASE);
+  const isFree = (held) => !held || held.holder === holder || !(Math.abs(held.since - now()) < LEASE);
   return async (work) => {
     if (!await write(isFree, { holder, since: now() })) return false;
     try {

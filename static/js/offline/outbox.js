@@ -6,6 +6,7 @@
 
 import { PARTS } from "./receipt.js";
 import { Store } from "./store.js";
+import { fields } from "./view.js";
 
 const MOST = 100;
 const LONGEST = 100000; // characters of one letter; the server takes 512 KiB
@@ -60,14 +61,15 @@ export class Outbox {
   }
 
   /** What the next letter carries: the earliest that wait, as many as fit; those a restored server asks for `again`
-      travel apart. */
+      travel apart. `waiting`: how many scores are then still only here. */
   letter() {
     return this.store.read(["operations", "meta"], async (tx) => {
       const waiting = inOrder(await tx.where("operations", "state", "waiting"));
       const { last } = await tx.get("meta", "tablet");
       const again = Boolean(waiting[0]?.isAgain);
       const together = waiting.filter((one) => Boolean(one.isAgain) === again);
-      return { last, again, waiting: waiting.length, operations: fitting(together.map(plain)) };
+      const operations = fitting(together.map(plain)), sent = new Set(operations.map(({ uuid }) => uuid));
+      return { last, again, waiting: fields(waiting.filter(({ uuid }) => !sent.has(uuid))), operations };
     });
   }
 

@@ -56,15 +56,16 @@ export class Store {
     const db = await this.#soon(opening);
     const tx = db.transaction(names, mode, { durability: "strict" });
     try {
-      return await this.#soon(done(tx, work));
+      return await done(tx, work, (request) => this.#soon(request));
     } catch (error) {
       abort(tx);
       throw tx.error ?? error;
     }
   }
 
-  #soon(work) {
-    return within(work, LONGEST, this.#wait);
+  /** However much a transaction has to do, each of its requests is answered before long. */
+  #soon(answer) {
+    return within(answer, LONGEST, this.#wait);
   }
 
   #open() {

@@ -1,10 +1,10 @@
 /* One transaction of an IndexedDB database, in promises. */
 
-/** What `work` gives, when the transaction is complete. */
-export async function done(tx, work) {
+/** What `work` gives, when the transaction is complete. `soon(answer)` rejects when an answer is too long in coming. */
+export async function done(tx, work, soon) {
   const end = ended(tx);
-  const given = await work(new Reach(tx));
-  await end;
+  const given = await work(new Reach(tx, soon));
+  await soon(end);
   return given;
 }
 
@@ -34,32 +34,33 @@ export function asked(request) {
 
 /** The object stores of one transaction, each request a promise. Awaiting anything else ends the transaction. */
 class Reach {
-  constructor(tx) {
+  constructor(tx, soon) {
     this.tx = tx;
+    this.asked = (request) => soon(asked(request));
   }
 
   get(name, key) {
-    return asked(this.tx.objectStore(name).get(key));
+    return this.asked(this.tx.objectStore(name).get(key));
   }
 
   all(name) {
-    return asked(this.tx.objectStore(name).getAll());
+    return this.asked(this.tx.objectStore(name).getAll());
   }
 
   /** All records whose `index` is `key`. */
   where(name, index, key) {
-    return asked(this.tx.objectStore(name).index(index).getAll(key));
+    return this.asked(this.tx.objectStore(name).index(index).getAll(key));
   }
 
   put(name, record) {
-    return asked(this.tx.objectStore(name).put(record));
+    return this.asked(this.tx.objectStore(name).put(record));
   }
 
   delete(name, key) {
-    return asked(this.tx.objectStore(name).delete(key));
+    return this.asked(this.tx.objectStore(name).delete(key));
   }
 
   clear(name) {
-    return asked(this.tx.objectStore(name).clear());
+    return this.asked(this.tx.objectStore(name).clear());
   }
 }

@@ -2,8 +2,9 @@
 
 import { Outbox } from "./outbox.js";
 import { Store } from "./store.js";
+import { fields } from "./view.js";
 
-/** How many operations of any judge wait in this browser. */
+/** How many scores of any judge wait in this browser. */
 export async function unsent(indexedDB) {
   const device = new Store(indexedDB, "judging", (db) => db.createObjectStore("meta", { keyPath: "key" }));
   const records = await device.read(["meta"], (tx) => tx.all("meta"));
@@ -22,5 +23,5 @@ function outboxes({ key, value, outboxes: names = [], number }) {
 async function waiting(store) {
   const all = await store.read(["operations"], (tx) => tx.where("operations", "state", "waiting"));
   await store.close();
-  return all.length;
+  return fields(all);
 }

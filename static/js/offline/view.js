@@ -26,6 +26,11 @@ export function isOnlyHere({ state }) {
   return state === "waiting" || state === "held";
 }
 
+/** How many scores, texts and marks `operations` are about: digits typed one after the other are one score. */
+export function fields(operations) {
+  return new Set(operations.map(({ entry, field }) => `${entry} ${field}`)).size;
+}
+
 /** The sheet with the value that now stands in one field, or null when it has a newer version already. */
 export function written(sheet, { field, value, version }) {
   if (version <= (sheet.versions[field] ?? 0)) return null;

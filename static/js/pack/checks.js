@@ -3,13 +3,13 @@
 import { within } from "../offline/within.js";
 
 const ROOM = 200;
-const CLOCK = 120;
+const CLOCK = 60;
 const PATIENCE = 10000;
 
 /** `has`: {here, pack, slug, app}. By name, in the order shown. */
 export const CHECKS = {
   secure: () => ({ ok: window.isSecureContext }),
-  store: async () => ({ ok: (await writtenAndRead()) === "kept" }),
+  store: async () => ({ ok: (await within(writtenAndRead())) === "kept" }),
   persisted: async () => ({ ok: Boolean((await navigator.storage?.persisted?.()) || (await navigator.storage?.persist?.())) }),
   space: room,
   clock: ({ here }) => seconds(here?.summary().offset),

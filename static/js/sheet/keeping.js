@@ -45,14 +45,18 @@ export class Keeping {
       const known = this.ready();
       if (known) await known;
       await this.pass(field, one);
-      [this.failed, this.tries] = ["", 0];
+      this.recovered();
     } catch (error) {
       this.failed = error?.name ?? "Error";
       if (!one.isTooLong) this.later();
     }
     this.saving -= 1;
     this.says();
-    if (this.saving === 0) for (const heard of this.listeners.splice(0)) heard();
+    if (this.isSettled) for (const heard of this.listeners.splice(0)) heard();
+  }
+
+  recovered() {
+    [this.failed, this.tries] = ["", 0];
   }
 
   /** To the hall, unless a newer value of the same field goes there. */
@@ -75,11 +79,16 @@ export class Keeping {
     await this.again();
     for (const [field, one] of [...this.wanted]) if (!one.isTooLong) this.put(field, one);
     if (this.held()) this.later();
+    else if (!this.wanted.size) this.recovered();
     this.says();
+  }
+
+  get isSettled() {
+    return this.saving === 0 || this.failed !== "";
   }
 
   /** When nothing is on its way any more: all durable, or not to be written now. */
   settled() {
-    return this.saving === 0 ? Promise.resolve() : new Promise((heard) => this.listeners.push(heard));
+    return this.isSettled ? Promise.resolve() : new Promise((heard) => this.listeners.push(heard));
   }
 }

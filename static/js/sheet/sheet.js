@@ -36,7 +36,7 @@ export class Sheet {
     this.comment = new Comment(document.querySelector("textarea[name=comment]"), (text) => this.keeping.want("comment", text));
     const count = document.querySelector("[data-sheet-count]");
     this.bar = new Bar(document.querySelector("[data-sheet-bar]"), { words, count, totals: Totals.of(element.dataset) });
-    this.choice = new Choice(this.target("choice"), { words, names: this.names, chosen: (...choice) => here.answer(this.entry, ...choice) });
+    this.choice = new Choice(this.target("choice"), { words, names: this.names, chosen: (...choice) => this.chosen(...choice) });
   }
 
   start() {
@@ -70,6 +70,12 @@ export class Sheet {
   changed(key, value, isContinued) {
     this.scores.give(key, value, isContinued);
     this.keeping.want(key, value);
+  }
+
+  /** What cannot be written now is asked again: the question stays. */
+  async chosen(field, choice) {
+    const written = this.here.answer(this.entry, field, choice);
+    this.target("unanswered").hidden = await written.then(() => true, () => false);
   }
 
   /** One keypad at a time. */

@@ -286,10 +286,10 @@ def test_a_heartbeat_says_how_much_the_tablet_holds(device, judge):
 
 
 def test_what_came_with_a_letter_is_not_only_on_the_tablet_any_more(device, judge):
-    """A tablet that falls asleep right after its last score has nothing left that could be lost."""
+    """A tablet says what stays with it when the letter is taken: asleep after its last score it can lose nothing."""
     made = [device.operation(128, field, 100) for field in (judge.line, judge.other)]
-    for waiting, left in ((2, 0), (5, 3), (0, 0)):
-        device.send(*made, waiting=waiting)
+    for left in (0, 3, 0):
+        device.send(*made, waiting=left)
         db.session.rollback()
         assert db.session.scalar(select(Tablet.waiting)) == left
 
