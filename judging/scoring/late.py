@@ -6,7 +6,7 @@ They are in the log and on no sheet before; accepted, they are written there, re
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Row
+from sqlalchemy import Row, select
 
 from judging.accounts.models import Person
 from judging.audit.recording import record
@@ -30,17 +30,19 @@ DECIDED = N_("These late scores have been decided about, or others have come. Pl
 
 
 def propose(
-    judge: Judge, entry: Entry, *, is_accepted: bool, reason: str, upto: int, actor: Person, now: datetime
+    judge: Judge, entry: Entry, *, is_accepted: bool, reason: str, newest: str, actor: Person, now: datetime
 ) -> LateRuling:
-    """Say what is to become of the late scores of one sheet that were seen, those up to ``upto``.
+    """Say what is to become of the late scores of one sheet that were seen, those up to the one named ``newest``.
 
     Nothing happens to them before a second person agrees. Raises Stale when there are none (any more).
     """
     round_ = _held(judge)
     if not clean(reason):
         raise Invalid("Please write the reason; it stands in the log.")
-    mine = (Operation.judge_id == judge.id, Operation.entry_id == entry.id, Operation.id <= upto)
-    operations = list(db.session.scalars(late_in(round_, Operation).where(*mine, ~is_ruled())))
+    mine = (Operation.judge_id == judge.id, Operation.entry_id == entry.id)
+    upto = select(Operation.id).where(*mine, Operation.uuid == newest).scalar_subquery()
+    seen = late_in(round_, Operation).where(*mine, Operation.id <= upto, ~is_ruled())
+    operations = list(db.session.scalars(seen))
     if not operations:
         raise Stale(DECIDED)
     if is_accepted:

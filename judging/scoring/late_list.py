@@ -48,9 +48,9 @@ class LateSheet:
     ruling: LateRuling | None = None
 
     @property
-    def upto(self) -> int:
-        """The newest of them: what comes later was not seen by who decides now."""
-        return max(score.operation.id for score in self.scores)
+    def newest(self) -> str:
+        """The last of them, by a name that tells no number: what comes later was not seen by who decides now."""
+        return max((score.operation for score in self.scores), key=lambda operation: operation.id).uuid
 
     @property
     def shown(self) -> list[LateScore]:

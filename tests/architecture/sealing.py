@@ -24,8 +24,10 @@ from sqlalchemy import select, text
 import tests.factories as make
 from judging.accounts import signing_in
 from judging.infra import clock
-from judging.infra.db import db
-from judging.panel.models import ConflictOfInterest
+from judging.infra.db import db, writing
+from judging.panel.models import ConflictOfInterest, Judge
+from judging.paper import signing
+from judging.paper.models import PaperCopy, PaperSheet
 from judging.scoring.models import HandIn, Memo, Operation, ScoreSheet, Tablet
 from tests.architecture import world as worlds
 from tests.conftest import empty
@@ -57,6 +59,7 @@ def world() -> SimpleNamespace:
     made.entries = [made.entry]
     for number in range(10, 18):
         made.entries.append(make.entry(made.competition, made.people["other"], group=number % 2, number=number))
+    made.clerks = [make.person("Thư ký 1"), make.person("Thư ký 2")]
     made.silent = make.judge(made.competition, groups=[first, second])
     made.panel = [made.seat_judge, made.seat_judge_elsewhere, made.seat_conflicted, made.silent]
     final = made.competition.scored_round
@@ -66,13 +69,14 @@ def world() -> SimpleNamespace:
 
 
 def fill(made: SimpleNamespace, points: Points) -> None:
-    """Write the panel's scores, comments, notes and operations; only what ``points`` says differs."""
+    """Write the panel's scores, comments, notes and operations, and what came late and on paper; only what ``points``
+    says differs."""
     final = made.competition.scored_round
     lines = [line for line in final.lines if line.is_scored]
     for j, judge in enumerate(made.panel):
         tablet = make.add(Tablet(judge_id=judge.id, device=f"{judge.number:036}", first_at=make.NOW, last_at=make.NOW))
         conflicts = select(ConflictOfInterest.entry_id).where(ConflictOfInterest.judge_id == judge.id)
-        out, number = set(db.session.scalars(conflicts)), 0
+        out, log = set(db.session.scalars(conflicts)), Log(judge, tablet)
         for e, entry in enumerate(made.entries):
             if entry.category not in judge.categories or entry.id in out or (e + j) % 5 == 4:
                 continue
@@ -83,14 +87,50 @@ def fill(made: SimpleNamespace, points: Points) -> None:
             make.add(ScoreSheet(**sheet, scores=scores, comment=said, version=len(scores), updated_at=make.NOW))
             make.add(Memo(judge_id=judge.id, entry_id=entry.id, note=said, is_bookmarked=points(j, e, 0) % 2 == 0))
             for field, value in scores.items():
-                number += 1
-                seal = sha256(f"{judge.id} {number} {value}".encode()).hexdigest()
-                make.add(Operation(
-                    **sheet, number=number, uuid=f"{number:036}", tablet_id=tablet.id, sequence=number, attempt=1,
-                    field=field, value=value, seen=0, version=1, outcome="kept", made_at=make.NOW,
-                    received_at=make.NOW, digest=seal, hash=seal[::-1],
-                ))  # fmt: skip
+                log.write(sheet, field, value, outcome="kept", is_flagged=e == 2)
+            for before in reversed(range(1 + points(j, e, 1) % 2)):  # as many digits as were tapped
+                late = {"outcome": "late", "uuid": f"late {entry.id} {before}"}
+                log.write(sheet, str(lines[0].id), points(j, e, before) * 100, **late)
+            _write_papers(made, sheet, scores, is_agreed=e % 2 == 0)
     make.save()
+    _sign(made)
+
+
+class Log:
+    """One judge's operations, in order."""
+
+    def __init__(self, judge: Judge, tablet: Tablet):
+        self.judge, self.tablet, self.number = judge, tablet, 0
+
+    def write(self, sheet: dict, field: str, value: int, **values) -> None:
+        self.number += 1
+        seal = sha256(f"{self.judge.id} {self.number} {value}".encode()).hexdigest()
+        values = {"uuid": f"{self.number:036}"} | values
+        make.add(Operation(
+            **sheet, number=self.number, tablet_id=self.tablet.id, sequence=self.number,
+            attempt=1, field=field, value=value, seen=0, version=1, made_at=make.NOW, received_at=make.NOW, digest=seal,
+            hash=seal[::-1], **values,
+        ))  # fmt: skip
+
+
+def _write_papers(made: SimpleNamespace, sheet: dict, scores: dict[str, int], *, is_agreed: bool) -> None:
+    """Two people have typed the sheet: alike, but not as the tablet has it, or each otherwise."""
+    on_paper = {field: value - 100 for field, value in scores.items()}
+    for who, clerk in enumerate(made.clerks):
+        read = on_paper if is_agreed or not who else {field: value - 100 for field, value in on_paper.items()}
+        typed = {"typed_by_id": clerk.id, "typed_at": make.NOW, "scores": read}
+        make.add(PaperCopy(**sheet, attempt=1, **typed, comment=f"{sum(read.values())}"))
+    if is_agreed:
+        first, second = (clerk.id for clerk in made.clerks)
+        agreed = {"first_by_id": first, "second_by_id": second, "agreed_at": make.NOW, "outcome": "open"}
+        make.add(PaperSheet(**sheet, attempt=1, scores=on_paper, **agreed))
+
+
+def _sign(made: SimpleNamespace) -> None:
+    """What was handed in came back signed."""
+    held = signing.holding(made.silent, made.competition.categories[1], 1)
+    with writing():
+        signing.tick(held.judge, held.category, held.fingerprint, actor=made.clerks[0], now=make.NOW)
 
 
 def low_to_high(judge: int, entry: int, line: int) -> int:

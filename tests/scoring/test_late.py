@@ -53,10 +53,10 @@ def found(judge):
     return late_list.late_list(judge.competition.scored_round)
 
 
-def propose(judge, by=None, *, is_accepted=True, reason="Mất mạng", upto=None):
-    upto = upto or found(judge).undecided[0].upto
+def propose(judge, by=None, *, is_accepted=True, reason="Mất mạng", newest=None):
+    newest = newest or found(judge).undecided[0].newest
     made = late.propose(
-        judge, judge.entry, is_accepted=is_accepted, reason=reason, upto=upto, actor=by or judge.clerk, now=NOW
+        judge, judge.entry, is_accepted=is_accepted, reason=reason, newest=newest, actor=by or judge.clerk, now=NOW
     )
     db.session.flush()
     return made
@@ -101,7 +101,7 @@ def test_how_many_digits_a_late_score_has_is_not_told(judge, device):
     send(other, judge, 3600)
     (sheet,) = found(judge).undecided
     assert [(score.operation.value, score.value) for score in sheet.shown] == [(3800, None), (3600, None)]
-    assert len(sheet.scores) == 4 and sheet.upto == sheet.shown[1].operation.id
+    assert len(sheet.scores) == 4 and sheet.newest == sheet.shown[1].operation.uuid
     assert late_list.count_open(judge.competition.round) == 2 == propose(judge).count
 
 
@@ -148,7 +148,7 @@ def test_turned_down_it_is_undecided_again(judge, device):
     send(device, judge, 3700)
     ruling = propose(judge)
     with pytest.raises(Stale):
-        propose(judge, upto=10**6)
+        propose(judge, newest=ruling.operations[0].uuid)
     late.turn_down(ruling, actor=judge.second, now=NOW)
     assert len(found(judge).undecided) == 1 and not found(judge).settled[0].is_confirmed
     propose(judge, is_accepted=False)
@@ -156,9 +156,9 @@ def test_turned_down_it_is_undecided_again(judge, device):
 
 def test_what_came_after_it_was_looked_at_is_not_decided_with_it(judge, device):
     send(device, judge, 3500)
-    upto = found(judge).undecided[0].upto
+    newest = found(judge).undecided[0].newest
     send(device, judge, 3700)
-    late.confirm(propose(judge, upto=upto), actor=judge.chief, now=NOW)
+    late.confirm(propose(judge, newest=newest), actor=judge.chief, now=NOW)
     make.save()
     assert kept(judge) == scores(judge, 35, 20)
     assert [score.operation.value for score in found(judge).undecided[0].scores] == [3700]

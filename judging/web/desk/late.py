@@ -31,7 +31,7 @@ def index(slug: str):
 @bp.post("")
 def create(slug: str):
     """Propose to take or to refuse the late scores of one sheet that were shown."""
-    number, entry_number, upto = (request.form.get(name, 0, type=int) for name in ("judge", "entry", "upto"))
+    number, entry_number = (request.form.get(name, 0, type=int) for name in ("judge", "entry"))
     decision = request.form.get("decision")
     if decision not in ("take", "refuse"):
         raise Invalid("Please choose whether the late scores are to be taken or refused.")
@@ -39,8 +39,8 @@ def create(slug: str):
         judge = queries.judge_of(g.competition.id, number)
         entry = queries.entry_for(judge, entry_number)
         late.propose(
-            judge, entry, is_accepted=decision == "take", reason=request.form.get("reason", ""), upto=upto,
-            actor=current_user, now=clock.now(),
+            judge, entry, is_accepted=decision == "take", reason=request.form.get("reason", ""),
+            newest=request.form.get("newest", ""), actor=current_user, now=clock.now(),
         )  # fmt: skip
     flash(_("Proposed. A second person confirms it."), "wait")
     return redirect(url_for("desk.late.index", slug=slug))

@@ -55,7 +55,7 @@ def shows(points: int, page: str) -> bool:
 
 def form(page: str, **other) -> dict:
     """The hidden fields of the first late sheet on the page."""
-    return dict(re.findall(r'<input type="hidden" name="(judge|entry|upto)" value="(\d+)">', page)) | other
+    return dict(re.findall(r'<input type="hidden" name="(judge|entry|newest)" value="([^"]+)">', page)) | other
 
 
 def test_the_whole_way(judge, chief, clerk, as_person):
@@ -98,7 +98,7 @@ def test_taken_after_the_ranking_it_says_so(judge, chief, clerk, as_person):
 
 
 @pytest.mark.parametrize("other, status", [
-    ({"decision": ""}, 422), ({"decision": "take", "reason": " "}, 422), ({"decision": "take", "upto": "0"}, 409),
+    ({"decision": ""}, 422), ({"decision": "take", "reason": " "}, 422), ({"decision": "take", "newest": "x"}, 409),
     ({"decision": "take", "judge": "99"}, 404), ({"decision": "refuse"}, 302),
 ])  # fmt: skip
 def test_what_is_refused(judge, chief, as_person, other, status):
