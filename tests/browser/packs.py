@@ -15,6 +15,19 @@ import tests.factories as make
 SIZES = (320, 960, 2048)
 READY = "Sẵn sàng vào hội trường: {n} trên {n}"
 STATUS = "[data-sheet-target=status]"
+#: The page's own tablet, as its scripts have it.
+HERE = """
+async (act) => {
+  const app = document.querySelector('script[src$="/app.js"]').src;
+  const { hall } = await import(app.replace("app.js", "offline/hall.js"));
+  return act(await hall());
+}
+"""
+
+
+def here(page, act: str):
+    """What ``act`` (a function of the tablet) gives."""
+    return page.evaluate(f"() => ({HERE})({act})")
 
 
 def hall(app, *, entries: int = 3, photos: int = 2, slug: str = "mau", **values):

@@ -128,17 +128,23 @@ def test_what_this_tablet_cannot_write_stays_on_the_screen(open_page, live, judg
     assert on_the_server(judge)[1] == [100]
 
 
+#: Nine scores of three entries, none of them points.
+GIVEN = """async (tablet) => {
+  const given = [["comment", "Men đẹp"], ["note", "Xem lại"], ["bookmark", true]];
+  for (const entry of [1, 2, 3]) for (const [field, value] of given) await tablet.give(entry, field, value);
+}"""
+
+
 def test_what_is_much_or_waits_long_is_a_warning(open_page, live, judge):
     page = open_page("/judge/mau/entries/2", person=judge.person, size=TABLET_UPRIGHT)
     status = page.locator("[data-sheet-target=status]")
     packs.hears(page)
     cut(page)
-    more = page.get_by_role("button", name="Sáng tạo: thêm 1 điểm")
-    for _ in range(10):
-        more.tap()
+    packs.here(page, GIVEN)
+    score(page, "Sáng tạo", 37)
     says(page, "10 điểm chỉ có trên máy này")
     expect(status).to_have_attribute("data-kind", "wait")
-    more.tap()
+    score(page, "Thẩm mỹ", 5)
     says(page, "gọi Ban Tổ chức: 024 0000 0000")
     expect(status).to_have_attribute("data-kind", "bad")
     axe(page)

@@ -9,21 +9,8 @@ import tests.factories as make
 from judging.infra.db import db, writing
 from tests.browser import packs
 from tests.browser.conftest import sign_in
+from tests.browser.packs import here
 from tests.browser.pages import TABLET, cut, mend
-
-#: The page's own tablet, as its scripts have it.
-HERE = """
-async (act) => {
-  const app = document.querySelector('script[src$="/app.js"]').src;
-  const { hall } = await import(app.replace("app.js", "offline/hall.js"));
-  return act(await hall());
-}
-"""
-
-
-def here(page, act: str):
-    """What ``act`` (a function of the tablet) gives."""
-    return page.evaluate(f"() => ({HERE})({act})")
 
 
 @pytest.fixture
@@ -158,8 +145,9 @@ def test_two_tabs_see_each_other_and_one_sends(page, troubled):
     cut(page)
     cut(other)
     assert give(page, troubled, 100) == give(other, troubled, 200) == "durable"
-    packs.until(lambda: (waiting(page), waiting(other)) == (2, 2))
-    assert here(page, "(t) => t.history(12).map(({ value }) => value)") == [200, 100]
+    given = "(t) => t.history(12).map(({ value }) => value)"
+    packs.until(lambda: here(page, given) == here(other, given) == [200, 100])
+    assert waiting(page) == waiting(other) == 1
     mend(other)
     packs.until(lambda: (waiting(page), waiting(other)) == (0, 0))
     assert here(page, "(t) => t.history(12).map(({ state }) => state)") == ["kept", "kept"]

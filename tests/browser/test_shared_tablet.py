@@ -149,6 +149,20 @@ def test_nobody_leaves_with_unsent_scores(live, open_page, judges):
     assert db.session.query(SignIn).filter(SignIn.ended_at.is_(None)).count() == 0
 
 
+def test_nor_does_anybody_while_the_store_is_silent(live, open_page, judges):
+    first, _second = judges
+    page = open_page("/judge/mau/", person=first.person, size=TABLET)
+    ready(page, first)
+    page.evaluate("IDBIndex.prototype.getAll = () => ({})")
+    page.locator("details.more > summary").click()
+    page.get_by_role("button", name="Ra khỏi máy này").click()
+    expect(page.locator('[data-leaving-target="said"]').first).to_contain_text(
+        "Trình duyệt không cho biết", timeout=60_000
+    )
+    db.session.rollback()
+    assert db.session.query(SignIn).filter(SignIn.ended_at.is_(None)).count() == 1
+
+
 def test_an_ended_sign_in_stops_nobody(live, open_page, judges):
     first, _second = judges
     page = open_page("/judge/mau/", person=first.person, size=TABLET)

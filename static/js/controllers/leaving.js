@@ -2,6 +2,7 @@
 
 import { Turns } from "../offline/turns.js";
 import { unsent } from "../offline/unsent.js";
+import { within } from "../offline/within.js";
 import { hall, setJudge } from "../offline/hall.js";
 import { forget } from "../pack/places.js";
 import { filled, icon } from "../lib/words.js";
@@ -17,7 +18,7 @@ export default function leaving(form) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const here = await hall();
-    await here?.syncNow().catch(() => {});
+    await within(here?.syncNow()).catch(() => {});
     const count = await left(here);
     if (count === null) return say(words.silent);
     if (count) return say(`${filled(count === 1 ? words.one : words.some, { n: count })} ${words.way}`);
