@@ -119,7 +119,7 @@ def operation(ready: Ready, sequence: int, *, entry: int) -> dict:
 def letter(ready: Ready, device: str, operations: list[dict], last: dict | None = None) -> bytes:
     """A letter as a tablet sends it."""
     said = {"letter": str(uuid.uuid4()), "device": device, "judge": ready.judge, "seat": ready.seat, "last": last}
-    said |= {"app": "bench", "clock": int(time.time() * 1000), "waiting": 0, "operations": operations}
+    said |= {"app": "bench", "clock": int(time.time() * 1000), "left": 0, "operations": operations}
     return json.dumps(said).encode()
 
 

@@ -23,7 +23,7 @@ class Kept:
         return [json.loads(line) for line in lines]
 
     def add(self, found: object) -> None:
-        """One more, on the disk when this returns."""
+        """One more, in the file when this returns."""
         self.file.parent.mkdir(parents=True, exist_ok=True)
         with self.file.open("a", encoding="utf-8") as lines:
             print(json.dumps(found, ensure_ascii=False), file=lines)

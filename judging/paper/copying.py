@@ -71,8 +71,8 @@ def type_in(ballot: Ballot, scores: object, comment: str, *, actor: Person, now:
         raise Conflict(TWICE)
     copies = copies_of(ballot)
     own = copies.get(actor.id) or PaperCopy(**ballot.key, typed_by_id=actor.id, typed_at=now, tries=0)
-    others = [each.typed_at for each in copies.values() if each is not own]
-    own.tries = own.tries + 1 if others and own.typed_at > max(others) else 1
+    others = [each for each in copies.values() if each is not own]
+    own.tries = own.tries + 1 if others and own.typed_at > others[-1].typed_at else 1
     own.scores, own.comment, own.typed_at = dict(typed.scores), typed.comment, now
     db.session.add(own)
     record("paper sheet typed", now=now, actor=actor, competition=ballot.judge.competition, **_about(ballot))
@@ -125,8 +125,9 @@ def decide(sheet: PaperSheet, ballot: Ballot, *, for_paper: bool, reason: str, a
 
 
 def copies_of(ballot: Ballot) -> dict[int, PaperCopy]:
-    """Person -> what they typed."""
-    return {copy.typed_by_id: copy for copy in db.session.scalars(select(PaperCopy).filter_by(**ballot.key))}
+    """Person -> what they typed; who typed last comes last."""
+    copies = select(PaperCopy).filter_by(**ballot.key).order_by(PaperCopy.typed_at, PaperCopy.typed_by_id)
+    return {copy.typed_by_id: copy for copy in db.session.scalars(copies)}
 
 
 def sheet_of(ballot: Ballot) -> PaperSheet | None:

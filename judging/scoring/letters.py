@@ -30,7 +30,7 @@ class Sent:
 class Letter:
     """Operations in the order they were made, and what the device says of itself.
 
-    ``waiting``: how many scores stay on the device alone when the letter is taken.
+    ``left``: how many scores stay on the device alone when the letter is taken.
     ``is_again``: they go once more to a server that was put back to an older state; the
     versions they saw count in a log that is no more.
     """
@@ -38,7 +38,7 @@ class Letter:
     device: str
     app: str
     offset_ms: int
-    waiting: int
+    left: int
     last: Last
     is_again: bool
     operations: tuple[Sent, ...]

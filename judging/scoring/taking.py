@@ -62,7 +62,7 @@ class _Desk:
 def take(seat: Seat, letter: Letter, *, now: datetime) -> Taken:
     """Write what ``letter`` brings. Repeats change nothing and are answered as at first, also after closing."""
     standing.hold(seat.judge_id, seat.round_id)
-    said = {"app": letter.app, "waiting": letter.waiting, "offset_ms": letter.offset_ms}
+    said = {"app": letter.app, "waiting": letter.left, "offset_ms": letter.offset_ms}
     tablet = tablets.heard(seat.judge_id, letter.device, sign_in=seat.sign_in, now=now, **said)
     known = operations.known(seat.judge_id, {sent.uuid for sent in letter.operations}, last=letter.last)
     numbers = {sent.entry for sent in letter.operations}

@@ -87,7 +87,9 @@ def fill(made: SimpleNamespace, points: Points) -> None:
             make.add(ScoreSheet(**sheet, scores=scores, comment=said, version=len(scores), updated_at=make.NOW))
             make.add(Memo(judge_id=judge.id, entry_id=entry.id, note=said, is_bookmarked=points(j, e, 0) % 2 == 0))
             for field, value in scores.items():
-                log.write(sheet, field, value, outcome="kept", is_flagged=e == 2)
+                log.write(sheet, field, value, outcome="kept")
+            for _digit in range(1 + points(j, e, 2) % 2 if e == 2 else 0):
+                log.write(sheet, str(lines[0].id), points(j, e, 0) * 100, outcome="kept", is_flagged=True)
             for before in reversed(range(1 + points(j, e, 1) % 2)):  # as many digits as were tapped
                 late = {"outcome": "late", "uuid": f"late {entry.id} {before}"}
                 log.write(sheet, str(lines[0].id), points(j, e, before) * 100, **late)

@@ -39,7 +39,10 @@ export class Device {
       fetch: life.while((...asked) => life.heard(this.#fetch(...asked))),
       wait: (act, ms) => this.#world.in(ms, () => life.isOver || act()), channel: this.#chance.maybe(0.5) ? new Channel() : null,
     }));
-    const page = await opening.catch(() => null);
+    const page = await opening.catch((error) => {
+      if (error instanceof DOMException) return null; // its store does not answer
+      throw error;
+    });
     if (this.#life !== life) return;
     if (!page) return void this.#world.in(RELOAD, () => this.#life === life && this.open(seat));
     this.page = page;

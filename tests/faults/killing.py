@@ -61,7 +61,7 @@ class Judge:
         now = int(time.time() * 1000)
         operations = [self._operation(state["round"], now) for _ in range(self.chance.randint(1, 6))]
         sender = {"letter": str(uuid.uuid4()), "device": self.device, "judge": self.number, "seat": state["seat"]}
-        said = {"app": "kills", "clock": now, "last": None, "waiting": 0}
+        said = {"app": "kills", "clock": now, "last": None, "left": 0}
         return sender | said | {"operations": operations}
 
     def _operation(self, round_: dict, now: int) -> dict:

@@ -6,7 +6,8 @@ const TWO_HOURS = 120 * MINUTE;
 /** How long until the next of each, in milliseconds: from, to. */
 const PAUSES = {
   tap: [250, 4000], rest: [5000, 60000], kill: [40000, 400000], away: [500, 60000], lose: [60000, 600000],
-  fill: [120000, 900000], full: [2000, 10000], hush: [40000, 400000], silent: [2000, 20000], unheard: [20000, 200000], jump: [200000, 1500000], signedOut: [200000, 900000], other: [3000, 60000],
+  fill: [120000, 900000], full: [2000, 10000], hush: [40000, 400000], silent: [2000, 20000], unheard: [20000, 200000],
+  jump: [200000, 1500000], signedOut: [200000, 900000], other: [3000, 60000],
   turn: [15000, 70000], power: [60000, 500000], down: [100, 40000], choice: [20000, 120000],
 };
 

@@ -2,23 +2,9 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { Store } from "../../static/js/offline/store.js";
-import { settled } from "./clock.mjs";
+import { META, NAME, plainStore, replacing } from "./disk.mjs";
 import { World, stored } from "./world.mjs";
 import { IDBDatabase, IDBFactory, IDBObjectStore, forceCloseDatabase } from "./vendor/fake-indexeddb@6.2.8/index.js";
-
-const NAME = "judging:tet:3";
-
-/** Runs `act` while `method` of `type` is `instead(itself, …)`. */
-async function replacing(type, method, { instead, act }) {
-  const itself = type.prototype[method];
-  type.prototype[method] = function replaced(...args) { return instead.call(this, itself, ...args); };
-  try {
-    return await act();
-  } finally {
-    type.prototype[method] = itself;
-  }
-}
 
 test("every write asks to be strict", async () => {
   const world = new World();
@@ -120,130 +106,6 @@ test("a connection that is lost for good is opened anew", async () => {
   assert.equal((await stored(here)).length, 1);
 });
 
-/** Runs `act` while the end of the first writing transaction over `names`, which is complete, is not heard. */
-function unheard(names, act) {
-  let isFirst = true;
-  return replacing(IDBDatabase, "transaction", {
-    instead(itself, ...args) {
-      const tx = itself.apply(this, args);
-      if (!isFirst || args[1] !== "readwrite" || args[0].join() !== names.join()) return tx;
-      isFirst = false;
-      Object.defineProperty(tx, "oncomplete", { set() {} });
-      return tx;
-    },
-    act,
-  });
-}
-
-test("an acknowledgement whose writing was not heard to end is taken all the same", async () => {
-  const world = new World();
-  const here = await world.start({ channel: { postMessage() {}, close() {} } });
-  await here.give(12, "31", 1);
-  await unheard(["operations", "sheets", "meta"], async () => {
-    const visit = here.syncNow();
-    await world.clock.pass(5000);
-    await visit;
-  });
-  assert.deepEqual([(await stored(here))[0].state, here.summary().waiting, here.summary().isOnline], ["kept", 0, true]);
-  assert.equal(world.server.log.length, 1);
-});
-
-test("a new outbox whose naming was not heard to end belongs to the one device, and no other outbox is forgotten", async () => {
-  const world = new World();
-  const first = await world.start();
-  const opening = unheard(["meta"], async () => {
-    const opened = world.open({ judge: 5 });
-    await world.clock.pass(5000);
-    return opened;
-  });
-  assert.equal((await opening).device, first.device);
-  await first.close();
-  await new Promise((resolve) => { world.disk.deleteDatabase(NAME).onsuccess = resolve; });
-  const again = await world.open();
-  assert.notEqual(again.device, first.device);
-  const store = new Store(world.disk, "judging", () => {});
-  assert.deepEqual((await store.read(["meta"], (tx) => tx.get("meta", "device"))).outboxes, [NAME, "judging:tet:5"]);
-});
-
-test("much work takes its time: only silence is cut off", async () => {
-  const world = new World();
-  const store = plainStore(world);
-  await store.write(["meta"], async (tx) => {
-    for (let key = 0; key < 4; key += 1) {
-      await tx.put("meta", { key, value: 1 });
-      world.clock.time += 4000;
-      for (const timer of [...world.clock.timers]) if (timer.at <= world.clock.time) timer.act();
-    }
-  });
-  assert.equal((await store.read(["meta"], (tx) => tx.all("meta"))).length, 4);
-});
-
-/** A store that says nothing: requests begun meanwhile never end. */
-const SILENCES = {
-  "a write is never heard of": [IDBObjectStore, "put"],
-  "a read is never heard of": [IDBObjectStore, "get"],
-};
-
-for (const [what, [type, method]] of Object.entries(SILENCES)) {
-  test(`${what}: it is cut off and tried once more`, async () => {
-    const world = new World();
-    const here = await world.start();
-    let isFirst = true;
-    await replacing(type, method, {
-      instead(itself, ...args) {
-        if (!isFirst) return itself.apply(this, args);
-        isFirst = false;
-        return {};
-      },
-      async act() {
-        const given = here.give(12, "31", 1);
-        await world.clock.pass(5000);
-        await given;
-      },
-    });
-    assert.deepEqual((await stored(here)).map(({ sequence }) => sequence), [1]);
-  });
-}
-
-test("a database that does not open is asked for once more, and closed should it come after all", async () => {
-  const world = new World();
-  const here = await world.start();
-  const open = world.disk.open.bind(world.disk), late = {};
-  here.outbox.close();
-  world.disk.open = () => { world.disk.open = open; return late; };
-  const given = here.give(12, "31", 1);
-  await world.clock.pass(5000);
-  await given;
-  let isClosed = false;
-  Object.assign(late, { result: { close() { isClosed = true; } } }).onsuccess();
-  await settled();
-  assert.deepEqual([(await stored(here)).length, isClosed], [1, true]);
-});
-
-test("a store that stays silent is the page's to tell: taps are held in order, sync goes on, and all is written when it speaks", async () => {
-  const world = new World();
-  const here = await world.start();
-  const heard = [];
-  await replacing(IDBObjectStore, "put", {
-    instead(itself, record) { return record.uuid ? {} : itself.call(this, record); },
-    async act() {
-      const give = (value) => here.give(12, "31", value).catch((error) => heard.push(error.name));
-      give(1);
-      await settled();
-      give(2);
-      give(3);
-      await world.clock.pass(10000);
-      assert.deepEqual(heard, ["TimeoutError"]);
-      await world.clock.pass(10000);
-      assert.deepEqual(heard, ["TimeoutError", "TimeoutError", "TimeoutError"]);
-    },
-  });
-  assert.deepEqual([here.summary().unsaved, here.sheet(12).scores], [1, { 31: 3 }]);
-  await world.clock.pass(40000);
-  assert.deepEqual(world.server.log.map(({ value }) => value), [1, 2, 3]);
-  assert.equal(here.summary().unsaved, 0);
-});
-
 test("a connection that stays lost is the page's to tell, after two tries", async () => {
   const world = new World();
   const here = await world.start();
@@ -329,13 +191,6 @@ test("a full tablet: an acknowledgement that cannot be written changes nothing",
   await here.syncNow();
   assert.deepEqual([(await stored(here))[0].state, world.server.log.length], ["kept", 1]);
 });
-
-const META = [["meta"], (tx) => tx.put("meta", { key: "x", value: 1 })];
-
-/** A store of its own with one record to be written. */
-function plainStore(world) {
-  return new Store(world.disk, "plain", (db) => db.createObjectStore("meta", { keyPath: "key" }), world.clock.wait);
-}
 
 test("work that fails half-way leaves nothing", async () => {
   const store = plainStore(new World());

@@ -142,8 +142,8 @@ test("taps of one moment travel together, in their order", async () => {
   await world.clock.pass(49);
   assert.equal(world.server.letters.length, 1);
   await world.clock.pass(1);
-  const [, { operations, waiting }] = world.server.letters;
-  assert.deepEqual([operations.map(({ value }) => value), operations.map(({ sequence }) => sequence), waiting], [[3, 37, 375, 3750], [1, 2, 3, 4], 0]);
+  const [, { operations, left }] = world.server.letters;
+  assert.deepEqual([operations.map(({ value }) => value), operations.map(({ sequence }) => sequence), left], [[3, 37, 375, 3750], [1, 2, 3, 4], 0]);
 });
 
 for (const [what, count, text, letters] of [
@@ -158,7 +158,7 @@ for (const [what, count, text, letters] of [
     await here.taps.keep();
     await here.syncNow();
     assert.deepEqual(world.server.letters.slice(1).map(({ operations }) => operations.length), letters);
-    assert.deepEqual(world.server.letters.slice(1).map(({ waiting }) => waiting), [...letters.slice(1).fill(1), 0]);
+    assert.deepEqual(world.server.letters.slice(1).map(({ left }) => left), [...letters.slice(1).fill(1), 0]);
     assert.deepEqual(world.server.log.map(({ sequence }) => sequence), Array.from({ length: count }, (_, index) => index + 1));
     assert.equal(here.summary().waiting, 0);
   });
@@ -171,7 +171,7 @@ test("what is sent is what the agreement says, and no more", async () => {
   await here.give(12, "31", 3750);
   await here.syncNow();
   const { operations: [operation], ...letter } = world.server.letters[1];
-  assert.deepEqual(Object.keys(letter), ["letter", "device", "judge", "seat", "app", "clock", "last", "again", "waiting"]);
+  assert.deepEqual(Object.keys(letter), ["letter", "device", "judge", "seat", "app", "clock", "last", "again", "left"]);
   const { uuid, ...rest } = operation;
   assert.match(uuid, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   const made_at = world.clock.time;

@@ -102,6 +102,18 @@ def test_who_guesses_is_told_which_lines_differ_for_two_tries_only(hall):
     assert [pair.field for pair in copying.compared(hall.ballot(), hall.people[1]).lines] == [hall.lines[1]]
 
 
+def test_an_accomplice_gets_nobody_more_tries(hall):
+    """Who types anything at all between two guesses is compared with instead: of the paper no line is named."""
+    hall.type(2, 50, 30)
+    for at in (1, 2, 3):
+        hall.type(1, at, 30, at=at)
+    for at in (4, 6):
+        hall.type(0, 1, 1, at=at)
+        hall.type(1, at, 30, at=at + 1)
+        (first, second) = copying.compared(hall.ballot(), hall.people[1]).lines
+        assert (first.field, second.field) == hall.lines  # the second one is as on the paper
+
+
 def test_a_comment_differs_only_where_two_people_typed_other_words(hall):
     hall.type(0, 50, 30, comment="Men đẹp")
     assert hall.type(1, 50, 30, comment="Dáng cân") is None

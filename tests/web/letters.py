@@ -43,7 +43,7 @@ class Device:
             self.state()
         letter = {"letter": str(uuid.uuid4()), "device": self.name, "judge": self.judge, "seat": self.seat}
         letter |= {"app": "a1", "clock": ms(clock.now()), "last": self.last}
-        letter |= {"waiting": 0, "operations": operations}
+        letter |= {"left": 0, "operations": operations}
         return self.client.post(f"/judge/{self.slug}/operations", json=letter | other, headers=JSON)
 
     def send(self, *operations: dict, **other) -> list[dict]:

@@ -19,7 +19,7 @@ def read(sent: dict, judge: int, *, now: datetime) -> tuple[Letter, list[str]]:
     device, operations = sent.get("device"), sent.get("operations")
     if not (_is_text(device, 36) and isinstance(operations, list) and len(operations) <= MOST):
         raise Invalid("This request could not be understood. Please go back and try again.")
-    clock, waiting = sent.get("clock"), sent.get("waiting")
+    clock = sent.get("clock")
     offset = ms(now) - clock if _is_count(clock, _LATEST) else 0
     read_, bad = [], []
     for each in operations:
@@ -32,7 +32,7 @@ def read(sent: dict, judge: int, *, now: datetime) -> tuple[Letter, list[str]]:
         device=device,
         app=app if _is_text(app, 40) else "",
         offset_ms=offset,
-        waiting=waiting if _is_count(waiting) else 0,
+        left=_left(sent),
         last=_last(sent.get("last")),
         is_again=sent.get("again") is True,
         operations=tuple(read_),
@@ -69,6 +69,13 @@ def _operation(sent: dict, device: str, judge: int, *, offset: int) -> Sent:
         made=_FIRST + timedelta(milliseconds=corrected),
         digest=receipts.operation(parts),
     )
+
+
+def _left(sent: dict) -> int:
+    """How many scores stay on the tablet; older scripts say how many wait, those of the letter among them."""
+    waiting = sent.get("waiting")
+    before = max(0, waiting - len(sent["operations"])) if _is_count(waiting) else 0
+    return sent["left"] if _is_count(sent.get("left")) else before
 
 
 def _last(sent: Any) -> Last:

@@ -20,7 +20,7 @@ export default function leaving(form) {
     const here = await hall();
     await within(here?.syncNow()).catch(() => {});
     const count = await left(here);
-    if (count === null) return say(words.silent);
+    if (count === null) return say(`${words.silent} ${words.way}`);
     if (count) return say(`${filled(count === 1 ? words.one : words.some, { n: count })} ${words.way}`);
     await forgetTurns().catch(() => {});
     const slug = location.pathname.match(/^\/judge\/([^/]+)/)?.[1];

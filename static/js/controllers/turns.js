@@ -22,9 +22,14 @@ export default async function turns(element) {
       if (key) await begin(number, key);
       else refuse(words.wrong);
     } catch (error) {
-      refuse(error instanceof TooMany ? filled(words.wait, error) : error.message);
+      refuse(said(error));
     }
   });
+
+  function said(error) {
+    if (error instanceof TooMany) return filled(words.wait, error);
+    return error instanceof DOMException ? words.unwritten : error.message;
+  }
 
   /** The server knows the PIN of a judge whose turns this tablet cannot open yet. */
   async function asked(body, pin) {

@@ -61,7 +61,7 @@ export class Outbox {
   }
 
   /** What the next letter carries: the earliest that wait, as many as fit; those a restored server asks for `again`
-      travel apart. `waiting`: how many scores are then still only here. */
+      travel apart. `left`: how many scores are then still only here. */
   letter() {
     return this.store.read(["operations", "meta"], async (tx) => {
       const waiting = inOrder(await tx.where("operations", "state", "waiting"));
@@ -69,7 +69,7 @@ export class Outbox {
       const again = Boolean(waiting[0]?.isAgain);
       const together = waiting.filter((one) => Boolean(one.isAgain) === again);
       const operations = fitting(together.map(plain)), sent = new Set(operations.map(({ uuid }) => uuid));
-      return { last, again, waiting: fields(waiting.filter(({ uuid }) => !sent.has(uuid))), operations };
+      return { last, again, left: fields(waiting.filter(({ uuid }) => !sent.has(uuid))), operations };
     });
   }
 

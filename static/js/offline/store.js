@@ -63,7 +63,8 @@ export class Store {
     }
   }
 
-  /** However much a transaction has to do, each of its requests is answered before long. */
+  /** However much a transaction has to do, each of its requests is answered before long; where another tab is at the
+      same for so long, it is tried once more. */
   #soon(answer) {
     return within(answer, LONGEST, this.#wait);
   }

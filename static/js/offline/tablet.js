@@ -30,6 +30,7 @@ export async function openTablet({ indexedDB, fetch, slug, judge, app = "", lock
 
 export class Tablet {
   #listeners = { change: new Set(), sync: new Set() };
+  #isBehind = false; // what the last visit wrote may not have been heard to end
 
   constructor({ outbox, memory, alone, sender, ask, app, channel, now, wait, random }) {
     Object.assign(this, { outbox, memory, channel, now, judge: sender.judge, device: sender.device });
@@ -112,8 +113,10 @@ export class Tablet {
   async #visit(alone) {
     await this.taps.keep().catch(() => {});
     return alone(async () => {
-      if (!this.channel) await this.#reload();
+      if (!this.channel || this.#isBehind) await this.#reload();
+      this.#isBehind = true;
       await this.exchange.visit();
+      this.#isBehind = false;
     });
   }
 

@@ -14,6 +14,7 @@ export class Choice {
   constructor(element, { words, names, chosen }) {
     Object.assign(this, { element, words, names, asked: "" });
     this.list = element.querySelector('[data-sheet-target="differences"]');
+    this.unanswered = element.querySelector('[data-sheet-target="unanswered"]');
     element.addEventListener("click", (event) => {
       const { sheetChoose: choice, field } = event.target.closest("[data-sheet-choose]")?.dataset ?? {};
       if (choice) chosen(field, choice);
@@ -24,6 +25,7 @@ export class Choice {
     const asked = JSON.stringify(questions);
     if (asked === this.asked) return;
     this.asked = asked;
+    this.unanswered.hidden = true;
     this.list.replaceChildren(...questions.map((question) => this.line(question)));
     this.element.hidden = questions.length === 0;
     if (questions.length) this.element.scrollIntoView({ block: "nearest" });

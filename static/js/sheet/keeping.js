@@ -34,6 +34,7 @@ export class Keeping {
 
   want(field, value) {
     const one = { value, isTooLong: isTooLong(value) };
+    if (!this.stuck) this.recovered(); // the hall has written meanwhile what it held
     this.wanted.set(field, one);
     return this.put(field, one);
   }

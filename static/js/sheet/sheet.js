@@ -74,8 +74,9 @@ export class Sheet {
 
   /** What cannot be written now is asked again: the question stays. */
   async chosen(field, choice) {
-    const written = this.here.answer(this.entry, field, choice);
-    this.target("unanswered").hidden = await written.then(() => true, () => false);
+    const isWritten = await this.here.answer(this.entry, field, choice).then(() => true, () => false);
+    this.choice.unanswered.hidden = isWritten && this.here.summary().unsaved === 0;
+    this.tell();
   }
 
   /** One keypad at a time. */

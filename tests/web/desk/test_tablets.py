@@ -50,7 +50,7 @@ def test_the_board_counts_and_warns_only_of_what_could_be_lost(desk, device, jud
     page = "/progress?part=1"
     device.give(128, judge.competition.criteria[0].id, 3700)
     assert "Tất cả đã ở máy chủ" in text(desk.get(DESK + page)), "what came with the letter is here"
-    device.send(waiting=3)
+    device.send(left=3)
     assert "3 điểm chỉ có trên máy" in text(desk.get(DESK + page))
     later(monkeypatch, minutes=3)
     shown = text(desk.get(DESK + page))
@@ -58,7 +58,7 @@ def test_the_board_counts_and_warns_only_of_what_could_be_lost(desk, device, jud
     assert "1 máy im lặng" in text(desk.get(f"{DESK}/"))
     later(monkeypatch, minutes=9)
     assert "note bad" in desk.get(DESK + page).text
-    device.send(waiting=0)
+    device.send(left=0)
     later(monkeypatch, hours=2)
     shown = desk.get(DESK + page).text
     assert "note" not in re.findall(r'class="(\w+) (?:wait|bad)"', shown), "asleep is not lost"
@@ -71,7 +71,7 @@ def test_nothing_of_a_score_is_on_the_board(desk, device, judge):
 
 
 def test_the_self_check_is_green_or_red_with_what_is_wrong(desk, device, judge):
-    device.send(waiting=0)
+    device.send(left=0)
     page = f"{DESK}/tablets"
     assert "Chưa kiểm tra" in text(desk.get(page))
     tablet = db.session.query(Tablet).one()
@@ -98,7 +98,7 @@ def test_a_dead_tablet_is_replaced_and_everything_acknowledged_is_on_the_new_one
 ):
     first, second = (line.id for line in judge.competition.criteria)
     device.give(128, first, 3700)
-    device.send(device.operation(128, "comment", "Men đều"), waiting=5)
+    device.send(device.operation(128, "comment", "Men đều"), left=4)
     address, said = card(desk, old)
     assert "còn 4 điểm chưa gửi" in said and ("vẫn đăng nhập" in said) is goes_on
     assert device.client.get("/judge/mau/").status_code == (200 if goes_on else 302)
@@ -132,7 +132,7 @@ def card_again(desk) -> tuple[str, str]:
 
 
 def test_the_board_asks_as_often_for_many_tablets_as_for_one(desk, device, judge):
-    device.send(waiting=1)
+    device.send(left=1)
 
     def asked(path):
         db.session.remove()
@@ -142,5 +142,5 @@ def test_the_board_asks_as_often_for_many_tablets_as_for_one(desk, device, judge
 
     before = {path: asked(path) for path in ("/progress", "/tablets")}
     for _ in range(6):
-        Device(device.client).send(waiting=2)
+        Device(device.client).send(left=2)
     assert {path: asked(path) for path in before} == before

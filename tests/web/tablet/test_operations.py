@@ -277,9 +277,9 @@ def test_versions_seen_before_a_server_was_put_back_hide_nothing(tablet, device,
 
 
 def test_a_heartbeat_says_how_much_the_tablet_holds(device, judge):
-    answer = device.post(waiting=7, app="b2").json
+    answer = device.post(left=7, app="b2").json
     assert answer["latest"] == 0 and answer["answers"] == [] and answer["device"] == device.name
-    device.post(waiting=3, app="b2", clock=ms(clock.now()) - 60_000)
+    device.post(left=3, app="b2", clock=ms(clock.now()) - 60_000)
     db.session.rollback()
     tablet = db.session.scalar(select(Tablet))
     assert (tablet.device, tablet.waiting, tablet.app) == (device.name, 3, "b2") and 59_000 < tablet.offset_ms < 70_000
@@ -288,8 +288,9 @@ def test_a_heartbeat_says_how_much_the_tablet_holds(device, judge):
 def test_what_came_with_a_letter_is_not_only_on_the_tablet_any_more(device, judge):
     """A tablet says what stays with it when the letter is taken: asleep after its last score it can lose nothing."""
     made = [device.operation(128, field, 100) for field in (judge.line, judge.other)]
-    for left in (0, 3, 0):
-        device.send(*made, waiting=left)
+    older = {"left": None}  # scripts that say how many wait, those of the letter among them
+    for said, left in (({"left": 0}, 0), ({"left": 3}, 3), (older | {"waiting": 2}, 0), (older | {"waiting": 5}, 3)):
+        device.send(*made, **said)
         db.session.rollback()
         assert db.session.scalar(select(Tablet.waiting)) == left
 
