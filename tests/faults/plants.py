@@ -74,15 +74,12 @@ TABLET = {
         "together.map(plain)": "together.filter((one) => !this[one.uuid] && (this[one.uuid] = 1)).map(plain)",
     }, ("not sent", "not within")),
     "a new name for each try": Edit("outbox.js", {
-        "operations: fitting(together.map(plain))":
-            'operations: fitting(together.map(plain).map((one) => ({ ...one, uuid: "0" + Math.random() })))',
+        "operations = fitting(together.map(plain))":
+            'operations = fitting(together.map(plain).map((one) => ({ ...one, uuid: "0" + Math.random() })))',
     }, ("invented", "duplicated")),
     "waits for ever on its store": Edit("store.js", {
         "return within(answer, LONGEST, this.#wait);": "return answer;",
     }, ("not sent", "not within")),
-    "takes an answer once only": Edit("intake.js", {
-        ": stood(operation, answers.get(uuid))": ": null",
-    }, ("not within",)),
     "saved before it is": Edit("transaction.js", {"  await soon(end);\n": ""}, ("lost on",)),
     "a lost server is not helped": Edit("intake.js", {
         "if (!answer.known) operations.push": "if (false) operations.push",
