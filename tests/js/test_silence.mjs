@@ -146,3 +146,20 @@ test("so is an account of how things stand that was written and could not be rea
   await visited(here, world, (act) => replacing(IDBObjectStore, "getAll", { instead: () => ({}), act }));
   assert.deepEqual(here.sheet(12).scores, { 31: 3500 });
 });
+
+test("a network that is cut makes nobody read the store again", async () => {
+  const world = new World();
+  const here = await world.start(ALONE);
+  let reads = 0;
+  world.cut();
+  await replacing(IDBObjectStore, "getAll", {
+    instead(itself, ...args) { reads += 1; return itself.apply(this, args); },
+    async act() {
+      for (const value of [1, 2, 3]) {
+        await here.give(12, "31", value);
+        await world.clock.pass(10000);
+      }
+    },
+  });
+  assert.deepEqual([reads, here.summary().waiting], [0, 1]);
+});

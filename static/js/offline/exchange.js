@@ -14,6 +14,8 @@ export class Exchange {
   #isKnown = false;
   #isCurrent = false;
   #isRefused = false;
+  /** Whether the store may hold what the page has not read: a write, or the reading after it, that was not heard to end. */
+  isBehind = false;
   /** What a page says about the line. `message` is the server's own no; `judge` who is signed in instead. */
   status = { isOnline: false, lastContact: null, message: null, signedOut: false, judge: null };
 
@@ -52,7 +54,7 @@ export class Exchange {
   }
 
   async #taken(letter, answer) {
-    const { moved, ...changes } = await take(this.outbox.store, { letter, answer, sender: this.sender });
+    const { moved, ...changes } = await this.#stored(() => take(this.outbox.store, { letter, answer, sender: this.sender }));
     this.changed(this.memory.absorb(changes));
     this.#isKnown = answer.known;
     this.#isCurrent = changes.tablet.latest === answer.latest && this.memory.state.standing === answer.standing;
@@ -72,8 +74,16 @@ export class Exchange {
       throw new Error("Another judge is signed in.");
     }
     await this.#heard(heard);
-    if (await adopt(this.outbox.store, answer, this.#isKnown)) this.changed(this.memory.fill(await this.outbox.load()));
+    const read = await this.#stored(async () => await adopt(this.outbox.store, answer, this.#isKnown) && this.outbox.load());
+    if (read) this.changed(this.memory.fill(read));
     else this.memory.state.token = answer.token;
+  }
+
+  async #stored(work) {
+    this.isBehind = true;
+    const given = await work();
+    this.isBehind = false;
+    return given;
   }
 
   /** Our server said no, so it is there. Whose turn it is may be the reason. */

@@ -30,7 +30,6 @@ export async function openTablet({ indexedDB, fetch, slug, judge, app = "", lock
 
 export class Tablet {
   #listeners = { change: new Set(), sync: new Set() };
-  #isBehind = false; // what the last visit wrote may not have been heard to end
 
   constructor({ outbox, memory, alone, sender, ask, app, channel, now, wait, random }) {
     Object.assign(this, { outbox, memory, channel, now, judge: sender.judge, device: sender.device });
@@ -113,15 +112,14 @@ export class Tablet {
   async #visit(alone) {
     await this.taps.keep().catch(() => {});
     return alone(async () => {
-      if (!this.channel || this.#isBehind) await this.#reload();
-      this.#isBehind = true;
+      if (!this.channel || this.exchange.isBehind) await this.#reload();
       await this.exchange.visit();
-      this.#isBehind = false;
     });
   }
 
   async #reload() {
     this.#emit("change", this.memory.fill(await this.outbox.load()));
+    this.exchange.isBehind = false;
   }
 
   #changed(entries) {
