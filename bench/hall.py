@@ -126,12 +126,14 @@ class Tablet:
         self.context = browser.new_context(viewport={"width": 1024, "height": 768}, has_touch=True)
         self.context.add_cookies(cookies)
         self.context.add_init_script(path=WATCH)
-        self.is_new, self.slower = is_new, CPU
+        self.page, self.is_new, self.slower = None, is_new, CPU
         if not is_new:
             self.context.add_init_script(PRACTISED)
 
     def open(self, address: str) -> dict:
-        """How the page came up: lcp (ms), cls, and bytes by path."""
+        """How the page came up: lcp (ms), cls, and bytes by path. It is the only page: the one before is closed."""
+        if self.page:
+            self.page.close()
         self.page = self.context.new_page()
         line = self.context.new_cdp_session(self.page)
         sizes, is_over = {}, []

@@ -34,6 +34,27 @@ function channel(world) {
   return end;
 }
 
+/** How often `page` reads its whole store; `hold()` keeps the next reading until its `open()`. */
+function counted(page) {
+  const load = page.outbox.load.bind(page.outbox);
+  let until = null;
+  const readings = {
+    count: 0,
+    hold() {
+      const gate = {};
+      until = new Promise((resolve) => { gate.open = resolve; });
+      return gate;
+    },
+  };
+  page.outbox.load = async () => {
+    readings.count += 1;
+    const read = await load();
+    await until;
+    return read;
+  };
+  return readings;
+}
+
 function held(world) {
   const gate = {};
   world.network = async (forward) => {
@@ -135,6 +156,56 @@ test("what one tab does the other sees, sent or not", async () => {
   assert.deepEqual([other.summary().waiting, other.history(12)[0].state], [0, "kept"]);
   await one.close();
   assert.equal(world.channels.size, 1);
+});
+
+test("a tab that nobody looks at reads nothing of another's work until it is looked at, or speaks to the server", async () => {
+  const world = new World();
+  let isSeen = false;
+  const one = await world.start({ channel: channel(world) });
+  const other = await world.start({ channel: channel(world), isSeen: () => isSeen });
+  const readings = counted(other);
+  await one.give(12, "31", 1);
+  await settled();
+  assert.deepEqual([readings.count, other.sheet(12).scores], [0, {}]);
+  isSeen = true;
+  world.network = () => Promise.reject(new TypeError("away"));
+  await other.wake();
+  assert.deepEqual([readings.count, other.sheet(12).scores], [1, { 31: 1 }]);
+  isSeen = false;
+  world.mend();
+  await one.give(12, "31", 2);
+  await settled();
+  await other.syncNow();
+  assert.deepEqual([readings.count, world.server.log.length, other.summary().waiting], [2, 2, 0]);
+});
+
+test("what comes from another tab during a reading is read together, once", async () => {
+  const world = new World();
+  const one = await world.start({ channel: channel(world) });
+  const other = await world.start({ channel: channel(world) });
+  const readings = counted(other);
+  const gate = readings.hold();
+  for (const value of [1, 2, 3]) await one.give(12, "31", value);
+  await settled();
+  gate.open();
+  await settled();
+  assert.deepEqual([readings.count, other.sheet(12).scores], [2, { 31: 3 }]);
+});
+
+test("a reading that fails is made up for by the next visit", async (t) => {
+  t.mock.method(console, "warn", () => {});
+  const world = new World();
+  const one = await world.start({ channel: channel(world) });
+  const other = await world.start({ channel: channel(world) });
+  const { load } = other.outbox;
+  other.outbox.load = () => Promise.reject(new DOMException("gone", "UnknownError"));
+  await one.give(12, "31", 1);
+  await settled();
+  other.outbox.load = load;
+  assert.deepEqual(other.sheet(12).scores, {});
+  world.network = () => Promise.reject(new TypeError("away"));
+  await other.syncNow();
+  assert.deepEqual(other.sheet(12).scores, { 31: 1 });
 });
 
 test("without a channel a tab sees the others' work when it next speaks to the server", async () => {

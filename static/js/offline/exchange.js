@@ -14,14 +14,12 @@ export class Exchange {
   #isKnown = false;
   #isCurrent = false;
   #isRefused = false;
-  /** Whether the store may hold what the page has not read: a write, or the reading after it, that was not heard to end. */
-  isBehind = false;
   /** What a page says about the line. `message` is the server's own no; `judge` who is signed in instead. */
   status = { isOnline: false, lastContact: null, message: null, signedOut: false, judge: null };
 
-  /** `changed(entries)` hears what came in. */
-  constructor({ ask, outbox, memory, sender, app, now, random, changed }) {
-    Object.assign(this, { ask, outbox, memory, sender, app, now, random, changed });
+  /** `changed(entries)` hears what came in, `unheard()` that a writing, or the reading after it, was not heard to end. */
+  constructor({ ask, outbox, memory, sender, app, now, random, changed, unheard }) {
+    Object.assign(this, { ask, outbox, memory, sender, app, now, random, changed, unheard });
     this.offset = memory.tablet.offset;
   }
 
@@ -80,10 +78,12 @@ export class Exchange {
   }
 
   async #stored(work) {
-    this.isBehind = true;
-    const given = await work();
-    this.isBehind = false;
-    return given;
+    try {
+      return await work();
+    } catch (error) {
+      this.unheard();
+      throw error;
+    }
   }
 
   /** Our server said no, so it is there. Whose turn it is may be the reason. */

@@ -38,7 +38,8 @@ async function open() {
   const name = `judging:${slug}:${judge}`;
   const channel = "BroadcastChannel" in window ? new BroadcastChannel(name) : null;
   const app = import.meta.url.match(/\/static\/([^/]+)\//)?.[1] ?? "";
-  const here = await openTablet({ indexedDB, fetch: lasting, slug, judge, app, locks: navigator.locks, channel });
+  const isSeen = () => !document.hidden;
+  const here = await openTablet({ indexedDB, fetch: lasting, slug, judge, app, locks: navigator.locks, channel, isSeen });
   wire(here, slug);
   if (here.state() === null) await here.syncNow();
   else here.syncNow();

@@ -5,6 +5,7 @@ import { chance, uuid } from "./chance.js";
 import { wait as timer } from "./clock.js";
 import { Device } from "./device.js";
 import { Exchange } from "./exchange.js";
+import { Following } from "./following.js";
 import { line } from "./line.js";
 import { Memory } from "./memory.js";
 import { Outbox } from "./outbox.js";
@@ -13,9 +14,10 @@ import { Taps } from "./taps.js";
 import { oneSender } from "./one_sender.js";
 
 /** Opens the outbox of judge number `judge` at `slug` and, with the first `syncNow`, starts to sync.
-    `locks` are Web Locks and `channel` a BroadcastChannel for the other tabs, where there are any. */
-export async function openTablet({ indexedDB, fetch, slug, judge, app = "", locks = null, channel = null, address = `/judge/${slug}`,
-  now = Date.now, wait = timer, random = chance }) {
+    `locks` are Web Locks and `channel` a BroadcastChannel for the other tabs, where there are any; `isSeen()` whether
+    anybody looks at this one. */
+export async function openTablet({ indexedDB, fetch, slug, judge, app = "", locks = null, channel = null, isSeen = () => true,
+  address = `/judge/${slug}`, now = Date.now, wait = timer, random = chance }) {
   const name = `judging:${slug}:${judge}`;
   const device = new Device(indexedDB, random, wait);
   const outbox = new Outbox(indexedDB, name, wait);
@@ -25,19 +27,20 @@ export async function openTablet({ indexedDB, fetch, slug, judge, app = "", lock
   const alone = oneSender({ locks, store: outbox.store, now, name, holder: uuid(random) });
   const sender = { device: memory.tablet.device, judge };
   const ask = line({ fetch, now, wait, address });
-  return new Tablet({ outbox, memory, alone, sender, ask, app, channel, now, wait, random });
+  return new Tablet({ outbox, memory, alone, sender, ask, app, channel, isSeen, now, wait, random });
 }
 
 export class Tablet {
   #listeners = { change: new Set(), sync: new Set() };
 
-  constructor({ outbox, memory, alone, sender, ask, app, channel, now, wait, random }) {
+  constructor({ outbox, memory, alone, sender, ask, app, channel, isSeen, now, wait, random }) {
     Object.assign(this, { outbox, memory, channel, now, judge: sender.judge, device: sender.device });
     const changed = (entries) => this.#changed(entries);
     this.taps = new Taps({ outbox, memory, now, random, written: (changes) => this.#written(changes) });
-    this.exchange = new Exchange({ ask, outbox, memory, sender, app, now, random, changed });
+    this.following = new Following({ outbox, memory, isSeen, changed: (entries) => this.#emit("change", entries) });
+    this.exchange = new Exchange({ ask, outbox, memory, sender, app, now, random, changed, unheard: () => this.following.fallBehind() });
     this.sync = new Sync({ visit: () => this.#visit(alone), over: () => this.#emit("sync", this.summary()), wait, random });
-    if (channel) channel.onmessage = () => this.#reload();
+    if (channel) channel.onmessage = () => this.following.hear();
   }
 
   /** The sheet as the judge sees it: {scores, comment, note, bookmark, closed, questions, refused, late, waiting}. */
@@ -90,6 +93,7 @@ export class Tablet {
 
   /** The network or the page is back. */
   wake() {
+    this.following.catchUp();
     return this.sync.wake();
   }
 
@@ -112,14 +116,9 @@ export class Tablet {
   async #visit(alone) {
     await this.taps.keep().catch(() => {});
     return alone(async () => {
-      if (!this.channel || this.exchange.isBehind) await this.#reload();
+      await (this.channel ? this.following.readIfBehind() : this.following.read());
       await this.exchange.visit();
     });
-  }
-
-  async #reload() {
-    this.#emit("change", this.memory.fill(await this.outbox.load()));
-    this.exchange.isBehind = false;
   }
 
   #changed(entries) {
