@@ -56,3 +56,20 @@ def test_a_sheet_typed_by_two_people_counts(open_page, hall):
         expect(page.get_by_role("status").filter(has_text=said)).to_be_visible()
     expect(page.get_by_text("Hai người nhập giống nhau")).to_be_visible()
     axe(page)
+
+
+@pytest.mark.parametrize(("size", "theme"), [(DESK, "light"), (PHONE, "dark")])
+def test_a_sheet_typed_differently_names_the_lines_for_two_tries(open_page, hall, *, size, theme):
+    page = [open_page("/desk/mau/paper/final-1-3-2", person=person, size=size, theme=theme) for person in hall[1]]
+    for who, points, said in [
+        (0, "47", "Đã giữ"),
+        (1, "46", "không giống nhau"),
+        (1, "45", "không giống nhau"),
+        (1, "44", "nhiều lần"),
+    ]:
+        page[who].get_by_label("Sáng tạo").fill(points)
+        page[who].get_by_label("Thẩm mỹ").fill("30,5")
+        page[who].get_by_role("button", name="Ghi điểm trên giấy").click()
+        expect(page[who].get_by_text(said).first).to_be_visible()
+        axe(page[who])
+        assert page[who].evaluate("document.documentElement.scrollWidth") <= size[0]

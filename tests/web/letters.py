@@ -17,13 +17,13 @@ class Device:
     def __init__(self, client, slug: str = "mau"):
         self.client, self.slug, self.name = client, slug, str(uuid.uuid4())
         self.sequence, self.last, self.seen = 0, None, defaultdict(int)
-        self.judge, self.seat, self.round = None, None, None
+        self.judge, self.seat, self.round, self.token = None, None, None, ""
 
     def state(self) -> dict:
         """What the server tells this judge; remembered where letters need it."""
         state = self.client.get(f"/judge/{self.slug}/state", headers=JSON).get_json()
         if state["ok"]:
-            self.judge, self.seat, self.round = state["judge"], state["seat"], state["round"]
+            self.judge, self.seat, self.round, self.token = (state[key] for key in ("judge", "seat", "round", "token"))
             for number, sheet in state["sheets"].items():
                 self.seen |= {(int(number), field): version for field, version in sheet["versions"].items()}
         return state
@@ -44,7 +44,9 @@ class Device:
         letter = {"letter": str(uuid.uuid4()), "device": self.name, "judge": self.judge, "seat": self.seat}
         letter |= {"app": "a1", "clock": ms(clock.now()), "last": self.last}
         letter |= {"left": 0, "operations": operations}
-        return self.client.post(f"/judge/{self.slug}/operations", json=letter | other, headers=JSON)
+        return self.client.post(
+            f"/judge/{self.slug}/operations", json=letter | other, headers=JSON | {"X-CSRFToken": self.token}
+        )
 
     def send(self, *operations: dict, **other) -> list[dict]:
         """The answers to a letter that is taken; every receipt is checked."""
