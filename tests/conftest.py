@@ -125,9 +125,8 @@ def app(server):
 def empty(server) -> None:
     """Back to the migrated, empty state."""
     if db.engine.dialect.name == "postgresql":
-        tables = ", ".join(f'"{table}"' for table in db.metadata.tables if table != "alembic_version")
         with db.engine.begin() as connection:
-            connection.exec_driver_sql(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
+            _empty_tables(connection)
         return
     db.session.remove()
     db.engine.dispose()
@@ -135,6 +134,18 @@ def empty(server) -> None:
     for tail in ("-wal", "-shm"):
         (folder / f"db{tail}").unlink(missing_ok=True)
     shutil.copy(folder / "empty", folder / "db")
+
+
+def _empty_tables(connection) -> None:
+    """Only of the tables that were used: to truncate all of them takes far longer."""
+    names = [name for name in db.metadata.tables if name != "alembic_version"]
+    held = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT FROM \"{name}\")" for name in names)
+    used = connection.exec_driver_sql(held).scalars().all()
+    connection.exec_driver_sql("SET LOCAL session_replication_role = replica")  # in any order, and no row is guarded
+    for name in used:
+        connection.exec_driver_sql(f'DELETE FROM "{name}"')
+    numbers = "SELECT setval(quote_ident(sequencename)::regclass, 1, false) FROM pg_sequences WHERE last_value > 0"
+    connection.exec_driver_sql(numbers)
 
 
 @pytest.fixture
