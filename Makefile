@@ -82,6 +82,7 @@ $(WORDS).mo: $(WORDS).po | .venv/run
 lock:
 	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --universal pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --universal --extra dev pyproject.toml -o requirements-dev.lock
+	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --universal --extra s3 -c requirements-dev.lock pyproject.toml -o requirements-s3.lock
 	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --universal --extra bench -c requirements-dev.lock pyproject.toml -o requirements-bench.lock
 
 # What we ship of others, taken anew from their packages (needs npm; running never does). `git diff` then shows nothing.

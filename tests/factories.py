@@ -15,7 +15,7 @@ from judging.awards.models import Award, Publication
 from judging.competitions.document import fingerprint_of as fingerprint_of_rules
 from judging.competitions.following import follow
 from judging.competitions.models import Category, Competition, Staff
-from judging.entries.models import Entry, Photo, Piece
+from judging.entries.models import Entry, Photo, Piece, Upload
 from judging.infra import ids, passwords
 from judging.infra.db import db
 from judging.infra.text import folded
@@ -185,6 +185,20 @@ def photo(entry: Entry, **values) -> Photo:
         "height": 1500,
         "original_name": "IMG_0001.jpg",
         "created_at": NOW,
+        **values,
+    }))  # fmt: skip
+
+
+def upload(entry: Entry, **values) -> Upload:
+    """A photo of which nothing has arrived yet (its row only; no file)."""
+    return add(Upload(**{
+        "entry_id": entry.id,
+        "key": ids.key(),
+        "position": next(_count),
+        "digest": ids.digest(ids.key()),
+        "length": 1000,
+        "original_name": "IMG_0001.jpg",
+        "changed_at": NOW,
         **values,
     }))  # fmt: skip
 

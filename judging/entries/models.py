@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -74,7 +75,8 @@ class Entry(Row):
     category: Mapped[Category | None] = relationship()
     entrant: Mapped[Person] = relationship(foreign_keys=[entrant_id])
     pieces: Mapped[list["Piece"]] = relationship(order_by="Piece.position", cascade="all, delete-orphan")
-    photos: Mapped[list["Photo"]] = relationship(order_by="Photo.position", cascade="all, delete-orphan")
+    photos: Mapped[list["Photo"]] = relationship(order_by="Photo.position, Photo.id", cascade="all, delete-orphan")
+    uploads: Mapped[list["Upload"]] = relationship(order_by="Upload.position", cascade="all, delete-orphan")
 
     __mapper_args__ = {"version_id_col": version}
 
@@ -82,6 +84,16 @@ class Entry(Row):
     def ready_photos(self) -> list["Photo"]:
         """The photos that can be shown, in order."""
         return [photo for photo in self.photos if photo.state == "ready"]
+
+    @property
+    def unfinished(self) -> list["Upload"]:
+        """The photos of which a part has arrived, in order."""
+        return [upload for upload in self.uploads if upload.ended_at is None]
+
+    @property
+    def arriving(self) -> list["Photo | Upload"]:
+        """Photos and those on their way, in order of their places."""
+        return sorted((*self.photos, *self.unfinished), key=lambda one: one.position)
 
     @property
     def cover(self) -> "Photo | None":
@@ -134,3 +146,40 @@ class Photo(Row):
     created_at: Mapped[datetime]
 
     entry: Mapped[Entry] = relationship(back_populates="photos")
+
+
+class Upload(Row):
+    """A photo on its way in parts: ``received`` of its ``length`` bytes lie in the incoming folder, on the disk.
+
+    When the last part has come it ends as a photo of the same ``key``, at the place it was given when it began; the
+    row stays a while, for a phone that did not hear the answer. ``digest`` is what the phone says the whole is
+    (SHA-256, hexadecimal).
+    """
+
+    __tablename__ = "upload"
+    __table_args__ = (CheckConstraint("received between 0 and length", name="received"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), index=True)
+    key: Mapped[str] = mapped_column(String(32), unique=True)
+    position: Mapped[int]
+    original_name: Mapped[str] = mapped_column(String(200), default="")
+    digest: Mapped[str] = mapped_column(String(64))
+    length: Mapped[int]
+    received: Mapped[int] = mapped_column(default=0)
+    changed_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+    entry: Mapped[Entry] = relationship(back_populates="uploads")
+
+    state = "partial"
+
+    @property
+    def uuid(self) -> UUID:
+        """Its name in addresses."""
+        return UUID(self.key)
+
+    @property
+    def percent(self) -> int:
+        """How much has arrived, rounded down: 100 only when all has."""
+        return 100 * self.received // self.length

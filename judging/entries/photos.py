@@ -16,25 +16,48 @@ MOST = 10
 TRIES = 5
 
 
-def add(entry: Entry, *, key: str, name: str, digest: str, actor: Person, now: datetime) -> Photo:
+def add(
+    entry: Entry, *, key: str, name: str, digest: str, actor: Person, now: datetime, position: int | None = None
+) -> Photo:
     """A photo that waits; its bytes lie in the incoming folder under ``key`` already, on the disk.
 
-    The same bytes sent again (an answer was lost on the way) are the photo that is
-    here already; the caller then forgets the new ``key``. Raises Conflict over ten.
+    It is put last, or at ``position``, which was kept for it. The same bytes sent again (an answer was lost on the
+    way) are the photo that is here already; the caller then forgets the new ``key``. Raises Conflict over ten.
     """
     standing.require_change(entry, now)
     lock(entry)
-    if same := next((photo for photo in entry.photos if photo.digest == digest and photo.state != "refused"), None):
+    if same := known(entry, digest):
         return same
-    if len([photo for photo in entry.photos if photo.state != "refused"]) >= MOST:
-        raise Conflict("An entry has at most %(most)s photos. Please remove one first.", most=MOST)
-    last = max((photo.position for photo in entry.photos), default=0)
-    photo = Photo(key=key, digest=digest, original_name=clean(name)[:200], position=last + 1, created_at=now)
+    require_room(entry, len(accepted(entry)))
+    position = position or last(entry) + 1
+    photo = Photo(key=key, digest=digest, original_name=clean(name)[:200], position=position, created_at=now)
     entry.photos.append(photo)
+    entry.photos.sort(key=lambda photo: photo.position)
     db.session.flush()
     standing.changed(entry, what="photos", actor=actor, now=now)
     _tell("photo added", photo, actor=actor, now=now)
     return photo
+
+
+def known(entry: Entry, digest: str) -> Photo | None:
+    """The photo of these bytes, unless it was refused."""
+    return next((photo for photo in accepted(entry) if photo.digest == digest), None)
+
+
+def accepted(entry: Entry) -> list[Photo]:
+    """The photos that have not been refused."""
+    return [photo for photo in entry.photos if photo.state != "refused"]
+
+
+def last(entry: Entry) -> int:
+    """The last place that is taken, by a photo or by one that is on its way; 0 when there is none."""
+    return max((one.position for one in (*entry.photos, *entry.unfinished)), default=0)
+
+
+def require_room(entry: Entry, taken: int) -> None:
+    """Raises Conflict where ``taken`` photos leave no room for another."""
+    if taken >= MOST:
+        raise Conflict("An entry has at most %(most)s photos. Please remove one first.", most=MOST)
 
 
 def describe(photo: Photo, *, caption: str, actor: Person, now: datetime) -> None:

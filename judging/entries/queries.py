@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from judging.competitions.models import Competition
 from judging.entries import subjects
-from judging.entries.models import Entry, Photo
+from judging.entries.models import Entry, Photo, Upload
 from judging.errors import NotFound
 from judging.infra.db import db
 from judging.infra.text import folded
@@ -59,6 +60,14 @@ def photo_of(entry: Entry, photo_id: int) -> Photo:
     for photo in entry.photos:
         if photo.id == photo_id:
             return photo
+    raise NotFound()
+
+
+def upload_of(entry: Entry, key: str) -> Upload:
+    """One photo on its way to an entry that has been found; raises NotFound."""
+    for upload in entry.uploads:
+        if upload.key == key:
+            return upload
     raise NotFound()
 
 
@@ -153,3 +162,13 @@ def _with_all(query: Select) -> Select:
         selectinload(Entry.pieces),
         joinedload(Entry.competition).selectinload(Competition.rounds),
     )
+
+
+def upload_keys() -> set[str]:
+    """The keys of all photos that are on their way."""
+    return set(db.session.scalars(select(Upload.key).where(Upload.ended_at.is_(None))))
+
+
+def given_up(before: datetime) -> list[Upload]:
+    """Uploads of which nothing was heard since ``before``."""
+    return list(db.session.scalars(select(Upload).where(Upload.changed_at < before)))

@@ -5,7 +5,7 @@ incoming folder until the renditions are in the store and the row says so.
 """
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from judging.infra.storage.incoming import Incoming
 from judging.media import child
 
 HOUR = 3600
+PATIENCE = timedelta(days=7)  # a phone may be without a network for days
 log = logging.getLogger("judging.tasks.photos")
 
 
@@ -32,10 +33,11 @@ def run_waiting(*, limit: int = 10, now: datetime) -> int:
 
 
 def sweep(now: datetime) -> int:
-    """Remove what nothing points to and is older than an hour; how many things."""
+    """Remove what nothing points to and is older than an hour, and uploads given up; how many things."""
     incoming, store = _incoming(), current_app.extensions["photos"]
+    given_up = _forget_given_up(now - PATIENCE)
     arrived, kept = list(incoming.older_than(HOUR)), list(store.keys(older_than=HOUR))
-    waiting, known = queries.photo_keys("waiting"), queries.photo_keys("waiting", "ready")
+    waiting, known = queries.photo_keys("waiting") | queries.upload_keys(), queries.photo_keys("waiting", "ready")
     db.session.rollback()
     lost_files = [key for key in arrived if key not in waiting]
     lost_folders = [key for key in kept if key not in known]
@@ -43,7 +45,18 @@ def sweep(now: datetime) -> int:
         incoming.remove(key)
     for key in lost_folders:
         store.remove(key)
-    return len(lost_files) + len(lost_folders) + child.sweep(_workshop(), older_than=HOUR)
+    return given_up + len(lost_files) + len(lost_folders) + child.sweep(_workshop(), older_than=HOUR)
+
+
+def _forget_given_up(before: datetime) -> int:
+    """Their bytes go with the next sweep, as files nothing points to."""
+    if not queries.given_up(before):
+        return 0
+    with writing():
+        given_up = queries.given_up(before)
+        for upload in given_up:
+            db.session.delete(upload)
+    return len(given_up)
 
 
 def _make(photo_id: int, key: str) -> None:

@@ -1,4 +1,4 @@
-"""Photos sent by a phone's page or by a plain form: taken in at once, made by the worker."""
+"""The photos of an entry: sent whole by a plain form, described, arranged, removed; made by the worker."""
 
 from flask import current_app, jsonify, redirect, render_template, request
 from flask_login import current_user
@@ -16,7 +16,7 @@ from judging.web.errors import wants_json
 
 def index(entry: Entry, place: Place):
     """All lines of the list, for the page's script; people are shown the page."""
-    return _answer(entry, place, entry.photos)
+    return _answer(entry, place)
 
 
 def create(entry: Entry, place: Place):
@@ -25,8 +25,9 @@ def create(entry: Entry, place: Place):
     if not files:
         raise Invalid("Please choose a photo first.")
     standing.require_change(entry, clock.now())
-    added = [_take(entry, file) for file in files[: photos.MOST]]
-    return _answer(entry, place, added)
+    for file in files[: photos.MOST]:
+        _take(entry, file)
+    return _answer(entry, place)
 
 
 def update(photo: Photo, place: Place):
@@ -64,11 +65,10 @@ def _take(entry: Entry, file: FileStorage) -> Photo:
     return photo
 
 
-def _answer(entry: Entry, place: Place, shown: list[Photo]):
+def _answer(entry: Entry, place: Place):
     if not wants_json():
         return redirect(place.url("entries.edit", _anchor="photos"))
-    lines = render_template("components/photo_lines.html", entry=entry, place=place, shown={p.id for p in shown})
-    return jsonify(ok=True, html=lines)
+    return jsonify(ok=True, html=render_template("components/photo_lines.html", entry=entry, place=place))
 
 
 def _incoming() -> Incoming:

@@ -8,7 +8,6 @@ reported a console error or a breach of the content policy. What tests do with a
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -36,19 +35,6 @@ def pytest_collection_modifyitems(items):
             item.add_marker("browser")
 
 
-@dataclass(frozen=True, slots=True)
-class Live:
-    """A running application: the wire to it, and the application itself for rows and clocks."""
-
-    app: Flask
-    wire: Wire
-
-    @property
-    def url(self) -> str:
-        """Its address, at the near end of the wire."""
-        return self.wire.url
-
-
 class Silent(WSGIRequestHandler):
     """Leaves the tests' output to the tests."""
 
@@ -73,6 +59,41 @@ def always_closed(app: Flask) -> Callable[..., Iterator[bytes]]:
     return served
 
 
+class Live:
+    """A running application: the wire to it, and the application itself for rows and clocks."""
+
+    def __init__(self, app: Flask):
+        self.app = app
+        self._start(port=0)
+        self.wire = Wire(self._server.port)
+
+    @property
+    def url(self) -> str:
+        """Its address, at the near end of the wire."""
+        return self.wire.url
+
+    def restart(self) -> None:
+        """The server goes away and comes back at the same address."""
+        port = self._server.port
+        self._stop()
+        self._start(port=port)
+
+    def close(self) -> None:
+        """For good."""
+        self.wire.close()
+        self._stop()
+
+    def _start(self, *, port: int) -> None:
+        self._server = make_server("127.0.0.1", port, always_closed(self.app), threaded=True, request_handler=Silent)
+        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._thread.start()
+
+    def _stop(self) -> None:
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+
+
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory) -> Path:
     """An instance whose database is empty: the migrations run once a session."""
@@ -90,17 +111,11 @@ def live(tmp_path, migrated) -> Iterator[Live]:
     app = create_app({**conftest.SETTINGS, "INSTANCE": str(tmp_path / "instance"), "DATABASE_URL": None})
     app.config.update(SECOND_FACTOR=False, TRUSTED_HOSTS=None)
     with app.app_context():
-        server = make_server("127.0.0.1", 0, always_closed(app), threaded=True, request_handler=Silent)
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        wire = Wire(server.port)
+        running = Live(app)
         try:
-            yield Live(app, wire)
+            yield running
         finally:
-            wire.close()
-            server.shutdown()
-            thread.join()
-            server.server_close()
+            running.close()
             db.session.remove()
             db.engine.dispose()
 

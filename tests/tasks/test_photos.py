@@ -2,6 +2,7 @@
 
 import os
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -168,3 +169,15 @@ def test_sweep_takes_only_old_folders_nothing_points_to(waiting, store, tmp_path
     os.utime(store.folder("f" * 32), (0, 0))
     assert task.sweep(NOW) == 1
     assert kept.is_dir() and not store.has("f" * 32)
+
+
+def test_uploads_given_up_go_after_a_week_and_no_other_bytes_with_them(app, incoming):
+    entry = make.entry(make.competition(), make.person(), state="draft")
+    given_up, slow = (make.upload(entry, changed_at=NOW - age) for age in (timedelta(days=8), timedelta(days=6)))
+    keys = given_up.key, slow.key
+    make.save()
+    for key in keys:
+        incoming.begin(key)
+        os.utime(incoming.file(key), (0, 0))
+    assert task.sweep(NOW) == 2
+    assert [incoming.file(key).exists() for key in keys] == [False, True]

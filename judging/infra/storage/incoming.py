@@ -41,6 +41,25 @@ class Incoming:
             raise
         return key, digest.hexdigest()
 
+    def begin(self, key: str) -> None:
+        """An empty file for parts to come; on the disk when this returns."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        self.file(key).touch()
+        sync(self.root)
+
+    def write(self, key: str, offset: int, part: bytes) -> None:
+        """Bytes from ``offset`` on, on the disk when this returns; FileNotFoundError where nothing was begun."""
+        with self.file(key).open("r+b") as file:
+            file.seek(offset)
+            file.write(part)
+            file.flush()
+            os.fsync(file.fileno())
+
+    def digest(self, key: str) -> str:
+        """The SHA-256 of the whole file."""
+        with self.file(key).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+
     def remove(self, key: str) -> None:
         """Forget ``key``; no error when there is none, and not while a backup copies (``sweep`` does it then)."""
         with may_remove(self.root.parent) as free:

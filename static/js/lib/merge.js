@@ -2,22 +2,20 @@
 
 import { announce } from "./fragment.js";
 
-/** Replace the lines (known by id) whose data-state changed; lines without an id are still ours. */
+/** Replace the lines (known by id) whose data-state changed, in the server's order; lines without an id are still ours. */
 export function merge(list, nodes) {
   const fresh = [...nodes.children];
   const kept = new Set(fresh.map((line) => line.id));
   for (const line of [...list.children]) if (line.id && !kept.has(line.id)) line.remove();
+  let before = null;
   for (const line of fresh) {
     const old = document.getElementById(line.id);
-    if (!old) add(list, line);
-    else if (old.dataset.state !== line.dataset.state) old.replaceWith(line);
-    else continue;
-    announce(line);
+    const isNew = old?.dataset.state !== line.dataset.state;
+    if (old && isNew) old.replaceWith(line);
+    const stands = isNew ? line : old;
+    const next = before ? before.nextElementSibling : list.firstElementChild;
+    if (stands !== next) list.insertBefore(stands, next);
+    if (isNew) announce(line);
+    before = stands;
   }
-}
-
-/** After the server's lines, before those still on their way. */
-function add(list, line) {
-  const waiting = [...list.children].find((other) => !other.id);
-  list.insertBefore(line, waiting ?? null);
 }
