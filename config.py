@@ -27,6 +27,11 @@ SETTINGS: dict[str, str | None] = {
     "DEMO": "0",
     "DEMO_SIZE": "1",
     "SUPPORT_PHONE": "",
+    "S3_BUCKET": None,  # default: photos in the instance folder
+    "S3_ENDPOINT": None,
+    "S3_REGION": "us-east-1",
+    "S3_KEY_ID": None,
+    "S3_SECRET": None,
     "SMTP_HOST": None,
     "SMTP_PORT": "587",
     "SMTP_USER": None,

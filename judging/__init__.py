@@ -11,7 +11,7 @@ from jinja2 import StrictUndefined
 import config
 from judging import settings, web
 from judging.infra import db, i18n, log
-from judging.infra.storage.local import Local
+from judging.infra.storage.choosing import store_for
 from judging.web import assets
 
 
@@ -38,6 +38,6 @@ def create_app(given: Mapping[str, str | None] | None = None) -> Flask:
     db.init(app, app.config["DATABASE_URL"], instance)
     i18n.init(app)
     CSRFProtect(app)
-    app.extensions["photos"] = Local(instance / "photos")
+    app.extensions["photos"] = store_for(app.config, instance)
     web.init(app)
     return app

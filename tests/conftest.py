@@ -19,7 +19,7 @@ import config
 from judging import create_app
 from judging.infra import schema
 from judging.infra.db import db
-from tests import postgres
+from tests import bucket, postgres
 from tests.visitor import Visitor
 
 settings.register_profile("ours", deadline=None, print_blob=True)  # a failure says how to repeat it
@@ -65,6 +65,13 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"needs the real photos and results: no folder {SHARED.name}/ beside the checkout")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def s3() -> Iterator[dict[str, str]]:
+    """A real S3 engine, once a session: the settings that lead to it."""
+    with bucket.engine() as settings:
+        yield settings
 
 
 SETTINGS = {

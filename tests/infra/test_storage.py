@@ -1,17 +1,25 @@
-"""The store on a disk: whole folders under random keys, nothing outside them, nothing removed while a backup copies."""
+"""The stores, on a disk and in a bucket: whole folders under random keys, nothing outside them, nothing removed while
+a backup copies."""
 
 import pytest
+from botocore.exceptions import ClientError
 
+import config
 from judging.infra import ids
-from judging.infra.storage import local
+from judging.infra.storage import Store, local
+from judging.infra.storage.choosing import store_for
 from judging.infra.storage.incoming import Incoming
 from judging.infra.storage.leaving import all_in_place
 from judging.infra.storage.local import Local
+from tests import bucket
+from tests.conftest import SETTINGS
 
 
-@pytest.fixture
-def store(tmp_path) -> Local:
-    return Local(tmp_path / "photos")
+@pytest.fixture(params=["disk", "bucket"])
+def store(request, tmp_path) -> Store:
+    if request.param == "disk":
+        return Local(tmp_path / "photos")
+    return bucket.store(request.getfixturevalue("s3"), tmp_path)
 
 
 def finished(tmp_path, content: bytes = b"photo"):
@@ -22,7 +30,7 @@ def finished(tmp_path, content: bytes = b"photo"):
     return folder
 
 
-def read(store: Local, key: str) -> bytes:
+def read(store: Store, key: str) -> bytes:
     with store.open(key, "320.webp") as file:
         return file.read()
 
@@ -45,8 +53,8 @@ def test_putting_again_replaces(store, tmp_path):
     assert read(store, key) == b"again"
 
 
-def test_put_is_on_the_disk(store, tmp_path, monkeypatch):
-    synced = []
+def test_put_is_on_the_disk(tmp_path, monkeypatch):
+    store, synced = Local(tmp_path / "photos"), []
     monkeypatch.setattr(local, "sync", synced.append)
     key = ids.key()
     store.put(key, finished(tmp_path))
@@ -104,3 +112,36 @@ def test_bytes_that_did_not_arrive_whole_leave_nothing(tmp_path):
     with pytest.raises(ConnectionResetError):
         Incoming(tmp_path).take(Broken())
     assert list((tmp_path / "incoming").iterdir()) == []
+
+
+def test_a_signature_that_is_not_ours_opens_nothing(s3, tmp_path):
+    """The engine is a real one: it looks."""
+    key, ours = ids.key(), bucket.store(s3, tmp_path)
+    ours.put(key, finished(tmp_path))
+    theirs = store_for(s3 | {"S3_SECRET": "guessed", "S3_BUCKET": ours.bucket}, tmp_path)
+    with pytest.raises(ClientError, match="SignatureDoesNotMatch"):
+        theirs.open(key, "320.webp")
+
+
+def test_a_bucket_of_many_pages_is_read_to_its_end(s3, tmp_path):
+    store = bucket.store(s3, tmp_path)
+    paged = store.client.get_paginator
+    store.client.get_paginator = lambda name: Small(paged(name))
+    keys = sorted(ids.key() for _ in range(5))
+    for key in keys:
+        store.put(key, finished(tmp_path))
+    assert list(store.keys()) == keys
+
+
+class Small:
+    """A paginator of two files a page."""
+
+    def __init__(self, paginator):
+        self.paginator = paginator
+
+    def paginate(self, **asked):
+        return self.paginator.paginate(**asked, PaginationConfig={"PageSize": 2})
+
+
+def test_without_a_bucket_it_is_the_disk(tmp_path):
+    assert isinstance(store_for(config.read(SETTINGS), tmp_path), Local)

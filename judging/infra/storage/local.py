@@ -1,7 +1,6 @@
 """Photos on this machine's disk: ``<root>/<two letters>/<key>/<name>``."""
 
 import os
-import re
 import shutil
 import time
 from collections.abc import Iterator
@@ -9,9 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from judging.infra.storage.leaving import may_remove
-
-_KEY = re.compile(r"[0-9a-z]{3,64}")
-_NAME = re.compile(r"[0-9a-z]+\.[0-9a-z]+")
+from judging.infra.storage.names import require_key, require_name
 
 
 def sync(folder: Path) -> None:
@@ -31,8 +28,7 @@ class Local:
 
     def folder(self, key: str) -> Path:
         """Where ``key`` lies or would lie."""
-        if not _KEY.fullmatch(key):
-            raise FileNotFoundError(key)
+        require_key(key)
         return self.root / key[:2] / key
 
     def put(self, key: str, folder: Path) -> None:
@@ -44,9 +40,7 @@ class Local:
             sync(changed)
 
     def open(self, key: str, name: str) -> BinaryIO:
-        if not _NAME.fullmatch(name):
-            raise FileNotFoundError(name)
-        return (self.folder(key) / name).open("rb")
+        return (self.folder(key) / require_name(name)).open("rb")
 
     def has(self, key: str) -> bool:
         return self.folder(key).is_dir()
