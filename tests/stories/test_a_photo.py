@@ -13,7 +13,7 @@ from judging.tasks import photos
 from tests import bucket
 from tests.conftest import on_one_database
 from tests.media import photos as samples
-from tests.web.entrant.test_uploads import Phone
+from tests.web.phones import Phone
 
 
 @pytest.fixture(params=["disk", "bucket"])

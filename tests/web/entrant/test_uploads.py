@@ -1,7 +1,5 @@
 """Photos in parts, as a phone sends them by the tus protocol."""
 
-import base64
-import hashlib
 from datetime import timedelta
 
 import pytest
@@ -10,47 +8,7 @@ import tests.factories as make
 from judging.entries.models import Photo, Upload
 from judging.infra.db import db
 from judging.infra.storage.incoming import Incoming
-
-PHOTO = bytes(range(256)) * 12
-PART = 1000
-
-
-class Phone:
-    """What a tus client asks, request by request."""
-
-    def __init__(self, client, entry, content: bytes = PHOTO):
-        self.client, self.url, self.content = client, f"/my/entries/{entry.id}/uploads", content
-
-    def ask(self, method: str, url: str = "", **headers):
-        body = headers.pop("data", None)
-        told = {"Tus-Resumable": "1.0.0", "Accept": "application/json"} | {
-            name.replace("_", "-"): str(value) for name, value in headers.items()
-        }
-        return self.client.open(url or self.url, method=method, headers=told, data=body)
-
-    def begin(self, *, length: int | None = None, digest: str | None = None, name: str = "Ấm chén.jpg"):
-        values = {"filename": name, "sha256": hashlib.sha256(self.content).hexdigest() if digest is None else digest}
-        metadata = ",".join(f"{key} {base64.b64encode(value.encode()).decode()}" for key, value in values.items())
-        answer = self.ask(
-            "POST", Upload_Length=len(self.content) if length is None else length, Upload_Metadata=metadata
-        )
-        self.here = answer.headers.get("Location")
-        return answer
-
-    def part(self, at: int, *, content: bytes | None = None):
-        data = (content or self.content)[at : at + PART]
-        kind = "application/offset+octet-stream"
-        return self.ask("PATCH", self.here, Upload_Offset=at, Content_Type=kind, data=data)
-
-    def whole(self):
-        for at in range(0, len(self.content), PART):
-            answer = self.part(at)
-            assert answer.status_code == 204, answer.text
-        return answer
-
-    @property
-    def far(self) -> int:
-        return int(self.ask("HEAD", self.here).headers["Upload-Offset"])
+from tests.web.phones import PART, Phone
 
 
 @pytest.fixture
@@ -86,8 +44,8 @@ def test_a_photo_in_parts(phone, incoming):
     assert phone.part(3 * PART).status_code == 204
     (photo,) = photos()
     assert (photo.state, photo.original_name) == ("waiting", "Ấm chén.jpg")
-    assert incoming.file(photo.key).read_bytes() == PHOTO
-    assert phone.far == len(PHOTO), "a phone that did not hear the end asks again"
+    assert incoming.file(photo.key).read_bytes() == phone.content
+    assert phone.far == len(phone.content), "a phone that did not hear the end asks again"
 
 
 def test_a_part_sent_twice_is_taken_once(phone):
@@ -106,11 +64,11 @@ def test_what_was_on_its_way_goes_on_from_any_page(phone, entry, as_person, inco
 def test_a_photo_that_is_here_is_not_sent_again(phone, incoming):
     phone.begin(), phone.whole()
     phone.begin()
-    assert (phone.far, len(photos()), len(files(incoming))) == (len(PHOTO), 1, 1)
+    assert (phone.far, len(photos()), len(files(incoming))) == (len(phone.content), 1, 1)
 
 
 def test_places_are_kept_as_announced(phone, entry):
-    other = Phone(phone.client, entry, PHOTO[::-1])
+    other = Phone(phone.client, entry, phone.content[::-1])
     phone.begin(name="1.jpg"), other.begin(name="2.jpg")
     other.whole(), phone.whole()
     assert [photo.original_name for photo in photos()] == ["1.jpg", "2.jpg"]
@@ -120,7 +78,7 @@ def test_a_photo_damaged_on_its_way_is_no_photo(phone, incoming):
     phone.begin()
     for at in range(0, 3 * PART, PART):
         phone.part(at)
-    answer = phone.part(3 * PART, content=bytes(len(PHOTO)))
+    answer = phone.part(3 * PART, content=bytes(len(phone.content)))
     assert (answer.status_code, answer.get_json()["ok"]) == (460, False)
     assert (photos(), files(incoming), phone.ask("HEAD", phone.here).status_code) == ([], [], 404)
 
