@@ -14,7 +14,7 @@ from judging.accounts.models import Person
 from judging.awards.models import Award, Publication
 from judging.competitions.document import fingerprint_of as fingerprint_of_rules
 from judging.competitions.following import follow
-from judging.competitions.models import Category, Competition, Staff
+from judging.competitions.models import Category, Competition, Question, Staff
 from judging.entries.models import Entry, Photo, Piece, Upload
 from judging.infra import ids, passwords
 from judging.infra.db import db
@@ -185,6 +185,18 @@ def photo(entry: Entry, **values) -> Photo:
         "height": 1500,
         "original_name": "IMG_0001.jpg",
         "created_at": NOW,
+        **values,
+    }))  # fmt: skip
+
+
+def question(competition: Competition, **values) -> Question:
+    """A line of words that is asked of everybody, optional."""
+    n = next(_count)
+    return add(Question(**{
+        "competition_id": competition.id,
+        "position": n,
+        "key": f"cau-{n}",
+        "name": f"Câu hỏi mẫu {n}",
         **values,
     }))  # fmt: skip
 

@@ -22,6 +22,8 @@ ROUND_STATES = ("waiting", "judging", "closed")
 ROUND_KINDS = ("eligibility", "score", "vote", "public")
 PRIZE_KINDS = ("award", "band", "side")
 ROLES = ("organiser", "secretary")
+#: What an answer is: words, a figure, one or several of some, a day, yes or no, rows of words.
+QUESTION_KINDS = ("line", "text", "number", "choice", "several", "date", "yes_no", "table")
 
 
 @lru_cache(maxsize=256)
@@ -65,6 +67,7 @@ class Competition(Row):
     rounds: Mapped[list["Round"]] = relationship(order_by="Round.position")
     categories: Mapped[list["Category"]] = relationship(order_by="Category.position")
     prizes: Mapped[list["Prize"]] = relationship(order_by="Prize.position")
+    questions: Mapped[list["Question"]] = relationship(order_by="Question.position, Question.id")
 
     __mapper_args__ = {"version_id_col": version}
 
@@ -228,6 +231,42 @@ class Prize(Row):
     kind: Mapped[str] = mapped_column(String(10), default="award")
     name: Mapped[str] = mapped_column(Text)
     name_en: Mapped[str] = mapped_column(Text, default="")
+
+
+class Question(Row):
+    """Something an organiser asks entrants besides what every entry says; answers stand in ``Entry.answers``.
+
+    ``least`` and ``most`` bound a figure, the characters of words, how many are chosen, or the rows of a table.
+    ``options`` are what can be chosen, or a table's columns: ``[{"key", "name", "name_en"}]``. It is asked in the
+    ``groups`` named (in all where none is), and only where the question ``on_key`` was answered ``on_value``.
+    """
+
+    __tablename__ = "question"
+    __table_args__ = (
+        UniqueConstraint("competition_id", "key"),
+        CheckConstraint(f"kind in {QUESTION_KINDS}", name="kind"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    competition_id: Mapped[int] = mapped_column(ForeignKey("competition.id"), index=True)
+    position: Mapped[int]
+    key: Mapped[str] = mapped_column(String(40))
+    kind: Mapped[str] = mapped_column(String(10), default="line")
+    name: Mapped[str] = mapped_column(String(200))
+    name_en: Mapped[str] = mapped_column(String(200), default="")
+    hint: Mapped[str] = mapped_column(Text, default="")
+    hint_en: Mapped[str] = mapped_column(Text, default="")
+    example: Mapped[str] = mapped_column(String(200), default="")
+    unit: Mapped[str] = mapped_column(String(40), default="")
+    least: Mapped[int | None]
+    most: Mapped[int | None]
+    options: Mapped[list[Any]] = mapped_column(default=list)
+    groups: Mapped[list[str]] = mapped_column(default=list)
+    on_key: Mapped[str] = mapped_column(String(40), default="")
+    on_value: Mapped[str] = mapped_column(String(40), default="")
+    is_required: Mapped[bool] = mapped_column(default=False)
+    is_for_judges: Mapped[bool] = mapped_column(default=True)
+    is_public: Mapped[bool] = mapped_column(default=False)
 
 
 class Staff(Row):

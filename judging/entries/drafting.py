@@ -5,7 +5,7 @@ from datetime import datetime
 from judging.accounts.models import Person
 from judging.audit.recording import record
 from judging.competitions.models import Competition
-from judging.entries import standing, subjects, texts
+from judging.entries import answers, standing, subjects, texts
 from judging.entries.eligibility import refuse_staff
 from judging.entries.models import SET_TYPES, Entry, Piece
 from judging.errors import Incomplete, Invalid, Stale
@@ -119,7 +119,9 @@ def _write(entry: Entry, wanted: dict, different: list[str]) -> None:
 def _checked(entry: Entry, fields: dict) -> dict:
     """The fields as kept: cleaned, and only what this competition knows. Raises Invalid."""
     known = texts.asked(entry.competition)
-    fields = {name: value for name, value in fields.items() if name in (*known, "pieces", "details", "statements")}
+    fields = {
+        name: value for name, value in fields.items() if name in (*known, "pieces", "details", "answers", "statements")
+    }
     groups = {c.id for c in entry.competition.categories}
     if fields.get("category_id") not in (*groups, None):
         raise Invalid("There is no such group. Please choose one from the list.")
@@ -130,6 +132,8 @@ def _checked(entry: Entry, fields: dict) -> dict:
     }
     if "details" in fields:
         checked["details"] = _facts(entry, fields["details"])
+    if "answers" in fields:
+        checked["answers"] = _answers(entry, fields["answers"])
     if "pieces" in fields and "kind" in known:
         checked["pieces"] = [(clean(name), count or 1) for name, count in fields["pieces"] if clean(name)][:MOST_PIECES]
     if "statements" in fields:
@@ -137,6 +141,17 @@ def _checked(entry: Entry, fields: dict) -> dict:
         kept = entry.statements | {key: clean(text) for key, text in fields["statements"].items() if key in criteria}
         checked["statements"] = {key: text for key, text in kept.items() if text}
     return checked
+
+
+def _answers(entry: Entry, given: dict) -> dict:
+    """What is answered, over what was before; what is asked no more stays as it is, unseen."""
+    kept = dict(entry.answers)
+    for question in entry.competition.questions:
+        if question.key in given:
+            kept.pop(question.key, None)
+            if (answer := answers.checked(question, given[question.key])) is not None:
+                kept[question.key] = answer
+    return kept
 
 
 def _facts(entry: Entry, given: dict) -> dict:

@@ -52,6 +52,7 @@ class Entry(Row):
     craft_village: Mapped[str] = mapped_column(String(200), default="")
     recognition: Mapped[str] = mapped_column(String(200), default="")  # the decision at the level below, where needed
     details: Mapped[dict[str, Any]] = mapped_column(default=dict)  # facts of its subject, by key (``entries.subjects``)
+    answers: Mapped[dict[str, Any]] = mapped_column(default=dict)  # question's key -> answer (``entries.answers``)
     statements: Mapped[dict[str, str]] = mapped_column(default=dict)  # criterion id -> text
     declarations: Mapped[dict[str, Any]] = mapped_column(default=dict)  # key -> {"version", "at"}
     search: Mapped[str] = mapped_column(Text, default="")  # folded title, maker, village, number

@@ -5,7 +5,7 @@ import json
 import re
 
 from judging.competitions.models import Competition
-from judging.entries import subjects
+from judging.entries import answers, subjects
 from judging.entries.models import Entry
 from judging.infra.text import folded, phone_key
 
@@ -26,7 +26,8 @@ def fields_of(entry: Entry) -> dict:
     """Every text of the entry as plain values; what ``drafting.save`` takes."""
     pieces = [(piece.name, piece.count) for piece in entry.pieces]
     plain = {name: getattr(entry, name) for name in FIELDS}
-    return plain | {"pieces": pieces, "details": dict(entry.details), "statements": dict(entry.statements)}
+    kept = {name: dict(getattr(entry, name)) for name in ("details", "answers", "statements")}
+    return plain | {"pieces": pieces} | kept
 
 
 def seen(entry: Entry) -> str:
@@ -35,7 +36,8 @@ def seen(entry: Entry) -> str:
 
 
 def missing(entry: Entry) -> list[str]:
-    """What is needed before sending: columns, ``photos``, ``photos_waiting``, ``detail:<key>``, ``statement:<id>``."""
+    """What is needed before sending: columns, ``photos``, ``photos_waiting``, ``detail:<key>``, ``answer:<key>``,
+    ``statement:<id>``."""
     return _photos_missing(entry) + texts_missing(entry)
 
 
@@ -45,6 +47,7 @@ def texts_missing(entry: Entry) -> list[str]:
     required = [name for name in columns if name in subject.required or name == "recognition"]
     lacking = [name for name in required if not getattr(entry, name)]
     lacking += [f"detail:{fact.key}" for fact in subject.facts if fact.is_required and fact.key not in entry.details]
+    lacking += [f"answer:{key}" for key in answers.missing(entry)]
     if entry.kind == "set":
         lacking += [name for name in ("set_type", "pieces") if not getattr(entry, name)]
     if entry.competition.is_statement_required:
@@ -62,7 +65,7 @@ def search_text(entry: Entry) -> str:
 def names_in(entry: Entry) -> list[tuple[str, str]]:
     """The entrant's own names, village, telephone and e-mail found in what judges read: (where, words).
 
-    ``where`` is a field's name, ``statement:<criterion id>``, ``piece`` or ``caption:<photo id>``.
+    ``where`` is a field's name, ``answer:<key>``, ``statement:<criterion id>``, ``piece`` or ``caption:<photo id>``.
     Nothing where judges may know who it is from.
     """
     if not subjects.is_maker_hidden(entry.competition.rules):
@@ -95,6 +98,8 @@ def _read_by_judges(entry: Entry) -> list[tuple[str, str]]:
     texts = [(name, getattr(entry, name)) for name in ("title", "story", "materials", "technique", "size")]
     texts += [(f"statement:{criterion}", text) for criterion, text in entry.statements.items()]
     texts += [("piece", piece.name) for piece in entry.pieces]
+    for question, kept in answers.given(entry, to="judges"):
+        texts += [(f"answer:{question.key}", words) for words in answers.said(kept)]
     return texts + [(f"caption:{photo.id}", photo.caption) for photo in entry.photos]
 
 

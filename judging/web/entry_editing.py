@@ -46,6 +46,9 @@ def page(entry: Entry, place: Place, *, form: EntryForm | None = None, status: i
     form = form or form_for(entry)
     if "pieces" in form and len(form.pieces) < form.pieces.max_entries:
         form.pieces.append_entry()  # a line to write on where there is no script
+    for question, answer in form.asked:
+        if question.kind == "table" and len(answer) < answer.max_entries:
+            answer.append_entry()
     until = entry.correct_until if entry.state == "returned" and entry.correct_until else entry.competition.deadline_at
     return render_template(
         PAGES[place.audience], entry=entry, place=place, form=form, until=until, most=photos.MOST

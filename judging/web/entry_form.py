@@ -7,12 +7,13 @@ from wtforms import Form as PlainForm
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, Optional, ValidationError
 
-from judging.competitions.models import Competition
+from judging.competitions.models import Competition, Question
 from judging.entries import subjects, texts
 from judging.entries.drafting import MOST_PIECES
 from judging.entries.models import Entry
 from judging.entries.subjects import Fact
 from judging.infra.i18n import named, number
+from judging.web import question_fields
 from judging.web.forms import Form, LongText, Text
 from judging.web.subjects import recognition_word, subject_word
 
@@ -53,6 +54,7 @@ class EntryForm(Form):
     """Everything may be empty in a draft; what is missing is said before sending."""
 
     version = HiddenField()
+    questions: tuple[Question, ...] = ()
     needed: frozenset[str] = frozenset()  # names of what may not stay empty
 
     @property
@@ -60,6 +62,7 @@ class EntryForm(Form):
         """What ``drafting.save`` takes: the fields this competition asks for."""
         told = {name: self[name].data for name in texts.FIELDS if name in self}
         told["details"] = {key: field.data for key, field in self._marked("detail_").items()}
+        told["answers"] = {question.key: question_fields.typed(question, field) for question, field in self.asked}
         told["statements"] = {key: field.data for key, field in self.statements.items()}
         if "pieces" in self:
             told["pieces"] = [(row["name"], row["count"] or 1) for row in self.pieces.data]
@@ -69,6 +72,17 @@ class EntryForm(Form):
     def facts(self) -> list:
         """The fields of what is asked about this subject alone, in order."""
         return list(self._marked("detail_").values())
+
+    @property
+    def asked(self) -> list:
+        """(question, its field) of what this organiser asks, in order."""
+        return [(question, self[f"answer_{question.key}"]) for question in self.questions]
+
+    def condition(self, question: Question) -> str:
+        """After which answer a question is asked, in words."""
+        upon = next(other for other in self.questions if other.key == question.on_key)
+        answer = question_fields.answer_word(upon, question.on_value)
+        return _("Only where “%(question)s” is “%(answer)s”.", question=named(upon), answer=answer)
 
     @property
     def statements(self) -> dict:
@@ -104,6 +118,8 @@ def form_for(entry: Entry) -> EntryForm:
     subject = subjects.of(competition.rules)
     fields = {name: _column(name, competition) for name in texts.asked(competition) if name not in ("kind", "set_type")}
     fields |= {f"detail_{fact.key}": _fact(fact) for fact in subject.facts}
+    fields |= {f"answer_{question.key}": question_fields.field_of(question) for question in competition.questions}
+    fields["questions"] = tuple(competition.questions)
     for criterion in competition.criteria:
         fields[f"statement_{criterion.id}"] = LongText(
             named(criterion), longest=1000, description=named(criterion, "hint")
@@ -151,6 +167,10 @@ def _values(entry: Entry) -> dict:
     values = texts.fields_of(entry) | {"version": texts.seen(entry)}
     values["pieces"] = [{"name": name, "count": count} for name, count in values["pieces"]]
     values |= {f"detail_{key}": value for key, value in entry.details.items()}
+    known = {question.key: question for question in entry.competition.questions}
+    values |= {
+        f"answer_{key}": question_fields.shown(known[key], kept) for key, kept in entry.answers.items() if key in known
+    }
     return values | {f"statement_{key}": text for key, text in entry.statements.items()}
 
 

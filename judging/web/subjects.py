@@ -11,9 +11,10 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from judging.competitions.models import Competition
-from judging.entries import subjects
+from judging.entries import answers, subjects
 from judging.entries.models import Entry
 from judging.infra.i18n import named, number
+from judging.web import question_fields
 
 N_ = str  # marks a text for the translators
 
@@ -118,8 +119,11 @@ def entered(competition: Competition, count: int) -> str:
     return ngettext("%(count)s product entered", "%(count)s products entered", count, **told)
 
 
-def facts_of(entry: Entry) -> Iterator[tuple[str, str]]:
-    """What an entry says beside its story, as (word, value): no name, address or village of its maker."""
+def facts_of(entry: Entry, to: str) -> Iterator[tuple[str, str]]:
+    """What an entry says beside its story, as (word, value): no name, address or village of its maker.
+
+    Of the organiser's own questions, those whose answers ``to`` (``desk``, ``judges``, ``public``) may read.
+    """
     subject = subjects.of(entry.competition.rules)
     for column in ("materials", "technique", "size", "year"):
         if column in subject.columns and (value := getattr(entry, column)):
@@ -127,6 +131,8 @@ def facts_of(entry: Entry) -> Iterator[tuple[str, str]]:
     for fact in subject.facts:
         if (value := entry.details.get(fact.key)) is not None:
             yield _(fact.label), number(value) if fact.kind == "number" else value
+    for question, kept in answers.given(entry, to=to):
+        yield named(question), question_fields.in_words(question, kept)
 
 
 def field_word(key: str, entry: Entry) -> str:
@@ -137,6 +143,8 @@ def field_word(key: str, entry: Entry) -> str:
         case "statement":
             told = next((named(c) for c in entry.competition.criteria if str(c.id) == part), "")
             return f"{subject_word(entry.competition, 'statements')}: {told}"
+        case "answer":
+            return next(named(question) for question in entry.competition.questions if question.key == part)
         case "detail":
             return _(next(fact.label for fact in subject.facts if fact.key == part))
         case "category_id":

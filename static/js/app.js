@@ -5,6 +5,7 @@ const CONTROLLERS = {
   card: () => import("./controllers/card.js"),
   check: () => import("./controllers/check.js"),
   compare: () => import("./controllers/compare.js"),
+  conditions: () => import("./controllers/conditions.js"),
   confirm: () => import("./controllers/confirm.js"),
   find: () => import("./controllers/find.js"),
   handin: () => import("./controllers/handin.js"),

@@ -60,6 +60,7 @@ def build(stage: str) -> SimpleNamespace:
         "ballot": SimpleNamespace(code=f"final-1-{judges['judge'].number}-{entry.number}"),
     }
     make.photo(things["submitted"])
+    things["question"] = make.question(competition, name="Xưởng", key="xuong")
     make.upload(entry, key="7" * 32)
     if stage in ("judging", "closed", "published"):
         things["sheet"] = make.sheet(judges["judge"], entry, 40, 30)
