@@ -33,7 +33,8 @@ class Page:
 def entries_of(person_id: int) -> list[Entry]:
     """A person's own entries, newest first."""
     mine = select(Entry).where(Entry.entrant_id == person_id).order_by(Entry.id.desc())
-    return list(db.session.scalars(_with_all(mine)))
+    own = (selectinload(Entry.consents), selectinload(Entry.guardian))
+    return list(db.session.scalars(_with_all(mine).options(*own)))
 
 
 def entry_of(person_id: int, entry_id: int) -> Entry:
@@ -86,6 +87,13 @@ def listing(
     rows = select(Entry).where(*wanted).order_by(Entry.number.is_(None), Entry.number, Entry.id)
     found = db.session.scalars(_with_all(rows.limit(PAGE).offset((number - 1) * PAGE)))
     return Page(list(found), number, total)
+
+
+def with_consents(rows: list[Entry]) -> list[Entry]:
+    """The same entries, what their entrants agreed to loaded at once."""
+    whole = select(Entry).where(Entry.id.in_([entry.id for entry in rows])).options(selectinload(Entry.consents))
+    db.session.scalars(whole.execution_options(populate_existing=True)).all() if rows else []
+    return rows
 
 
 def next_submitted(competition_id: int, *, after: int) -> Entry | None:

@@ -10,6 +10,7 @@ from judging.infra import clock
 from judging.infra.db import writing
 from judging.web import entry_editing
 from judging.web.again import again
+from judging.web.consent_lines import lines_of
 from judging.web.desk.entries_forms import paper_form
 from judging.web.entry_editing import ours
 from judging.web.subjects import has_objects
@@ -55,6 +56,7 @@ def show(slug: str, entry_id: int):
         may=may,
         names=texts.names_in(entry),
         log=history.of_entry(entry),
+        lines=lines_of(entry),
         following=queries.next_submitted(g.competition.id, after=entry.number or 0),
     )
 

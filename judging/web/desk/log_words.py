@@ -18,6 +18,8 @@ VERBS = {
     "competition opened": _l("Opened for entries"),
     "conflict cleared": _l("Conflict of interest cleared"),
     "conflict declared": _l("Conflict of interest declared"),
+    "consent given": _l("Consent given"),
+    "consent withdrawn": _l("Consent withdrawn"),
     "criteria confirmed": _l("Criteria confirmed"),
     "criterion added": _l("Criterion added"),
     "criterion changed": _l("Criterion changed"),
