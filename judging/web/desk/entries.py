@@ -26,12 +26,14 @@ def index(slug: str):
         "state": request.args.get("state", ""),
         "group": request.args.get("group", type=int),
         "q": request.args.get("q", "").strip()[:100],
+        "order": request.args.get("order", "number"),
     }
     page = queries.listing(
         g.competition.id,
         state=chosen["state"] if chosen["state"] in LISTED else None,
         category_id=chosen["group"],
         search=chosen["q"],
+        order=chosen["order"],
         page=request.args.get("page", 1, type=int),
     )
     counts = queries.counts(g.competition.id)

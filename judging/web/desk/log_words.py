@@ -30,6 +30,7 @@ VERBS = {
     "demo data made": _l("Example data made"),
     "entry accepted": _l("Entry accepted"),
     "entry changed": _l("Entry changed"),
+    "entry erased": _l("Entry erased"),
     "entry refused": _l("Entry refused"),
     "entry returned": _l("Entry returned to be corrected"),
     "entry started": _l("Entry begun"),
