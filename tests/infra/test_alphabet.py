@@ -14,12 +14,13 @@ from judging.entries import queries as entries
 from judging.infra.alphabet import person_key, vietnamese_key
 from judging.infra.db import db
 
-LETTERS = "a ă â b c d đ e ê g h i k l m n o ô ơ p q r s t u ư v x y".split()
-TONES = "ma mà mả mã má mạ".split()
+LETTERS = [*"aăâbcdđeêghiklmnoôơpqrstuưvxy"]
+TONES = ["ma", "mà", "mả", "mã", "má", "mạ"]
 #: In order; taken from the collation vi of Unicode CLDR.
 WORDS = [
-    "1 bình", "An", "An Bình", "Anh", "ăn", "Ân", "ba", "bà", "bả", "bã", "bá", "bạ", "ba ba", "Bát", "Bình", "Bình gốm",
-    "Chén", "cốc", "cơm", "Dao", "dừa", "Đa", "Đèn lồng gốm", "đồng", "gốm", "Khay", "lụa", "mây", "ngà", "nón",
+    "1 bình", "An", "An Bình", "Anh", "ăn", "Ân", "ba", "bà", "bả", "bã", "bá", "bạ", "ba ba", "Bát", "Bình",
+    "Bình gốm", "Chén", "cốc", "cơm", "Dao", "dừa", "Đa", "Đèn lồng gốm", "đồng", "gốm", "Khay",
+    "lụa", "mây", "ngà", "nón",
     "sơn", "tranh", "tre", "ưng", "vải", "xa", "yến",
 ]  # fmt: skip
 

@@ -43,7 +43,7 @@ def test_every_text_of_an_entry_is_stored_composed(app, as_person):
     page = as_person(person)
     html = page.get(f"/my/entries/{entry.id}").text
     version = html.split('name="version"')[1].split('value="')[1].split('"')[0]
-    typed = {name: TYPED for name in ("title", "story", "materials", "technique", "size", "maker", "craft_village")}
+    typed = dict.fromkeys(("title", "story", "materials", "technique", "size", "maker", "craft_village"), TYPED)
     form = {"version": version, "category_id": entry.category_id, "kind": "single", **typed}
     assert page.post(f"/my/entries/{entry.id}", data=form).status_code == 302
     columns = [column.key for column in inspect(type(entry)).columns if isinstance(getattr(entry, column.key), str)]

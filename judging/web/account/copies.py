@@ -41,5 +41,6 @@ def create():
     copying.write(told, photos, store=current_app.extensions["photos"], into=file)
     file.seek(0)
     answer = send_file(file, mimetype="application/zip", as_attachment=True, download_name=f"my-data-{now:%Y%m%d}.zip")
+    answer.headers["Cache-Control"] = "no-store"
     answer.call_on_close(file.close)
     return answer
