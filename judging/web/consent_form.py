@@ -35,7 +35,7 @@ class SendingForm(Form):
         return {"yes": True, "no": False}.get(self["under_age"].data) if "under_age" in self else None
 
     @property
-    def guardian(self) -> dict[str, str]:
+    def answering(self) -> dict[str, str]:
         """Who answers for an entrant under 18."""
         return {name: self[f"guardian_{name}"].data for name in LABELS if f"guardian_{name}" in self}
 

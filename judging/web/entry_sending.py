@@ -39,7 +39,7 @@ def _send(entry: Entry, form: SendingForm) -> None:
     now = clock.now()
     with writing():
         refuse_entrant(entry.entrant, entry.competition)
-        consents.say_age(entry, form.is_under_age, form.guardian, now=now)
+        consents.say_age(entry, form.is_under_age, form.answering, now=now)
         submitting.submit(entry, agreed=form.agreed, actor=current_user, now=now)
 
 
