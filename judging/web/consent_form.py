@@ -43,11 +43,14 @@ class SendingForm(Form):
         """Those of these boxes that are still asked."""
         return [self[name] for name in names if name in self]
 
+    #: The fields without which it was not sent.
+    lacking = ()
+
     def mark(self, lacking: Iterable[str]) -> None:
-        """Say at each field that it is missing."""
-        for name in lacking:
-            if name in self:
-                self[name].errors = [*self[name].errors, REQUIRED]
+        """Say at each field that it is missing, and keep them for the list above the form."""
+        self.lacking = [self[name] for name in lacking if name in self]
+        for field in self.lacking:
+            field.errors = [*field.errors, REQUIRED]
 
 
 def sending_form(entry: Entry) -> SendingForm:

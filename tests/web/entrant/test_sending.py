@@ -33,7 +33,7 @@ def test_nothing_is_ticked_beforehand(as_person, entry):
 
 def test_the_age_is_asked(send, entry):
     answer = send(**TICKED)
-    assert answer.status_code == 422 and "under_age" in answer.text
+    assert answer.status_code == 422 and 'href="#age"' in answer.text
     db.session.expire_all()
     assert entry.state == "draft"
 
@@ -41,6 +41,7 @@ def test_the_age_is_asked(send, entry):
 def test_under_18_with_a_guardian(send, entry):
     answer = send(**TICKED, under_age="yes", **(GUARDIAN | {"guardian_phone": ""}))
     assert answer.status_code == 422 and 'id="guardian_phone-error"' in answer.text
+    assert 'href="#guardian_phone"' in answer.text and 'href="#guardian_name"' not in answer.text
     assert 'id="guardian-error"' in answer.text and "Trần Thị Mẹ" in answer.text
     assert send(**TICKED, under_age="yes", **GUARDIAN, guardian="y").status_code == 302
     db.session.expire_all()
