@@ -37,6 +37,8 @@ SETTINGS: dict[str, str | None] = {
     "SMTP_USER": None,
     "SMTP_PASSWORD": None,
     "MAIL_FROM": None,
+    "KEEP_UNSUCCESSFUL_MONTHS": "12",
+    "KEEP_MAILS_DAYS": "90",
 }
 
 

@@ -15,6 +15,8 @@ NUMBERS = {
     "TRUSTED_PROXIES": (0, 9),
     "WORKERS": (1, 64),
     "THREADS": (1, 64),
+    "KEEP_UNSUCCESSFUL_MONTHS": (1, 120),
+    "KEEP_MAILS_DAYS": (1, 3650),
 }
 SHORTEST_KEY = 16
 
@@ -75,6 +77,8 @@ def flask(known: dict[str, str | None], instance: Path) -> dict:
         "DATABASE_URL": driver(known["DATABASE_URL"]) or f"sqlite:///{instance.resolve() / 'judging.db'}",
         "PUBLIC_URL": url.rstrip("/"),
         "TRUSTED_PROXIES": int(known["TRUSTED_PROXIES"] or 0),
+        "KEEP_UNSUCCESSFUL_MONTHS": int(known.get("KEEP_UNSUCCESSFUL_MONTHS") or 12),
+        "KEEP_MAILS_DAYS": int(known.get("KEEP_MAILS_DAYS") or 90),
         "TRUSTED_HOSTS": None if is_demo else [urlsplit(url).hostname],
         "PERMANENT_SESSION_LIFETIME": timedelta(days=30),
         "SESSION_REFRESH_EACH_REQUEST": False,  # the sign-in in it does not grow longer either

@@ -118,8 +118,9 @@ def app(server):
     from judging.desk import invariants
 
     instance = Path(server.instance_path)
-    for name in ("photos", "incoming", "mail"):
+    for name in ("photos", "incoming", "mail", "processing"):
         shutil.rmtree(instance / name, ignore_errors=True)
+    (instance / "erased.jsonl").unlink(missing_ok=True)
     with server.app_context():
         empty(server)
         yield server

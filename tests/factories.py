@@ -15,7 +15,8 @@ from judging.awards.models import Award, Publication
 from judging.competitions.document import fingerprint_of as fingerprint_of_rules
 from judging.competitions.following import follow
 from judging.competitions.models import Category, Competition, Question, Staff
-from judging.entries.models import Entry, Photo, Piece, Upload
+from judging.entries import consents
+from judging.entries.models import Consent, Entry, Photo, Piece, Upload
 from judging.infra import ids, passwords
 from judging.infra.db import db
 from judging.infra.text import folded
@@ -142,7 +143,7 @@ def staff(person: Person, competition: Competition, role: str = "organiser") -> 
 
 
 def entry(competition: Competition, entrant: Person, *, group: int = 0, state: str = "accepted", **values) -> Entry:
-    """An entry with its texts; numbered unless a draft."""
+    """An entry with its texts; numbered unless a draft, and then its entrant consented to all but ``news``."""
     n = next(_count)
     title = values.pop("title", f"Bình gốm mẫu {n}")
     number = None if state == "draft" else values.pop("number", n)
@@ -164,9 +165,19 @@ def entry(competition: Competition, entrant: Person, *, group: int = 0, state: s
         "created_at": NOW,
         "updated_at": NOW,
         "submitted_at": None if state == "draft" else NOW,
+        "is_under_age": False,
         **values,
     }))  # fmt: skip
+    if state != "draft":
+        consent(made, "participation", "publication")
     return made
+
+
+def consent(entry: Entry, *purposes: str, **values) -> None:
+    """A yes of its entrant to each of these, on the web, to the present words."""
+    said = {"version": consents.VERSION, "way": "web", "given_at": NOW, "given_by_id": entry.entrant_id, **values}
+    entry.consents += [Consent(purpose=purpose, **said) for purpose in purposes]
+    db.session.flush()
 
 
 def piece(entry: Entry, name: str = "Chén nhỏ", count: int = 2) -> Piece:
@@ -262,7 +273,7 @@ def award_list(competition: Competition, *awarded: tuple[Entry, int, int]) -> Pu
     for position, (entry, prize, place) in enumerate(awarded, 1):
         add(Award(
             publication_id=publication.id, entry_id=entry.id, category_id=entry.category_id, place=place, total="70",
-            prize_id=competition.prizes[prize].id, position=position, title=entry.title, maker=entry.maker,
+            prize_id=competition.prizes[prize].id, position=position, kept_title=entry.title, kept_maker=entry.maker,
         ))  # fmt: skip
     db.session.refresh(publication)
     return publication

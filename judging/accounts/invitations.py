@@ -28,6 +28,6 @@ def invite(
     db.session.flush()
     if email:
         subject, body = letter(person)
-        mail.post(recipient=email, subject=subject, body=body, now=now)
+        mail.post(person_id=person.id, recipient=email, subject=subject, body=body, now=now)
     record("person invited", now=now, actor=actor, competition=competition, subject=f"person:{person.id}")
     return person, recovery.hand_out(person, issued_by=actor, competition=competition, now=now)

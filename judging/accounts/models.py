@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
+from judging.infra.alphabet import person_key, vietnamese_key
 from judging.infra.db import Row
 from judging.infra.text import folded
 
@@ -19,6 +20,16 @@ def searchable(name: str, email: str | None, phone: str | None) -> str:
 def _search_at_first(context) -> str:
     given = context.get_current_parameters()
     return searchable(given["name"], given.get("email"), given.get("phone"))
+
+
+def sorted_by(name: str, kind: str | None) -> str:
+    """Where a name stands in a list: a person's by its last word, a group's or an organisation's as it is written."""
+    return person_key(name) if kind in (None, "individual") else vietnamese_key(name)
+
+
+def _sort_at_first(context) -> str:
+    given = context.get_current_parameters()
+    return sorted_by(given["name"], given.get("kind"))
 
 
 class Person(Row):
@@ -37,6 +48,7 @@ class Person(Row):
     email: Mapped[str | None] = mapped_column(String(254), unique=True)
     phone: Mapped[str | None] = mapped_column(String(20), unique=True)
     search: Mapped[str] = mapped_column(String(500), default=_search_at_first)
+    sort: Mapped[str] = mapped_column(Text, default=_sort_at_first)
     password: Mapped[str | None] = mapped_column(String(200))
     kind: Mapped[str] = mapped_column(String(20), default="individual")
     representative: Mapped[str] = mapped_column(String(200), default="")
@@ -50,11 +62,18 @@ class Person(Row):
     second_factor: Mapped[str | None] = mapped_column(String(64))
     second_factor_step: Mapped[int] = mapped_column(default=0)  # the last one used: a code works once
     created_at: Mapped[datetime]
+    erased_at: Mapped[datetime | None]  # since then an empty row: what points here still finds one
 
     # What Flask-Login asks of a signed-in person.
     is_authenticated = True
     is_anonymous = False
     sign_in = None  # the SignIn of this request
+
+    @validates("name", "kind")
+    def _place(self, key: str, value: str) -> str:
+        given = {"name": self.name, "kind": self.kind, key: value}
+        self.sort = sorted_by(given["name"] or "", given["kind"])
+        return value
 
     def get_id(self) -> str:
         """What the cookie carries: the sign-in, so that ending it takes effect at once."""

@@ -71,4 +71,4 @@ def sign_out_others(person: Person, *, now: datetime) -> None:
 def _tell(person: Person, letter: Letter | None, *, now: datetime) -> None:
     if letter and person.email:
         subject, body = letter(person)
-        mail.post(recipient=person.email, subject=subject, body=body, now=now)
+        mail.post(person_id=person.id, recipient=person.email, subject=subject, body=body, now=now)

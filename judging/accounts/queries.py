@@ -52,12 +52,12 @@ def by_id(person_id: int) -> Person:
 
 
 def found(typed: str, *, page: int) -> tuple[list[Person], int]:
-    """One page of people whose name, e-mail or telephone holds every word, by name; and how many there are."""
+    """One page of people whose name, e-mail or telephone holds every word, by given name; and how many there are."""
     words = select(Person)
     for word in folded(typed).split():
         words = words.where(Person.search.contains(word, autoescape=True))
     count = db.session.scalar(select(func.count()).select_from(words.subquery()))
-    people = words.order_by(Person.search, Person.id).limit(PAGE).offset(PAGE * (page - 1))
+    people = words.order_by(Person.sort, Person.id).limit(PAGE).offset(PAGE * (page - 1))
     return list(db.session.scalars(people)), count
 
 

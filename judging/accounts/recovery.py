@@ -34,7 +34,7 @@ def post_link(typed: str, *, letter: Letter, now: datetime) -> None:
     secret = ids.token()
     _issue(person, "mail", ids.digest(secret), now=now, expires_at=now + LINK_LIFETIME)
     subject, body = letter(person, secret)
-    mail.post(recipient=person.email, subject=subject, body=body, now=now)
+    mail.post(person_id=person.id, recipient=person.email, subject=subject, body=body, now=now)
     record("recovery link sent", now=now, subject=f"person:{person.id}")
 
 

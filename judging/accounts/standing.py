@@ -7,7 +7,7 @@ from sqlalchemy import select
 from judging.accounts import signing_in
 from judging.accounts.models import Person
 from judging.audit.recording import record
-from judging.errors import Conflict
+from judging.errors import Closed, Conflict
 from judging.infra.db import db
 
 
@@ -20,7 +20,9 @@ def disable(person: Person, *, actor: Person | None, now: datetime) -> None:
 
 
 def enable(person: Person, *, actor: Person | None, now: datetime) -> None:
-    """Open a closed account again."""
+    """Open a closed account again; raises Closed when it was erased: there is nobody left in it."""
+    if person.erased_at is not None:
+        raise Closed("This person was erased. The account cannot be opened again.")
     person.is_active = True
     record("person enabled", now=now, actor=actor, subject=f"person:{person.id}")
 

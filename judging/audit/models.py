@@ -1,4 +1,4 @@
-"""Who did what, when. Rows are added, never changed or removed."""
+"""Who did what, when. Rows are added, never removed; never changed but by ``redacting``."""
 
 from datetime import datetime
 from typing import Any

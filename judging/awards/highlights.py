@@ -28,7 +28,7 @@ def works(*, each: int) -> dict[int, list[Award]]:
         .join(Competition, Competition.id == Publication.competition_id)
         .join(Prize, Prize.id == Award.prize_id)
         .join(Category, Category.id == Award.category_id)
-        .where(Competition.state == "published", ~has_better.exists())
+        .where(Competition.state == "published", Award.is_named, ~has_better.exists())
         .where(select(Photo.id).where(Photo.entry_id == Award.entry_id, Photo.state == "ready").exists())
         .subquery()
     )

@@ -1,12 +1,16 @@
-"""The recognised award list, as published."""
+"""The recognised award list, as published.
+
+The names on it are read through ``Award``: nobody is named whose consent does not stand.
+"""
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ColumnElement, ForeignKey, String, UniqueConstraint, and_, exists, or_, select
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from judging.competitions.models import Category, Competition, Prize
-from judging.entries.models import Entry
+from judging.entries import consents
+from judging.entries.models import Consent, Entry
 from judging.infra.db import Row
 
 
@@ -25,13 +29,19 @@ class Publication(Row):
     published_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     entries_count: Mapped[int]
     entrants_count: Mapped[int]
+    #: The words of consent in force when it was published: they go on counting for this list.
+    consents_version: Mapped[str] = mapped_column(String(10), default=consents.VERSION)
 
     competition: Mapped[Competition] = relationship()
     awards: Mapped[list["Award"]] = relationship(order_by="Award.position")
 
 
 class Award(Row):
-    """One line of the recognised list, with the names as they stood when it was published."""
+    """One line of the recognised list, with the names as they stood when it was published.
+
+    The names themselves are ``kept_``; ``title`` and the others are what may be read, empty
+    while ``is_named`` is false. The place stays: the line then speaks of a number.
+    """
 
     __tablename__ = "award"
     __table_args__ = (UniqueConstraint("publication_id", "entry_id", "prize_id"),)
@@ -44,12 +54,53 @@ class Award(Row):
     position: Mapped[int]
     place: Mapped[int | None]  # None where no round gave points
     total: Mapped[str | None] = mapped_column(String(60))  # a fraction, such as "262/3"
-    title: Mapped[str] = mapped_column(String(200))
-    maker: Mapped[str] = mapped_column(String(200))
-    craft_village: Mapped[str] = mapped_column(String(200), default="")
-    commune: Mapped[str] = mapped_column(String(120), default="")
-    province: Mapped[str] = mapped_column(String(120), default="")
+    kept_title: Mapped[str] = mapped_column("title", String(200))
+    kept_maker: Mapped[str] = mapped_column("maker", String(200))
+    kept_craft_village: Mapped[str] = mapped_column("craft_village", String(200), default="")
+    kept_commune: Mapped[str] = mapped_column("commune", String(120), default="")
+    kept_province: Mapped[str] = mapped_column("province", String(120), default="")
 
     entry: Mapped[Entry] = relationship()
     category: Mapped[Category] = relationship()
     prize: Mapped[Prize] = relationship()
+
+    @property
+    def title(self) -> str:
+        """The entry's title, as far as it may be read."""
+        return self._told(self.kept_title)
+
+    @property
+    def maker(self) -> str:
+        """Who made it, likewise."""
+        return self._told(self.kept_maker)
+
+    @property
+    def craft_village(self) -> str:
+        """The maker's village, likewise."""
+        return self._told(self.kept_craft_village)
+
+    @property
+    def commune(self) -> str:
+        """The entrant's commune, likewise."""
+        return self._told(self.kept_commune)
+
+    @property
+    def province(self) -> str:
+        """The entrant's province, likewise."""
+        return self._told(self.kept_province)
+
+    def _told(self, name: str) -> str:
+        return name if self.is_named else ""
+
+
+def _stands(purpose: str) -> ColumnElement[bool]:
+    """A consent to ``purpose`` that is not withdrawn, to the present words or those the list was published under."""
+    then = select(Publication.consents_version).where(Publication.id == Award.publication_id)
+    given = (Consent.entry_id == Award.entry_id, Consent.purpose == purpose, Consent.withdrawn_at.is_(None))
+    words = or_(Consent.version == consents.VERSION, Consent.version == then.correlate(Award).scalar_subquery())
+    return exists().where(*given, words).correlate(Award)
+
+
+#: Somebody under 18 is named only with the guardian's consent as well.
+_IS_UNDER_AGE = exists().where(Entry.id == Award.entry_id, Entry.is_under_age).correlate(Award)
+Award.is_named = column_property(and_(_stands("publication"), or_(~_IS_UNDER_AGE, _stands("guardian_publication"))))

@@ -43,9 +43,10 @@ def awards_of(competition: Competition, number: int) -> list[Award]:
 
 
 def is_award_photo(entry_id: int) -> bool:
-    """Whether the public may see this entry's photos: it stands on a published list."""
+    """Whether the public may see this entry's photos: it stands on a published list, and may be named there."""
     awarded = select(Award.id).join(Award.entry).join(Competition, Competition.id == Entry.competition_id)
-    return db.session.scalar(awarded.where(Award.entry_id == entry_id, Competition.state == "published")) is not None
+    published = awarded.where(Award.entry_id == entry_id, Competition.state == "published", Award.is_named)
+    return db.session.scalar(published.limit(1)) is not None
 
 
 def honoured(publication: Publication) -> tuple[int, int]:

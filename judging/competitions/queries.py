@@ -139,9 +139,9 @@ def count_desks(person_id: int) -> int:
 
 
 def staff_of(competition_id: int) -> list[Staff]:
-    """Organisers, then secretaries."""
+    """Organisers, then secretaries, each by given name."""
     staff = select(Staff).where(Staff.competition_id == competition_id).options(joinedload(Staff.person))
-    return list(db.session.scalars(staff.order_by(Staff.role, Staff.person_id)))
+    return list(db.session.scalars(staff.join(Staff.person).order_by(Staff.role, Person.sort, Person.id)))
 
 
 def staff_at(competition_id: int, person_id: int) -> Staff:

@@ -16,8 +16,8 @@ from judging.demo.depicted import Depicted
 from judging.demo.people import Office
 from judging.demo.plans import Plan, Share
 from judging.demo.products import Product
-from judging.entries import declarations, texts
-from judging.entries.models import SET_TYPES, Entry, Piece
+from judging.entries import consents, declarations, texts
+from judging.entries.models import SET_TYPES, Consent, Entry, Piece
 from judging.infra.clock import VIETNAM
 from judging.infra.db import db
 
@@ -128,6 +128,8 @@ def _entry(plan: Plan, competition: Competition, made: Made, *, state: str, numb
         recognition=plan.content.get("recognised", "").format(province=maker.province),
         statements=_statements(plan, competition, made) if is_sent else {},
         declarations=_declared(competition, times) if is_sent else {},
+        consents=_consents(maker, number, times=times) if is_sent else [],
+        is_under_age=None if maker.kind == "organisation" else False,
         created_at=times.begun,
         updated_at=times.sent,
         submitted_at=times.sent if is_sent else None,
@@ -143,6 +145,13 @@ def _entry(plan: Plan, competition: Competition, made: Made, *, state: str, numb
 def _declared(competition: Competition, times: Times) -> dict[str, dict[str, str]]:
     said = {"version": declarations.VERSION, "at": times.sent.isoformat()}
     return {key: dict(said) for key in declarations.asked(competition)}
+
+
+def _consents(maker: Person, number: int, *, times: Times) -> list[Consent]:
+    """All agree to take part and to be published; every third wants to hear of later editions."""
+    purposes = consents.OF_EVERYBODY if number % 3 == 0 else consents.OF_EVERYBODY[:2]
+    said = {"version": consents.VERSION, "way": "web", "given_at": times.sent, "given_by_id": maker.id}
+    return [Consent(purpose=purpose, **said) for purpose in purposes]
 
 
 def _set_type(product: Product) -> str:

@@ -58,7 +58,7 @@ def _judges() -> list[Visitor]:
 def _entrants() -> list[Visitor]:
     """Who has entered most in each competition."""
     counted = select(Entry.competition_id, Entry.entrant_id, func.count().label("entries"))
-    counted = counted.group_by(Entry.competition_id, Entry.entrant_id).subquery()
+    counted = counted.where(Entry.erased_at.is_(None)).group_by(Entry.competition_id, Entry.entrant_id).subquery()
     busiest = (counted.c.entries.desc(), counted.c.entrant_id)
     place = func.row_number().over(partition_by=counted.c.competition_id, order_by=busiest).label("place")
     ranked = select(counted.c.competition_id, counted.c.entrant_id, place).subquery()

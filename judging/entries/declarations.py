@@ -1,4 +1,6 @@
-"""What an entrant declares before sending, each by itself, never ticked beforehand.
+"""What an entrant declares of the entry before sending, each by itself, never ticked beforehand.
+
+What people allow us to do with their data is no declaration: see ``consents``.
 
 Change ``VERSION`` with any of the texts: every entry keeps the version it agreed to.
 """
@@ -18,8 +20,6 @@ TEXTS = {
     "eligibility": N_(
         "We meet the conditions of this competition and belong neither to its organisers nor to its panel."
     ),
-    "publication": N_("I agree that name and photos are published if the product receives an award."),
-    "honour": N_("I agree that name, introduction and photos are published with the title or recognition."),
 }
 
 #: Presets by which a facility's own product is judged (Circular 26/2014/TT-BCT), not somebody's design.
@@ -29,9 +29,9 @@ OF_FACILITIES = "rural-industrial-"
 def asked(competition: Competition) -> tuple[str, ...]:
     """What is asked: of a design whose work it is, of a product who makes it; neither of a title or recognition."""
     if not subjects.of(competition.rules).is_object:
-        return ("eligibility", "honour")
+        return ("eligibility",)
     own = "own_product" if competition.preset.startswith(OF_FACILITIES) else "own_work"
-    return (own, "eligibility", "publication")
+    return (own, "eligibility")
 
 
 def outstanding(entry: Entry) -> list[str]:

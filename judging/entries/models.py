@@ -5,10 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from judging.accounts.models import Person
 from judging.competitions.models import Category, Competition
+from judging.infra.alphabet import vietnamese_key
 from judging.infra.db import Row
 
 STATES = ("draft", "submitted", "returned", "accepted", "refused", "withdrawn")
@@ -16,6 +17,12 @@ STATES = ("draft", "submitted", "returned", "accepted", "refused", "withdrawn")
 #: pieces that combine (Circular 26/2014/TT-BCT, article 3.2).
 SET_TYPES = ("materials", "models", "combined")
 PHOTO_STATES = ("waiting", "ready", "refused")
+#: How a consent came to us: ticked by the entrant, or by a secretary from a signed paper.
+WAYS = ("web", "paper")
+
+
+def _sort_at_first(context) -> str:
+    return vietnamese_key(context.get_current_parameters().get("title") or "")
 
 
 class Entry(Row):
@@ -56,6 +63,7 @@ class Entry(Row):
     statements: Mapped[dict[str, str]] = mapped_column(default=dict)  # criterion id -> text
     declarations: Mapped[dict[str, Any]] = mapped_column(default=dict)  # key -> {"version", "at"}
     search: Mapped[str] = mapped_column(Text, default="")  # folded title, maker, village, number
+    sort: Mapped[str] = mapped_column(Text, default=_sort_at_first)  # where the title stands in the alphabet
 
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
@@ -71,6 +79,8 @@ class Entry(Row):
     contact: Mapped[str] = mapped_column(
         String(120), default=""
     )  # of an artisan on paper: an account's phone is unique
+    is_under_age: Mapped[bool | None]  # under 18, as its entrant says; a date of birth is never asked
+    erased_at: Mapped[datetime | None]  # since then it is a number: whose it was is not kept
 
     competition: Mapped[Competition] = relationship()
     category: Mapped[Category | None] = relationship()
@@ -78,8 +88,15 @@ class Entry(Row):
     pieces: Mapped[list["Piece"]] = relationship(order_by="Piece.position", cascade="all, delete-orphan")
     photos: Mapped[list["Photo"]] = relationship(order_by="Photo.position, Photo.id", cascade="all, delete-orphan")
     uploads: Mapped[list["Upload"]] = relationship(order_by="Upload.position", cascade="all, delete-orphan")
+    consents: Mapped[list["Consent"]] = relationship(order_by="Consent.id", cascade="all, delete-orphan")
+    guardian: Mapped["Guardian | None"] = relationship(cascade="all, delete-orphan", single_parent=True)
 
     __mapper_args__ = {"version_id_col": version}
+
+    @validates("title")
+    def _place(self, key: str, value: str) -> str:
+        self.sort = vietnamese_key(value or "")
+        return value
 
     @property
     def ready_photos(self) -> list["Photo"]:
@@ -184,3 +201,34 @@ class Upload(Row):
     def percent(self) -> int:
         """How much has arrived, rounded down: 100 only when all has."""
         return 100 * self.received // self.length
+
+
+class Consent(Row):
+    """One yes to one purpose (``entries.consents``), with the version of its words, the time and the way.
+
+    A withdrawal ends it and is written beside it: that it was given stays provable.
+    """
+
+    __tablename__ = "consent"
+    __table_args__ = (CheckConstraint("way in ('web', 'paper')", name="way"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), index=True)
+    purpose: Mapped[str] = mapped_column(String(30))
+    version: Mapped[str] = mapped_column(String(10))
+    way: Mapped[str] = mapped_column(String(10))
+    given_at: Mapped[datetime]
+    given_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))  # who ticked it: the entrant or a secretary
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+
+class Guardian(Row):
+    """Who answers for an entrant under 18, as they themselves wrote it."""
+
+    __tablename__ = "guardian"
+
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    relation: Mapped[str] = mapped_column(String(60))
+    phone: Mapped[str] = mapped_column(String(40))

@@ -15,6 +15,8 @@ from judging.infra.db import db
 from judging.infra.text import folded
 
 PAGE = 50
+#: How the desk's list may be ordered: by number, or by title in the order of the Vietnamese alphabet.
+ORDERS = {"number": (Entry.number.is_(None), Entry.number, Entry.id), "name": (Entry.sort, Entry.number, Entry.id)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ class Page:
 def entries_of(person_id: int) -> list[Entry]:
     """A person's own entries, newest first."""
     mine = select(Entry).where(Entry.entrant_id == person_id).order_by(Entry.id.desc())
-    return list(db.session.scalars(_with_all(mine)))
+    own = (selectinload(Entry.consents), selectinload(Entry.guardian))
+    return list(db.session.scalars(_with_all(mine).options(*own)))
 
 
 def entry_of(person_id: int, entry_id: int) -> Entry:
@@ -81,9 +84,15 @@ def photo_by_key(key: str) -> Photo:
 
 
 def listing(
-    competition_id: int, *, state: str | None = None, category_id: int | None = None, search: str = "", page: int = 1
+    competition_id: int,
+    *,
+    state: str | None = None,
+    category_id: int | None = None,
+    search: str = "",
+    order: str = "number",
+    page: int = 1,
 ) -> Page:
-    """The desk's list in order of number, 50 a page; ``search`` ignores marks and case."""
+    """The desk's list in one of ``ORDERS``, 50 a page; ``search`` ignores marks and case."""
     wanted = _known_to(competition_id)
     if state:
         wanted.append(Entry.state == state)
@@ -92,9 +101,16 @@ def listing(
     wanted += [Entry.search.contains(word, autoescape=True) for word in folded(search).split()]
     total = db.session.scalar(select(func.count()).select_from(Entry).where(*wanted)) or 0
     number = min(max(1, page), max(1, -(-total // PAGE)))
-    rows = select(Entry).where(*wanted).order_by(Entry.number.is_(None), Entry.number, Entry.id)
+    rows = select(Entry).where(*wanted).order_by(*ORDERS.get(order, ORDERS["number"]))
     found = db.session.scalars(_with_all(rows.limit(PAGE).offset((number - 1) * PAGE)))
     return Page(list(found), number, total)
+
+
+def with_consents(rows: list[Entry]) -> list[Entry]:
+    """The same entries, what their entrants agreed to loaded at once."""
+    whole = select(Entry).where(Entry.id.in_([entry.id for entry in rows])).options(selectinload(Entry.consents))
+    db.session.scalars(whole.execution_options(populate_existing=True)).all() if rows else []
+    return rows
 
 
 def next_submitted(competition_id: int, *, after: int) -> Entry | None:

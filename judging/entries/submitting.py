@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from judging.accounts.models import Person
 from judging.audit.recording import record
 from judging.competitions.models import Competition
-from judging.entries import declarations, drafting, standing, texts
+from judging.entries import consents, declarations, drafting, standing, texts
 from judging.entries.eligibility import refuse_staff
 from judging.entries.models import Entry
 from judging.errors import Closed, Incomplete, Invalid
@@ -15,7 +15,8 @@ from judging.infra.db import db, lock
 
 
 def submit(entry: Entry, *, agreed: set[str], actor: Person, now: datetime) -> None:
-    """Send a draft, or a returned entry again. ``agreed``: keys of ``declarations.TEXTS`` ticked just now.
+    """Send a draft, or a returned entry again. ``agreed``: keys of ``declarations.TEXTS`` and
+    ``consents.TEXTS`` ticked just now.
 
     The server's clock decides: up to the deadline, or up to the return's own date.
     Raises Closed, Conflict, Incomplete (with ``missing``) and Invalid.
@@ -31,6 +32,7 @@ def submit(entry: Entry, *, agreed: set[str], actor: Person, now: datetime) -> N
     declarations.declare(entry, agreed, now=now)
     if declarations.outstanding(entry):
         raise Invalid("Please read and tick each declaration, then send.")
+    _agree(entry, agreed, actor=actor, now=now)
     is_first = entry.number is None
     if is_first:
         entry.number = _next_number(entry.competition)
@@ -44,7 +46,15 @@ def submit(entry: Entry, *, agreed: set[str], actor: Person, now: datetime) -> N
         subject=f"entry:{entry.id}",
         number=entry.number,
         declarations=declarations.VERSION,
+        consents=consents.VERSION,
     )
+
+
+def _agree(entry: Entry, agreed: set[str], *, actor: Person, now: datetime) -> None:
+    """Keep the consents; nobody takes part without the needed ones, nor under 18 without a guardian's."""
+    consents.give(entry, agreed & set(consents.asked(entry)), actor=actor, now=now)
+    if lacking := consents.missing(entry):
+        raise Incomplete("Something is missing before it can be sent: please look below.", missing=lacking)
 
 
 def _next_number(competition: Competition) -> int:

@@ -1,10 +1,10 @@
-"""Taking an entry out of the competition."""
+"""Taking an entry out of the competition, and taking back what was agreed to."""
 
 from datetime import datetime
 
 from judging.accounts.models import Person
 from judging.audit.recording import record
-from judging.entries import standing
+from judging.entries import consents, standing
 from judging.entries.models import Entry
 from judging.errors import Closed
 from judging.infra.db import lock
@@ -30,3 +30,13 @@ def withdraw(entry: Entry, *, actor: Person, now: datetime) -> None:
         subject=f"entry:{entry.id}",
         was=was,
     )
+
+
+def withdraw_consent(entry: Entry, purpose: str, *, actor: Person, now: datetime) -> None:
+    """Take a consent back, at any time. Without a needed one the entry leaves the competition.
+
+    Once judging is over it can no longer leave: its scores stay, as a number that names nobody.
+    """
+    if purpose in consents.NEEDED and standing.may_withdraw(entry):
+        withdraw(entry, actor=actor, now=now)
+    consents.withdraw(entry, purpose, actor=actor, now=now)

@@ -26,6 +26,7 @@ class Message(Row):
     __tablename__ = "message"
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int | None] = mapped_column(index=True)  # whose it is: a plain number, people live higher up
     recipient: Mapped[str] = mapped_column(String(254))
     subject: Mapped[str] = mapped_column(String(200))
     body: Mapped[str] = mapped_column(Text)
@@ -35,10 +36,10 @@ class Message(Row):
     tries: Mapped[int] = mapped_column(default=0)
 
 
-def post(*, recipient: str, subject: str, body: str, now: datetime) -> None:
-    """Put a mail into the outbox; line breaks cannot enter its head."""
+def post(*, person_id: int, recipient: str, subject: str, body: str, now: datetime) -> None:
+    """Put a mail to a person into the outbox; line breaks cannot enter its head."""
     head = {"recipient": _line(recipient), "subject": _line(subject)[:200]}
-    db.session.add(Message(**head, body=body, created_at=now, due_at=now))
+    db.session.add(Message(person_id=person_id, **head, body=body, created_at=now, due_at=now))
 
 
 def waiting(now: datetime) -> list[Message]:

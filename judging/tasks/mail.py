@@ -27,10 +27,13 @@ def _send(transport, message_id: int, letter, *, now: datetime) -> bool:
     except OSError:  # smtplib's errors and the network's are all of this kind
         log.exception("mail %s not sent", message_id)
         with writing():
-            mail.postpone(db.session.get(mail.Message, message_id), now)
+            if message := db.session.get(mail.Message, message_id):
+                mail.postpone(message, now)
         return False
     with writing():
-        db.session.get(mail.Message, message_id).sent_at = now
+        message = db.session.get(mail.Message, message_id)
+        if message is not None:  # else its person was erased meanwhile; housekeeping takes the file
+            message.sent_at = now
     return True
 
 

@@ -1,4 +1,4 @@
-"""The worker: looks twice a second for photos and mail, and sweeps once a minute."""
+"""The worker: looks twice a second for photos and mail, sweeps once a minute, keeps house once a day."""
 
 import logging
 import time
@@ -9,10 +9,11 @@ from flask import Flask
 
 from judging.infra import clock
 from judging.infra.db import db
-from judging.tasks import mail, photos
+from judging.tasks import housekeeping, mail, photos
 
 PAUSE = 0.5
 EVERY_MINUTE = timedelta(minutes=1)
+EVERY_DAY = timedelta(days=1)
 log = logging.getLogger("judging.tasks")
 
 Task = Callable[[datetime], object]
@@ -26,7 +27,7 @@ def work(
     now: Callable[[], datetime] = clock.now,
 ) -> None:
     """Work until ``stop()``; no fault of one task ends the loop or keeps the others waiting."""
-    swept_at = None
+    swept_at = kept_at = None
     while not stop():
         with app.app_context():
             attempt(_make_photos, now())
@@ -34,6 +35,9 @@ def work(
             if swept_at is None or now() - swept_at >= EVERY_MINUTE:
                 attempt(photos.sweep, now())
                 swept_at = now()
+            if kept_at is None or now() - kept_at >= EVERY_DAY:
+                attempt(housekeeping.keep_house, now())
+                kept_at = now()
         sleep(PAUSE)
 
 

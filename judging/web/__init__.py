@@ -27,6 +27,7 @@ from judging.web import (
     subjects,
     tablet,
 )
+from judging.web.boundary import BoundaryRequest
 from judging.web.door import demo
 from judging.web.navigation import navigation
 from judging.web.pictures import picture
@@ -37,6 +38,7 @@ THEMES = ("light", "dark", "hall")
 
 def init(app: Flask) -> None:
     """Install the audiences; raises RuntimeError when an endpoint has no guard."""
+    app.request_class = BoundaryRequest
     if hops := app.config["TRUSTED_PROXIES"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
     sign_ins = LoginManager(app)

@@ -1,49 +1,50 @@
-"""The last look before sending, and the declarations: one page, from both sides."""
+"""The last look before sending, the declarations and the consents: one page, from both sides."""
 
 from flask import redirect, render_template
-from flask_babel import gettext as _
 from flask_login import current_user
-from wtforms import BooleanField
 
-from judging.entries import declarations, submitting, texts
+from judging.entries import consents, submitting, texts
 from judging.entries.models import Entry
-from judging.errors import Refusal
+from judging.errors import Incomplete, Refusal
 from judging.infra import clock
 from judging.infra.db import writing
 from judging.panel.conflicts import refuse_entrant
 from judging.web.again import again
+from judging.web.consent_form import SendingForm, sending_form
 from judging.web.entry_editing import Place
-from judging.web.forms import Form
 
 
 def review(entry: Entry, place: Place):
-    """Everything once more as it will be read, what is missing, and the declarations."""
-    return render_template(_template(place), form=_form(entry), **_context(entry, place))
+    """Everything once more as it will be read, what is missing, and what is asked before sending."""
+    return render_template(_template(place), form=sending_form(entry), **_context(entry, place))
 
 
 def send(entry: Entry, place: Place):
-    """Send it; a refusal shows the page again with what is ticked."""
-    form = _form(entry)
-    agreed = {key for key in declarations.TEXTS if key in form and form[key].data}
+    """Send it; a refusal shows the page again with what is ticked and typed."""
+    form = sending_form(entry)
+    if not form.validate():
+        return again(_template(place), form, **_context(entry, place))
     try:
-        with writing():
-            refuse_entrant(entry.entrant, entry.competition)
-            submitting.submit(entry, agreed=agreed, actor=current_user, now=clock.now())
+        _send(entry, form)
     except Refusal as refusal:
         if refusal.status != 422:
             raise
+        lacking = refusal.values.get("missing", ()) if isinstance(refusal, Incomplete) else ()
+        form.mark(lacking)
         return again(_template(place), form, refusal, **_context(entry, place))
     return redirect(place.url("receipts.show" if place.audience == "entrant" else "entries.show"))
 
 
-def _form(entry: Entry) -> Form:
-    """The declarations not made yet, each a box of its own that nobody ticked beforehand."""
-    boxes = {key: BooleanField(_(declarations.TEXTS[key])) for key in declarations.outstanding(entry)}
-    return type("DeclarationsForm", (Form,), boxes)()
+def _send(entry: Entry, form: SendingForm) -> None:
+    now = clock.now()
+    with writing():
+        refuse_entrant(entry.entrant, entry.competition)
+        consents.say_age(entry, form.is_under_age, form.answering, now=now)
+        submitting.submit(entry, agreed=form.agreed, actor=current_user, now=now)
 
 
 def _context(entry: Entry, place: Place) -> dict:
-    return {"entry": entry, "place": place, "missing": texts.missing(entry)}
+    return {"entry": entry, "place": place, "missing": texts.missing(entry), "given": consents.live(entry)}
 
 
 def _template(place: Place) -> str:

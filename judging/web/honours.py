@@ -7,6 +7,7 @@ from flask import Flask
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from judging.awards.models import Award
 from judging.competitions.models import Competition
 from judging.competitions.prizes import caps_of
 from judging.infra.i18n import number
@@ -26,7 +27,12 @@ WORDS = {
 
 def init(app: Flask) -> None:
     """Let templates say these words."""
-    app.jinja_env.globals.update(honour_word=honour_word, is_recognition=is_recognition)
+    app.jinja_env.globals.update(honour_word=honour_word, is_recognition=is_recognition, award_name=award_name)
+
+
+def award_name(award: Award) -> str:
+    """What an awarded entry is called in public: its title, or its number where nobody may be named."""
+    return award.title or _("Entry %(n)s", n=f"{award.entry.number:04}")
 
 
 def is_recognition(competition: Competition) -> bool:

@@ -19,7 +19,7 @@ def about(entry: Entry, news: str, *, now: datetime) -> None:
     with force_locale(person.language):
         subject, lines = {"returned": _returned, "refused": _refused}[news](entry)
         body = [_("Dear %(name)s,", name=person.name), *lines, _ending(entry)]
-        mail.post(recipient=person.email, subject=subject, body="\n\n".join(body) + "\n", now=now)
+        mail.post(person_id=person.id, recipient=person.email, subject=subject, body="\n\n".join(body) + "\n", now=now)
 
 
 def _returned(entry: Entry) -> tuple[str, list[str]]:

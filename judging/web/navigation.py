@@ -11,6 +11,7 @@ from judging.web.subjects import subject_word
 #: Pages of the desk that are reached from another word than their address says.
 BELONGS = {
     "desk.closings": "desk.running.index",
+    "desk.consents": "desk.entries.index",
     "desk.deadlines": "desk.running.index",
     "desk.extensions": "desk.setup.show",
     "desk.judging_openings": "desk.running.index",

@@ -4,7 +4,7 @@ import pytest
 
 import tests.factories as make
 from judging.accounts import queries, signing_in, standing
-from judging.errors import Conflict
+from judging.errors import Closed, Conflict
 from judging.infra.db import writing
 from tests.factories import NOW
 
@@ -44,3 +44,10 @@ def test_people_are_found_without_marks(app):
     assert queries.found("%", page=1)[1] == 1
     assert queries.found("_", page=1)[1] == 0
     assert queries.found("", page=1)[1] == 2
+
+
+def test_an_erased_account_stays_closed(app):
+    erased = make.person(is_active=False, erased_at=make.NOW)
+    with pytest.raises(Closed):
+        standing.enable(erased, actor=None, now=make.NOW)
+    assert not erased.is_active

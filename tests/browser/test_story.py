@@ -127,6 +127,7 @@ def send(page: Page) -> None:
     page.locator(".note.wait a").first.click()
     fill(page, materials="Đất sét, tro rơm")
     review(page)
+    page.get_by_text("Không, đủ 18 tuổi").click()
     for box in page.get_by_role("checkbox").all():
         box.check()
     look(page, "check")

@@ -57,7 +57,7 @@ def test_what_belongs_to_products_is_neither_kept_nor_asked(app, subject):
     assert (entry.kind, entry.set_type, entry.pieces, entry.materials, entry.maker) == ("single", "", [], "", "")
     missing = texts.missing(entry)
     assert not {"materials", "size", "maker", "category_id"} & set(missing)
-    assert declarations.outstanding(entry) == ["eligibility", "honour"]
+    assert declarations.outstanding(entry) == ["eligibility"]
 
 
 def test_facts_are_kept_clean_and_only_those_of_the_subject(app):

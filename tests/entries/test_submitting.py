@@ -10,7 +10,7 @@ from judging.errors import Closed, Conflict, Incomplete, Invalid
 from judging.infra.db import db
 
 NOW = make.NOW
-ALL = set(declarations.TEXTS)
+ALL = set(declarations.TEXTS) | {"participation", "publication"}
 
 
 def draft(competition=None, **values):
@@ -58,12 +58,12 @@ def test_a_photo_still_being_made_or_refused_is_none(app):
 def test_each_declaration_is_kept_with_its_version_and_time(app):
     entry = draft()
     with pytest.raises(Invalid):
-        submit(entry, agreed=ALL - {"publication"})
+        submit(entry, agreed=ALL - {"eligibility"})
     submit(entry)
-    assert entry.declarations["publication"] == {"version": declarations.VERSION, "at": NOW.isoformat()}
+    assert entry.declarations["eligibility"] == {"version": declarations.VERSION, "at": NOW.isoformat()}
     entry.state = "returned"
     submit(entry, agreed=set(), now=NOW + timedelta(hours=1))
-    assert entry.declarations["publication"]["at"] == NOW.isoformat()
+    assert entry.declarations["eligibility"]["at"] == NOW.isoformat()
 
 
 @pytest.mark.parametrize(
@@ -72,9 +72,9 @@ def test_each_declaration_is_kept_with_its_version_and_time(app):
 )
 def test_a_product_of_a_facility_is_not_declared_a_design(app, preset, own):
     entry = draft(make.competition(preset=preset, subject="set"))
-    assert declarations.outstanding(entry) == [own, "eligibility", "publication"]
-    submit(entry, agreed={own, "eligibility", "publication"})
-    assert entry.declarations.keys() == {own, "eligibility", "publication"}
+    assert declarations.outstanding(entry) == [own, "eligibility"]
+    submit(entry, agreed={own, "eligibility", "participation"})
+    assert entry.declarations.keys() == {own, "eligibility"}
 
 
 def test_the_deadline_and_the_returns_own_date(app):

@@ -16,7 +16,7 @@ NOW = make.NOW
 
 
 def post(**values) -> None:
-    given = {"recipient": "ai@example.org", "subject": "Kính gửi", "body": "Xin chào\n"} | values
+    given = {"person_id": 1, "recipient": "ai@example.org", "subject": "Kính gửi", "body": "Xin chào\n"} | values
     mail.post(**given, now=NOW)
 
 

@@ -28,7 +28,7 @@ TEXTS = {
     "maker": "Trần Thị Gốm",
     "craft_village": "Làng Gốm Mẫu",
 }
-DECLARED = {"own_work": "y", "eligibility": "y", "publication": "y"}
+DECLARED = {"own_work": "y", "eligibility": "y", "participation": "y", "publication": "y", "under_age": "no"}
 JSON = {"Accept": "application/json"}
 SECRETS = (samples.CANARY, b"Exif", b"GPS", b"http://ns.adobe.com", b"xmpmeta", b"tEXt", b"iTXt", b"CREATOR")
 
@@ -102,7 +102,7 @@ def test_from_a_draft_to_acceptance(people, tmp_path):
     assert organiser.post(f"{desk}/acceptance").status_code == 302
     entry = db.session.query(Entry).one()
     assert (entry.state, entry.number, entry.title) == ("accepted", 1, "Bộ ấm trà men tro cũ")
-    assert entry.declarations["publication"]["version"] == "1"
+    assert entry.declarations["eligibility"]["version"] == "1"
 
 
 def check_served(entrant, organiser):

@@ -20,7 +20,7 @@ from tests.uploads import upload
 from tests.web.letters import Device
 
 JSON = {"Accept": "application/json"}
-DECLARED = {"own_work": "y", "eligibility": "y", "publication": "y"}
+DECLARED = {"own_work": "y", "eligibility": "y", "participation": "y", "publication": "y", "under_age": "no"}
 #: points of three judges for two entries: creativity of 60, beauty of 40
 POINTS = {1: [(55, 30), (50, 32.5), (57, 31)], 2: [(40, 30), (44, 28), (41, 29.5)]}
 METADATA = (samples.CANARY, b"Exif", b"GPS", b"http://ns.adobe.com", b"xmpmeta")

@@ -28,7 +28,7 @@ from tests.uploads import upload
 from tests.web.letters import Device
 
 JSON = {"Accept": "application/json"}
-DECLARED = dict.fromkeys(declarations.TEXTS, "y")
+DECLARED = dict.fromkeys((*declarations.TEXTS, "participation", "publication"), "y") | {"under_age": "no"}
 WORDS = {
     "kind": "single",
     "set_type": "",

@@ -58,7 +58,9 @@ STORIES = {
 
 
 def declared(client, address):
-    return client.post(f"{address}/submission", data={"eligibility": "y", "honour": "y"})
+    return client.post(
+        f"{address}/submission", data={"eligibility": "y", "participation": "y", "publication": "y", "under_age": "no"}
+    )
 
 
 def begun(client, slug="mau"):
@@ -153,7 +155,7 @@ def test_the_ladder_asks_for_the_decision_below(app, as_person):
     told = {name: getattr(entry, name) for name in ("title", "story", "materials", "size", "maker")}
     told |= {"category_id": entry.category_id, "kind": "single", "recognition": "QĐ 99/QĐ-UBND"}
     assert entrant.post(address, data={**told, "version": seen_in(form)}).status_code == 302
-    declared = {"own_work": "y", "eligibility": "y", "publication": "y"}
+    declared = {"own_work": "y", "eligibility": "y", "participation": "y", "publication": "y", "under_age": "no"}
     assert entrant.post(f"{address}/submission", data=declared).status_code == 302
     assert "99/QĐ-UBND" in entrant.get(f"{address}/receipt").text
     assert "99/QĐ-UBND" in organiser.get(f"/desk/mau/entries/{entry.id}").text

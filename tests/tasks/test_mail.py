@@ -17,7 +17,7 @@ NOW = make.NOW
 
 @pytest.fixture
 def message(app):
-    mail.post(recipient="ai@example.org", subject="Chào\r\nBcc: x", body="Kính gửi Quý vị", now=NOW)
+    mail.post(person_id=1, recipient="ai@example.org", subject="Chào\r\nBcc: x", body="Kính gửi", now=NOW)
     make.save()
     return db.session.scalar(select(mail.Message))
 

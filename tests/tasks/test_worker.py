@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import tests.factories as make
-from judging.tasks import mail, photos, worker
+from judging.tasks import housekeeping, mail, photos, worker
 
 
 class Clock:
@@ -33,9 +33,10 @@ def test_faults_are_survived_and_sweeping_is_rare(app, monkeypatch):
     monkeypatch.setattr(photos, "run_waiting", broken)
     monkeypatch.setattr(mail, "send_due", lambda now: done.append("mail"))
     monkeypatch.setattr(photos, "sweep", lambda now: done.append("sweep"))
+    monkeypatch.setattr(housekeeping, "keep_house", lambda now: done.append("house"))
     clock = Clock(turns=4)
     worker.work(app, stop=clock.stop, sleep=clock.sleep, now=clock)
-    assert done == ["photos", "mail", "sweep", "photos", "mail", "photos", "mail", "photos", "mail", "sweep"]
+    assert done == ["photos", "mail", "sweep", "house", "photos", "mail", "photos", "mail", "photos", "mail", "sweep"]
 
 
 def test_nothing_is_begun_once_it_shall_stop(app):

@@ -2,9 +2,13 @@
 
 from judging.web import guards
 from judging.web.account import (
+    consents,
     contacts,
+    copies,
+    data,
     desks,
     devices,
+    erasures,
     other_devices,
     paper_codes,
     password,
@@ -15,9 +19,13 @@ from judging.web.account import (
 
 bp = guards.audience("account", guards.account, url_prefix="/account")
 for noun in (
+    consents,
     contacts,
+    copies,
+    data,
     desks,
     devices,
+    erasures,
     other_devices,
     paper_codes,
     password,

@@ -10,6 +10,7 @@ from judging.infra import clock
 from judging.infra.db import writing
 from judging.web import entry_editing
 from judging.web.again import again
+from judging.web.consent_lines import lines_of
 from judging.web.desk.entries_forms import paper_form
 from judging.web.entry_editing import ours
 from judging.web.subjects import has_objects
@@ -25,12 +26,14 @@ def index(slug: str):
         "state": request.args.get("state", ""),
         "group": request.args.get("group", type=int),
         "q": request.args.get("q", "").strip()[:100],
+        "order": request.args.get("order", "number"),
     }
     page = queries.listing(
         g.competition.id,
         state=chosen["state"] if chosen["state"] in LISTED else None,
         category_id=chosen["group"],
         search=chosen["q"],
+        order=chosen["order"],
         page=request.args.get("page", 1, type=int),
     )
     counts = queries.counts(g.competition.id)
@@ -55,6 +58,7 @@ def show(slug: str, entry_id: int):
         may=may,
         names=texts.names_in(entry),
         log=history.of_entry(entry),
+        lines=lines_of(entry),
         following=queries.next_submitted(g.competition.id, after=entry.number or 0),
     )
 

@@ -80,7 +80,7 @@ def values_of(question: Question) -> dict:
 
 
 def options_of(typed: str, before: list[dict]) -> list[dict]:
-    """Lines as options: one of a known name keeps its key; as many lines as before, so does one renamed in its place."""
+    """Lines as options: one of a known name keeps its key, and so does one renamed where their number is the same."""
     lines = [[part.strip() for part in line.split("|", 1)] for line in typed.split("\n") if line.strip(" |")]
     known = {folded(option["name"]): option["key"] for option in before}
     names = {folded(line[0]) for line in lines}

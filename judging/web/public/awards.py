@@ -97,5 +97,5 @@ def _rows(publication: Publication) -> list[list]:
 
 
 def _row(award: Award) -> list:
-    words = [award.title, award.maker, award.craft_village, award.commune, award.province]
+    words = [honours.award_name(award), award.maker, award.craft_village, award.commune, award.province]
     return [award.entry.number, named(award.category), named(award.prize), *words]

@@ -141,7 +141,7 @@ def test_from_paper_to_a_number_and_a_slip(competition, secretary):
     make.photo(entry)
     make.save()
     assert secretary.get(f"{address}/submission").status_code == 200
-    declared = dict.fromkeys(("own_work", "eligibility", "publication"), "y")
+    declared = dict.fromkeys(("own_work", "eligibility", "participation"), "y") | {"under_age": "no"}
     assert secretary.post(f"{address}/submission", data=declared).location == address
     assert (entry.state, entry.number) == ("submitted", 1)
     slip = secretary.post(f"{address}/claim-slip")

@@ -1,0 +1,115 @@
+"""One person's data as plain values, part by part."""
+
+from typing import Any
+
+from sqlalchemy import or_, select
+
+from judging.accounts.models import Person, SignIn
+from judging.audit.models import Event
+from judging.awards.models import Award
+from judging.competitions.models import Competition, Staff
+from judging.entries import consents, queries, texts
+from judging.entries.models import Entry, Photo
+from judging.infra.db import db
+from judging.infra.mail import Message
+from judging.panel.models import Judge
+
+Told = dict[str, Any]
+
+ACCOUNT = (
+    *("id", "name", "kind", "representative", "email", "phone", "address", "commune", "province", "craft_village"),
+    *("language", "created_at"),
+)
+ENTRY = (
+    *("id", "number", "state", "kind", "set_type", "title", "story", "materials", "technique", "size", "year"),
+    *("maker", "craft_village", "recognition", "details", "answers", "statements", "declarations"),
+    *("contact", "is_under_age"),
+    *("created_at", "updated_at", "submitted_at", "decided_at", "reason", "correct_until", "received_at"),
+    *("received_pieces", "erased_at"),
+)
+CONSENT = ("purpose", "version", "way", "given_at", "withdrawn_at")
+#: Acts on an entry that its entrant may hear of; who scored it, and who could not, is not theirs to know.
+HEARD = ("entry ", "photo ", "object ", "consent ", "claim ")
+
+
+def account(person: Person) -> Told:
+    """What the person told of themselves; of secrets only whether there is one."""
+    return _of(person, ACCOUNT) | {"has_password": bool(person.password), "has_second_step": bool(person.second_factor)}
+
+
+def roles(person: Person) -> list[Told]:
+    """Where the person works or judges."""
+    works = select(Competition.title, Staff.role).join(Staff, Staff.competition_id == Competition.id)
+    judges = select(Competition.title, Judge.number).join(Judge, Judge.competition_id == Competition.id)
+    staffed = db.session.execute(works.where(Staff.person_id == person.id)).all()
+    seats = db.session.execute(judges.where(Judge.person_id == person.id)).all()
+    return [{"competition": title, "role": role} for title, role in staffed] + [
+        {"competition": title, "role": "judge", "number": number} for title, number in seats
+    ]
+
+
+def sign_ins(person: Person) -> list[Told]:
+    """The devices; never what a cookie holds."""
+    mine = select(SignIn).where(SignIn.person_id == person.id).order_by(SignIn.created_at)
+    return [_of(one, ("device", "created_at", "expires_at", "ended_at")) for one in db.session.scalars(mine)]
+
+
+def entries(person: Person) -> list[Told]:
+    """Every entry with its pieces, photos, consents and what it was publicly awarded."""
+    return [_entry(entry) for entry in queries.entries_of(person.id)]
+
+
+def mails(person: Person) -> list[Told]:
+    """What was written to them."""
+    mine = select(Message).where(or_(Message.person_id == person.id, Message.recipient == (person.email or "")))
+    known = ("recipient", "subject", "body", "created_at", "sent_at")
+    return [_of(one, known) for one in db.session.scalars(mine.order_by(Message.id))]
+
+
+def log(person: Person) -> list[Told]:
+    """The log's lines by the person, about the account, and about the entries as far as an entrant may hear."""
+    own = [
+        f"entry:{entry_id}" for entry_id in db.session.scalars(select(Entry.id).where(Entry.entrant_id == person.id))
+    ]
+    about_entries = Event.subject.in_(own) & or_(*(Event.verb.startswith(verb) for verb in HEARD))
+    about_me = or_(Event.actor_id == person.id, Event.subject == f"person:{person.id}", about_entries)
+    lines = select(Event).where(about_me)
+    return [_line(line, person) for line in db.session.scalars(lines.order_by(Event.id))]
+
+
+def _line(line: Event, person: Person) -> Told:
+    by = "you" if line.actor_id == person.id else "somebody else" if line.actor_id else "the system"
+    kept = {name: line.data[name] for name in ("what", "reason", "number") if name in line.data}
+    return {"at": line.at, "by": by, "act": line.verb, "about": line.subject, **kept}
+
+
+def _entry(entry: Entry) -> Told:
+    more = texts.fields_of(entry)
+    return _of(entry, ENTRY) | {
+        "competition": entry.competition.title,
+        "group": entry.category.name if entry.category else None,
+        "pieces": [{"name": name, "count": count} for name, count in more["pieces"]],
+        "photos": [_photo(entry, photo) for photo in entry.photos],
+        "photos_on_their_way": [upload.original_name for upload in entry.unfinished],
+        "consents": [_of(each, CONSENT) | {"words": consents.words(entry, each)} for each in entry.consents],
+        "guardian": entry.guardian and _of(entry.guardian, tuple(consents.GUARDIAN)),
+        "awards": _awards(entry),
+    }
+
+
+def _photo(entry: Entry, photo: Photo) -> Told:
+    known = ("caption", "original_name", "state", "width", "height", "created_at")
+    return _of(photo, known) | {"file": f"photos/entry-{entry.id}/{photo.id}.jpg", "key": photo.key}
+
+
+def _awards(entry: Entry) -> list[Told]:
+    """As the published list has them; the total only where it is public."""
+    if entry.competition.state != "published":
+        return []
+    mine = db.session.scalars(select(Award).where(Award.entry_id == entry.id).order_by(Award.position))
+    is_public = entry.competition.is_total_public
+    return [{"prize": a.prize.name} | ({"place": a.place, "total": a.total} if is_public else {}) for a in mine]
+
+
+def _of(row, names: tuple[str, ...]) -> Told:
+    return {name: getattr(row, name) for name in names}
