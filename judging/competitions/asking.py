@@ -66,18 +66,18 @@ def add(competition: Competition, asked: Asked, act: Act) -> Question:
     question = Question(key=key, position=next_position(competition.questions), **asdict(asked))
     competition.questions.append(question)
     db.session.flush()
-    _tell("question added", competition, question, act)
+    _tell("question added", competition, name=question.name, act=act)
     return question
 
 
-def edit(competition: Competition, question: Question, asked: Asked, act: Act) -> None:
+def edit(competition: Competition, question: Question, asked: Asked, *, act: Act) -> None:
     """Write a question anew; what is the same changes nothing."""
     hold(competition, seen=act.seen)
     _check(competition, asked, question)
     if act.is_relied_on and not _keeps_promise(question, asked):
         raise Closed("An entry has been sent already: only words, and who reads the answer, can be changed.")
     if fill(question, asdict(asked)):
-        _tell("question changed", competition, question, act)
+        _tell("question changed", competition, name=question.name, act=act)
 
 
 def move(competition: Competition, question: Question, act: Act, *, up: bool) -> None:
@@ -92,7 +92,7 @@ def move(competition: Competition, question: Question, act: Act, *, up: bool) ->
     for place, each in enumerate(order, 1):
         each.position = place
     competition.questions.sort(key=lambda each: each.position)
-    _tell("question moved", competition, question, act)
+    _tell("question moved", competition, name=question.name, act=act)
 
 
 def remove(competition: Competition, question: Question, act: Act) -> None:
@@ -102,7 +102,7 @@ def remove(competition: Competition, question: Question, act: Act) -> None:
         raise Closed("An entry has been sent already: a question cannot be taken out any more.")
     if any(other.on_key == question.key for other in competition.questions):
         raise Conflict("Another question is asked only after this one. Please change that one first.")
-    _tell("question removed", competition, question, act)
+    _tell("question removed", competition, name=question.name, act=act)
     competition.questions.remove(question)
     db.session.delete(question)
 
@@ -156,6 +156,6 @@ def _keeps_promise(question: Question, asked: Asked) -> bool:
     return has_options and is_same and (question.is_required or not asked.is_required)
 
 
-def _tell(verb: str, competition: Competition, question: Question, act: Act) -> None:
+def _tell(verb: str, competition: Competition, *, name: str, act: Act) -> None:
     touch(competition)
-    record(verb, now=act.now, actor=act.actor, competition=competition, name=question.name)
+    record(verb, now=act.now, actor=act.actor, competition=competition, name=name)

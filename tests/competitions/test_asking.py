@@ -77,7 +77,9 @@ def test_a_condition_stands_on_one_that_is_always_asked(competition, act):
     with pytest.raises(Invalid):
         asking.add(competition, Asked(name="Tiếp", on_key=second.key, on_value="yes"), act())
     with pytest.raises(Invalid):
-        asking.edit(competition, first, Asked(name=first.name, kind="yes_no", on_key=second.key, on_value="yes"), act())
+        asking.edit(
+            competition, first, Asked(name=first.name, kind="yes_no", on_key=second.key, on_value="yes"), act=act()
+        )
     with pytest.raises(Conflict):
         asking.remove(competition, first, act())
     asking.remove(competition, second, act())
@@ -123,11 +125,11 @@ def test_what_entrants_rely_on_stays(competition, act, change, is_kept):
     competition.categories[0].key = "group-1"
     asked = Asked(**(values | change))
     if is_kept:
-        asking.edit(competition, question, asked, act(is_relied_on=True))
+        asking.edit(competition, question, asked, act=act(is_relied_on=True))
     else:
         with pytest.raises(Closed):
-            asking.edit(competition, question, asked, act(is_relied_on=True))
-        asking.edit(competition, question, asked, act())
+            asking.edit(competition, question, asked, act=act(is_relied_on=True))
+        asking.edit(competition, question, asked, act=act())
 
 
 def test_once_somebody_has_sent_nothing_more_is_required_and_nothing_goes(competition, act):
@@ -136,7 +138,7 @@ def test_once_somebody_has_sent_nothing_more_is_required_and_nothing_goes(compet
     relied = act(is_relied_on=True)
     for refused in (
         lambda: asking.add(competition, Asked(name="Nữa", is_required=True), relied),
-        lambda: asking.edit(competition, question, Asked(name=question.name, is_required=True), relied),
+        lambda: asking.edit(competition, question, Asked(name=question.name, is_required=True), act=relied),
         lambda: asking.remove(competition, question, relied),
     ):
         with pytest.raises(Closed):

@@ -76,7 +76,7 @@ def update(slug: str, question_id: int):
         return again(PAGE, form, question=question)
     try:
         with writing():
-            asking.edit(g.competition, question, form.asked(question), _act(form))
+            asking.edit(g.competition, question, form.asked(question), act=_act(form))
     except Refusal as refusal:
         return again(PAGE, form, refusal, question=question)
     return _saved(slug)
