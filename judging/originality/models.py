@@ -9,9 +9,6 @@ from judging.accounts.models import Person
 from judging.entries.models import Photo
 from judging.infra.db import Row
 
-#: ``none``: no concern; ``ask``: the entrant is to be asked about it; ``same``: it is the same photo.
-DECISIONS = ("none", "ask", "same")
-
 
 class PhotoPrint(Row):
     """What a ready photo is known again by, and what its file said before it was cleaned; gone with the photo.
@@ -36,7 +33,9 @@ class PhotoPrint(Row):
 class Resemblance(Row):
     """Two photos of different entries that are probably one photo. ``first`` came before ``second``; gone with either.
 
-    ``strength`` in thousandths; ``kinds`` as of ``media.likeness``, said of ``second``, with blanks between them.
+    ``decision`` is ``none`` (no concern), ``ask`` (the entrant is to be asked about it), ``same`` (the same photo), or
+    "" while there is none. ``strength`` in thousandths; ``kinds`` as of ``media.likeness``, said of ``second``, with
+    blanks between them.
     """
 
     __tablename__ = "resemblance"

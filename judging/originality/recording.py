@@ -15,9 +15,11 @@ from judging.media.likeness import Likeness
 from judging.media.prints import VERSION, coarse_of
 from judging.media.taken import Taken
 from judging.originality import queries
-from judging.originality.models import DECISIONS, PhotoPrint, Resemblance
+from judging.originality.models import PhotoPrint, Resemblance
 
 REASON_MOST = 500
+#: Decision -> what the log calls it.
+VERBS = {"none": "photos no concern", "ask": "photos to be asked about", "same": "photos the same"}
 #: Said of the sought photo -> the same said of the other one.
 TURNED = {"cut": "wider", "wider": "cut", "lighter": "darker", "darker": "lighter"}
 
@@ -72,7 +74,7 @@ def decide(hint: Resemblance, decision: str, *, reason: str, seen: str, actor: P
 
     Nothing follows from it by itself. Raises Invalid without a decision or a reason, Stale over another's decision.
     """
-    if decision not in DECISIONS:
+    if decision not in VERBS:
         raise Invalid("Please choose one of the three answers.")
     if not (reason := clean(reason)[:REASON_MOST]):
         raise Invalid("Please write the reason; it stands in the log.")
@@ -82,6 +84,6 @@ def decide(hint: Resemblance, decision: str, *, reason: str, seen: str, actor: P
     hint.decision, hint.reason, hint.decided_by_id, hint.decided_at = decision, reason, actor.id, now
     for photo, other in ((hint.second, hint.first), (hint.first, hint.second)):
         if photo.entry.competition_id == hint.second.entry.competition_id:
-            record(f"photo resemblance decided: {decision}", now=now, actor=actor,
+            record(VERBS[decision], now=now, actor=actor,
                    competition=photo.entry.competition, subject=f"entry:{photo.entry_id}", photo=photo.id,
                    other=other.id, reason=reason)  # fmt: skip

@@ -8,6 +8,7 @@ from judging.desk import history
 from judging.entries import claiming, drafting, policy, queries, standing, texts
 from judging.infra import clock
 from judging.infra.db import writing
+from judging.originality import queries as originality
 from judging.web import entry_editing
 from judging.web.again import again
 from judging.web.desk.entries_forms import paper_form
@@ -55,6 +56,7 @@ def show(slug: str, entry_id: int):
         may=may,
         names=texts.names_in(entry),
         log=history.of_entry(entry),
+        alike=originality.hints_of(entry),
         following=queries.next_submitted(g.competition.id, after=entry.number or 0),
     )
 
