@@ -32,10 +32,8 @@ def fitted(sought: np.ndarray, others: np.ndarray, start: np.ndarray, *, steps: 
 
 def laid(picture: np.ndarray, places: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """``picture`` as it lies, smoothed, in each place, and the cells of the frame over which it lies."""
-    size = picture.shape[-1]
-    across, columns = sampling(places[:, 0], places[:, 2], size)
-    down, rows = sampling(places[:, 1], places[:, 3], size)
-    return down @ picture @ across.transpose(0, 2, 1), rows[:, :, None] & columns[:, None, :]
+    down, across, over = _laying(places, picture.shape[-1])
+    return down @ picture @ across, over
 
 
 def smoothed(pictures: np.ndarray) -> np.ndarray:
@@ -46,8 +44,8 @@ def smoothed(pictures: np.ndarray) -> np.ndarray:
 
 def _step(sought: np.ndarray, others: np.ndarray, places: np.ndarray, *, slopes: list[np.ndarray]) -> np.ndarray:
     size, (x, y, width, height) = sought.shape[-1], places.T[..., None, None]
-    here, over = laid(sought, places)
-    s_u, s_v = (laid(slope, places)[0] for slope in slopes)
+    down, across, over = _laying(places, size)
+    here, s_u, s_v = (down @ picture @ across for picture in (sought, *slopes))
     u, v = (centres(size)[None, None, :] - x) / width, (centres(size)[None, :, None] - y) / height
     own, wanted = centred(here, over), centred(others, over)
     gain = np.clip(_dot(own, wanted) / np.maximum(_dot(own, own), 1e-3), 0.3, 3)[:, None, None]
@@ -59,6 +57,13 @@ def _step(sought: np.ndarray, others: np.ndarray, places: np.ndarray, *, slopes:
     damping = DAMPING * np.trace(curvature, axis1=1, axis2=2) / 6 + 1e-6
     slope = columns.transpose(0, 2, 1) @ (wanted - gain * own).reshape(len(others), -1, 1)
     return np.linalg.solve(curvature + damping[:, None, None] * np.eye(6, dtype=np.float32), slope)[:, 2:, 0]
+
+
+def _laying(places: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """What a picture is multiplied by, from each side, to lie in each place; the cells of the frame it covers."""
+    across, columns = sampling(places[:, 0], places[:, 2], size)
+    down, rows = sampling(places[:, 1], places[:, 3], size)
+    return down, across.transpose(0, 2, 1), rows[:, :, None] & columns[:, None, :]
 
 
 def centred(pictures: np.ndarray, over: np.ndarray) -> np.ndarray:

@@ -31,8 +31,9 @@ HOPELESS = 0.7  # differing outlines at half size: not looked at further
 OUTLINES_MOST = 0.15
 COLOURS_MOST = 12
 
+BLANK = 1  # level of contrast: a photo with less shows nothing that could be alike
 CUT = 0.96  # a smaller share of the picture is a cut-out
-DIMMED = 0.08  # a larger change of contrast is told
+DIMMED = 0.12  # a larger change of contrast is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +121,15 @@ def measured(sought: bytes, found: list[Candidate], prints: list[bytes]) -> list
 
 
 def _templates(light: np.ndarray) -> np.ndarray:
-    """The coarse picture as it lies in each place: nothing where it does not, mean 0 and length 1 where it does."""
-    laying, covered = stencils()
-    laid = np.array([(down @ light @ across.T).ravel() for down, across in laying]) * covered
+    """The coarse picture as it lies in each place: nothing where it does not, mean 0 and length 1 where it does.
+
+    Nothing at all where it is blank.
+    """
+    down, across, covered, *_ = stencils()
+    laid = (down @ light @ across.transpose(0, 2, 1)).reshape(len(covered), -1) * covered
     laid = (laid - laid.sum(1, keepdims=True) / covered.sum(1, keepdims=True)) * covered
-    return (laid / np.maximum(np.linalg.norm(laid, axis=1, keepdims=True), 1e-3)).astype(np.float32)
+    length = np.linalg.norm(laid, axis=1, keepdims=True)
+    return np.where(length < BLANK * COARSE, 0, laid / np.maximum(length, 1)).astype(np.float32)
 
 
 def _nearness(templates: np.ndarray, coarse: Sequence[bytes]) -> np.ndarray:
@@ -133,9 +138,9 @@ def _nearness(templates: np.ndarray, coarse: Sequence[bytes]) -> np.ndarray:
     A template has mean 0, so the photo's own mean falls out of the product and only its spread divides.
     """
     photos = np.frombuffer(b"".join(coarse), np.uint8).reshape(len(coarse), -1).astype(np.float32) - 128
-    masks, which = np.unique(stencils()[1], axis=0, return_inverse=True)
+    *_, masks, mask = stencils()
     spread = (photos**2) @ masks.T - (photos @ masks.T) ** 2 / masks.sum(1)
-    scale = 1 / np.sqrt(np.maximum(spread, 1))[:, which.ravel()]
+    scale = 1 / np.sqrt(np.maximum(spread, 1))[:, mask]
     products = photos @ templates.T
     products.reshape(len(photos), 2, -1)[:] *= scale[:, None]
     return products

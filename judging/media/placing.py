@@ -6,6 +6,7 @@ cut-out. Both axes are apart from each other, so laying is one small matrix a si
 """
 
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -34,14 +35,27 @@ def places() -> np.ndarray:
     return np.array(sorted({tuple(round(float(part), 6) for part in place) for place in cuts + turned + shifted}))
 
 
+class Stencils(NamedTuple):
+    """How the coarse grid is laid into each place: by ``down`` and ``across``; the cells it then covers, flat.
+
+    ``masks`` are those coverings that differ, and ``mask`` says which of them a place has.
+    """
+
+    down: np.ndarray
+    across: np.ndarray
+    covered: np.ndarray
+    masks: np.ndarray
+    mask: np.ndarray
+
+
 @cache
-def stencils() -> tuple[list[tuple[np.ndarray, np.ndarray]], np.ndarray]:
-    """For each place how the coarse grid is laid into it (down, across), and the cells it then covers, flat."""
-    down = [covering(y, height) for _, y, _, height in places()]
-    across = [covering(x, width) for x, _, width, _ in places()]
-    covered = [np.outer(d[1], a[1]).ravel() for d, a in zip(down, across, strict=True)]
-    laying = [(d[0], a[0]) for d, a in zip(down, across, strict=True)]
-    return laying, np.array(covered, np.float32)
+def stencils() -> Stencils:
+    """Those of ``places``, in their order."""
+    down, rows = zip(*(covering(y, height) for _, y, _, height in places()), strict=True)
+    across, columns = zip(*(covering(x, width) for x, _, width, _ in places()), strict=True)
+    covered = np.array([np.outer(row, column).ravel() for row, column in zip(rows, columns, strict=True)], np.float32)
+    masks, mask = np.unique(covered, axis=0, return_inverse=True)
+    return Stencils(np.array(down), np.array(across), covered, masks, mask.ravel())
 
 
 def covering(start: float, width: float) -> tuple[np.ndarray, np.ndarray]:

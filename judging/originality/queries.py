@@ -44,6 +44,13 @@ def prints_of(photo_ids: list[int]) -> list[bytes]:
     return [known[each] for each in photo_ids]
 
 
+def paired_with(photo_id: int) -> set[int]:
+    """The ids of the photos that a hint names beside this one, decided or not."""
+    either = or_(Resemblance.first_id == photo_id, Resemblance.second_id == photo_id)
+    pairs = db.session.execute(select(Resemblance.first_id, Resemblance.second_id).where(either))
+    return {each for pair in pairs for each in pair} - {photo_id}
+
+
 def undecided(competition_id: int) -> list[Resemblance]:
     """The first fifty hints nobody has decided about, the most exact first."""
     waiting = _shown(competition_id).where(Resemblance.decision == "")

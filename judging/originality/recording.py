@@ -52,12 +52,8 @@ def keep_alike(photo: Photo, found: list[tuple[int, Likeness]], *, now: datetime
     A pair is recorded once, whatever was decided about it; what was removed meanwhile is left out.
     """
     there = set(db.session.scalars(select(Photo.id).where(Photo.id.in_([other for other, _ in found]))))
-    known = set(db.session.execute(select(Resemblance.first_id, Resemblance.second_id)
-                                   .where((Resemblance.first_id == photo.id) | (Resemblance.second_id == photo.id)))
-                .tuples())  # fmt: skip
-    new = [
-        (other, each) for other, each in found if other in there and tuple(sorted((photo.id, other))) not in known
-    ]  # fmt: skip
+    known = queries.paired_with(photo.id)
+    new = [(other, each) for other, each in found if other in there - known]
     for other, each in new:
         kinds = each.kinds if other < photo.id else [TURNED.get(kind, kind) for kind in each.kinds]
         db.session.add(Resemblance(
