@@ -17,6 +17,7 @@ from judging.demo.drawing.studio import photograph
 
 COARSE = 0.25  # oversampling: quick, and the outlines are all there
 LONGEST = 640
+SERVED = 320
 EVERY_SIXTH = 6  # product has two further views, turned and from close by
 SEEDS = 200  # the drawings' own seeds of one set of products begin here times its seed: none is in two sets
 
@@ -79,6 +80,13 @@ def _worded(craft: str, first: int) -> Iterator[Shown]:
             yield Shown(craft, number)
         elif number - last > 50:
             return
+
+
+def served(picture: Image.Image) -> Image.Image:
+    """As the smallest picture served, of which prints are made."""
+    small = picture.copy()
+    small.thumbnail((SERVED, SERVED), Image.Resampling.LANCZOS)
+    return small
 
 
 def compressed(picture: Image.Image, quality: int = 40) -> Image.Image:
