@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from flask import Flask
 from flask.testing import FlaskClient
+from PIL import Image
 
 from judging.accounts import signing_in
 from judging.accounts.models import Person
@@ -20,6 +21,8 @@ from judging.entries.models import Consent, Entry, Photo, Piece, Upload
 from judging.infra import ids, passwords
 from judging.infra.db import db
 from judging.infra.text import folded
+from judging.media.prints import VERSION, coarse_of, print_of
+from judging.originality.models import PhotoPrint, Resemblance
 from judging.panel import queries
 from judging.panel.models import Judge, StandDown
 from judging.ranking import rules, types
@@ -224,6 +227,21 @@ def upload(entry: Entry, **values) -> Upload:
         "changed_at": NOW,
         **values,
     }))  # fmt: skip
+
+
+def photo_print(photo: Photo, picture: Image.Image | None = None, **values) -> PhotoPrint:
+    """A photo's print, of this picture or of nothing, and what its file said."""
+    data = print_of(picture) if picture else b""
+    return add(PhotoPrint(**{
+        "photo_id": photo.id, "version": VERSION, "data": data, "coarse": coarse_of(data) if data else b"",
+        "is_compared": not data, **values,
+    }))  # fmt: skip
+
+
+def resemblance(first: Photo, second: Photo, **values) -> Resemblance:
+    """A hint, undecided, that two photos are one."""
+    ids = {"first_id": first.id, "second_id": second.id}
+    return add(Resemblance(**{**ids, "strength": 990, "kinds": "mirrored cut", "found_at": NOW, **values}))
 
 
 def judge(competition: Competition, *, name: str = "", groups=None, **values) -> Judge:

@@ -9,6 +9,7 @@ from judging.competitions.models import Competition
 from judging.desk import course
 from judging.desk.readiness import ShortGroup, short_groups
 from judging.entries import queries as entries
+from judging.originality import queries as originality
 from judging.results import queries as results
 from judging.results.models import Run
 from judging.scoring import contact, late_list, progress
@@ -34,6 +35,7 @@ class Overview:
     run: Run | None
     worrying: list[Contact]
     late: int
+    alike: int
 
     @property
     def submitted(self) -> int:
@@ -91,4 +93,5 @@ def overview(competition: Competition, *, now: datetime) -> Overview:
         run=results.newest_run(competition.id),
         worrying=contact.worrying(contact.contacts_in(competition.id, now)) if stage == "judging" else [],
         late=late_list.count_open(competition.scored_round) if stage in ("judging", "closed") else 0,
+        alike=originality.count_undecided(competition.id),
     )

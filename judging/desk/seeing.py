@@ -5,14 +5,17 @@ from judging.awards.queries import is_award_photo
 from judging.competitions import queries as competitions
 from judging.entries.models import Entry, Photo
 from judging.errors import NotFound
+from judging.originality.queries import is_beside_one_of
 from judging.panel import queries as panel
 
 
 def sight_of(photo: Photo, person: Person | None) -> str | None:
-    """``public`` once the entry stands on a published list; ``private`` for its entrant, staff, judges; else None."""
+    """``public`` once the entry stands on a published list; ``private`` for its entrant, staff, judges,
+    and for a desk that has to compare it with a photo of its own; else None.
+    """
     if is_award_photo(photo.entry_id):
         return "public"
-    if person is not None and _has_business_with(photo.entry, person):
+    if person is not None and (_has_business_with(photo.entry, person) or is_beside_one_of(person.id, photo.id)):
         return "private"
     return None
 

@@ -17,9 +17,10 @@ from dataclasses import asdict
 from pathlib import Path
 
 from judging.errors import PhotoRefused
-from judging.media import inside
+from judging.media import inside, taken
 from judging.media.ground import GROUNDS
 from judging.media.intake import REASONS, USUAL, Limits
+from judging.media.prints import is_print
 from judging.media.renditions import NAMES, Made, Rendition
 
 UNFINISHED = ".unfinished"
@@ -108,12 +109,14 @@ def _believed(answer: bytes, making: Path) -> Made:
             Rendition(str(file["name"]), int(file["width"]), int(file["height"]), int(file["bytes"]))
             for file in made["files"]
         )
-        made = Made(int(made["width"]), int(made["height"]), int(made["ground"]), files)
+        own, said = bytes.fromhex(made["print"]), taken.believed(made["taken"])
+        made = Made(int(made["width"]), int(made["height"]), int(made["ground"]), files, own, said)
     except (ValueError, TypeError, KeyError, AttributeError):
         raise PhotoRefused("damaged") from None
     there = {path.name: path.stat().st_size for path in making.iterdir() if path.is_file() and not path.is_symlink()}
     told = {file.name: file.bytes for file in made.files}
-    if there != told or set(told) != set(NAMES) or not 1 <= made.ground <= len(GROUNDS):
+    is_known = set(told) == set(NAMES) and 1 <= made.ground <= len(GROUNDS) and is_print(made.print)
+    if there != told or not is_known:
         raise PhotoRefused("damaged")
     return made
 

@@ -31,7 +31,7 @@ def main(source: str, into: str, limits: str) -> None:
         answer = _work(Path(source), Path(into), limits)
     except Exception as error:
         answer = {"failed": f"{type(error).__name__}: {error}"}
-    os.write(line, json.dumps(answer).encode() + b"\n")
+    os.write(line, json.dumps(answer, default=bytes.hex).encode() + b"\n")
 
 
 def _limit(limits: dict) -> None:

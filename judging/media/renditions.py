@@ -20,6 +20,8 @@ from PIL import AvifImagePlugin, Image, ImageCms
 from judging.errors import PhotoRefused
 from judging.media.ground import ground_of
 from judging.media.intake import USUAL, Facts, Limits, inspect
+from judging.media.prints import print_of
+from judging.media.taken import Taken, taken
 
 SIZES = (2048, 960, 320)  # px on the longest side, never enlarged
 MASTER = "master.jpg"
@@ -51,12 +53,17 @@ class Rendition:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A photo taken in: its full size in pixels, its ``ground-n`` number and its files."""
+    """A photo taken in: its full size in pixels, its ``ground-n`` number and its files.
+
+    ``print`` is what it is known again by (``media.prints``), ``taken`` what its metadata said before it was stripped.
+    """
 
     width: int
     height: int
     ground: int
     files: tuple[Rendition, ...]
+    print: bytes = b""
+    taken: Taken = Taken()
 
 
 @dataclass(slots=True)
@@ -67,6 +74,7 @@ class Decoded:
     profile: bytes | None
     orientation: int
     full: tuple[int, int]
+    taken: Taken = Taken()
 
     @property
     def is_whole(self) -> bool:
@@ -81,11 +89,13 @@ def make(source: Path, into: Path, *, limits: Limits = USUAL) -> Made:
     """
     facts = inspect(source, limits)
     photo = decode(source, facts, longest=SIZES[0])
-    files, ground = write_sizes(photo, into)
+    files, smallest = write_sizes(photo, into)
+    said = photo.taken
     if not photo.is_whole:
         photo = decode(source, facts)
     master = write_master(photo, into)
-    return Made(master.width, master.height, ground, (master, *files))
+    ground, own = ground_of(smallest), print_of(smallest)
+    return Made(master.width, master.height, ground, (master, *files), own, said)
 
 
 def decode(source: Path, facts: Facts, *, longest: int | None = None) -> Decoded:
@@ -105,7 +115,7 @@ def decode(source: Path, facts: Facts, *, longest: int | None = None) -> Decoded
             image.load()
             # libheif turns the picture itself while decoding; the others leave it to us.
             orientation = 1 if facts.format == "HEIF" else facts.orientation
-            return Decoded(_plain(image), image.info.get("icc_profile"), orientation, full)
+            return Decoded(_plain(image), image.info.get("icc_profile"), orientation, full, taken(image))
     except (PhotoRefused, MemoryError):
         raise
     except Image.DecompressionBombError as bomb:
@@ -118,15 +128,17 @@ def decode(source: Path, facts: Facts, *, longest: int | None = None) -> Decoded
         raise PhotoRefused("damaged") from error
 
 
-def write_sizes(photo: Decoded, into: Path, *, kinds: tuple[str, ...] = tuple(SAVING)) -> tuple[list[Rendition], int]:
-    """Write the pictures of ``SIZES``, each made from the one before, and find the ground."""
+def write_sizes(
+    photo: Decoded, into: Path, *, kinds: tuple[str, ...] = tuple(SAVING)
+) -> tuple[list[Rendition], Image.Image]:
+    """Write the pictures of ``SIZES``, each made from the one before; these, and the smallest as pixels."""
     picture = _finished(_shrunk(photo), photo)
     files = []
     for size in SIZES:
         if max(picture.size) > size:
             picture = picture.resize(_fitted(picture.size, size), Image.Resampling.LANCZOS)
         files += [_written(picture, into / f"{size}.{kind}", **SAVING[kind]) for kind in kinds]
-    return files, ground_of(picture)
+    return files, picture
 
 
 def write_master(photo: Decoded, into: Path) -> Rendition:

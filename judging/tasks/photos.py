@@ -17,6 +17,8 @@ from judging.errors import PhotoRefused
 from judging.infra.db import db, writing
 from judging.infra.storage.incoming import Incoming
 from judging.media import child
+from judging.media.renditions import Made
+from judging.originality import recording
 
 HOUR = 3600
 PATIENCE = timedelta(days=7)  # a phone may be without a network for days
@@ -70,8 +72,14 @@ def _make(photo_id: int, key: str) -> None:
         log.warning("photo interrupted: %s", interruption)
         change = photos.try_later
     else:
-        change = partial(photos.made_ready, made=made)
+        change = partial(_made_ready, made=made)
     _settle(photo_id, key, change)
+
+
+def _made_ready(photo: Photo, made: Made) -> None:
+    """Ready, with its print: whatever kills this worker, no photo is shown that is never compared."""
+    photos.made_ready(photo, made)
+    recording.keep_print(photo, made.print, made.taken)
 
 
 def _settle(photo_id: int, key: str, change) -> None:

@@ -1,4 +1,4 @@
-"""The worker: looks twice a second for photos and mail, sweeps once a minute, keeps house once a day."""
+"""The worker: looks twice a second for photos, mail and photos to compare, sweeps once a minute, keeps house daily."""
 
 import logging
 import time
@@ -9,7 +9,7 @@ from flask import Flask
 
 from judging.infra import clock
 from judging.infra.db import db
-from judging.tasks import housekeeping, mail, photos
+from judging.tasks import housekeeping, mail, originality, photos
 
 PAUSE = 0.5
 EVERY_MINUTE = timedelta(minutes=1)
@@ -32,8 +32,10 @@ def work(
         with app.app_context():
             attempt(_make_photos, now())
             attempt(mail.send_due, now())
+            attempt(_compare_photos, now())
             if swept_at is None or now() - swept_at >= EVERY_MINUTE:
                 attempt(photos.sweep, now())
+                attempt(originality.make_missing, now())
                 swept_at = now()
             if kept_at is None or now() - kept_at >= EVERY_DAY:
                 attempt(housekeeping.keep_house, now())
@@ -53,3 +55,7 @@ def attempt(task: Task, now: datetime) -> None:
 
 def _make_photos(now: datetime) -> None:
     photos.run_waiting(limit=5, now=now)  # few at a time, so that mail never waits long
+
+
+def _compare_photos(now: datetime) -> None:
+    originality.compare_new(limit=5, now=now)

@@ -21,6 +21,7 @@ BELONGS = {
     "desk.lots": "desk.ranking.show",
     "desk.next_rounds": "desk.running.index",
     "desk.openings": "desk.setup.show",
+    "desk.originality": "desk.entries.index",
     "desk.paper": "desk.judges.index",
     "desk.paper_sheets": "desk.judges.index",
     "desk.progress": "desk.judges.index",

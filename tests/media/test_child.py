@@ -16,7 +16,9 @@ from judging.errors import PhotoRefused
 from judging.media import child, inside
 from judging.media.child import Interrupted, process, sweep
 from judging.media.intake import USUAL
+from judging.media.prints import is_print, print_of
 from judging.media.renditions import NAMES
+from judging.media.taken import Taken
 from tests.media import photos
 from tests.media.test_renditions import assert_bare
 
@@ -60,6 +62,7 @@ def nothing_is_left(folder: Path) -> bool:
 def test_every_format(tmp_path, kind):
     made = process(photos.MAKERS[kind](tmp_path / "photo", 6), tmp_path / "a" / "b")
     assert (made.width, made.height, made.ground) == (480, 320, 11)
+    assert is_print(made.print) and made.taken.device == photos.CANARY.decode()
     assert sorted(path.name for path in (tmp_path / "a" / "b").iterdir()) == sorted(NAMES)
     assert [path.name for path in (tmp_path / "a").iterdir()] == ["b"]
     assert_bare(tmp_path / "a" / "b")
@@ -133,6 +136,22 @@ def test_files_that_are_not_those_told_of_are_not_believed(tmp_path, monkeypatch
         with pytest.raises(PhotoRefused, match="damaged"):
             process(photos.jpeg(tmp_path / "photo"), tmp_path / "into")
     assert nothing_is_left(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"print": "00"}, {"print": "xy"}, {"print": None}, {"taken": {}}, {"taken": None}],
+)
+def test_a_print_or_metadata_that_is_none_is_not_believed(tmp_path, monkeypatch, wrong):
+    files = [{"name": name, "width": 1, "height": 1, "bytes": 1} for name in NAMES]
+    said = {"at": "", "device": "", "software": "", "is_generated": False}
+    made = {"width": 1, "height": 1, "ground": 1, "files": files, "print": print_of(photos.picture()).hex()}
+    write = f"[(Path(sys.argv[2]) / name).write_text('a') for name in {NAMES}]"
+    impostor(tmp_path, monkeypatch, f"{write}\nprint({json.dumps({'made': made | {'taken': said}})!r})")
+    assert process(photos.jpeg(tmp_path / "photo"), tmp_path / "into").taken == Taken()
+    impostor(tmp_path, monkeypatch, f"{write}\nprint({json.dumps({'made': made | {'taken': said} | wrong})!r})")
+    with pytest.raises(PhotoRefused, match="damaged"):
+        process(photos.jpeg(tmp_path / "photo"), tmp_path / "into")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from judging.desk import history
 from judging.entries import claiming, drafting, policy, queries, standing, texts
 from judging.infra import clock
 from judging.infra.db import writing
+from judging.originality import queries as originality
 from judging.web import entry_editing
 from judging.web.again import again
 from judging.web.consent_lines import lines_of
@@ -59,6 +60,7 @@ def show(slug: str, entry_id: int):
         names=texts.names_in(entry),
         log=history.of_entry(entry),
         lines=lines_of(entry),
+        alike=originality.hints_of(entry),
         following=queries.next_submitted(g.competition.id, after=entry.number or 0),
     )
 
