@@ -15,6 +15,7 @@ NUMBERS = {
     "TRUSTED_PROXIES": (0, 9),
     "WORKERS": (1, 64),
     "THREADS": (1, 64),
+    "PHOTOS_AT_ONCE": (1, 64),
 }
 SHORTEST_KEY = 16
 
