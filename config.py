@@ -24,6 +24,7 @@ SETTINGS: dict[str, str | None] = {
     "CERTIFICATE_KEY": None,
     "WORKERS": "2",
     "THREADS": "4",
+    "PHOTOS_AT_ONCE": "2",
     "DEMO": "0",
     "DEMO_SIZE": "1",
     "SUPPORT_PHONE": "",

@@ -6,7 +6,7 @@ from judging.accounts.models import Person
 from judging.audit.recording import record
 from judging.entries import standing
 from judging.entries.models import Entry, Photo
-from judging.errors import Conflict, Incomplete
+from judging.errors import Conflict, Incomplete, Invalid
 from judging.infra.db import db, lock
 from judging.infra.text import clean
 from judging.media.intake import REASONS, SMALL
@@ -14,6 +14,7 @@ from judging.media.renditions import Made
 
 MOST = 10
 TRIES = 5
+LONGEST_CAPTION = 200
 
 
 def add(
@@ -61,9 +62,11 @@ def require_room(entry: Entry, taken: int) -> None:
 
 
 def describe(photo: Photo, *, caption: str, actor: Person, now: datetime) -> None:
-    """Write its caption: what somebody who cannot see it is told."""
+    """Write its caption: what somebody who cannot see it is told. Raises Invalid for one that is too long."""
     standing.require_change(photo.entry, now)
-    caption = clean(caption)[:200]
+    caption = clean(caption)
+    if len(caption) > LONGEST_CAPTION:
+        raise Invalid("At most %(max)d characters, please.", max=LONGEST_CAPTION)
     if photo.caption != caption:
         photo.caption = caption
         standing.changed(photo.entry, what="captions", actor=actor, now=now)

@@ -2,7 +2,8 @@
 
 import hashlib
 import secrets
-import unicodedata
+
+from judging.infra.text import normal
 
 #: No 0/O, 1/I/L: read aloud over a telephone and typed from paper.
 READABLE = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -30,5 +31,5 @@ def digest(secret: str) -> str:
 
 def digest_of_code(typed: str) -> str:
     """The digest of a code as a person types it: spaces, dashes, case and width do not matter."""
-    plain = unicodedata.normalize("NFKC", typed).upper()
+    plain = normal("NFKC", typed).upper()
     return digest("".join(c for c in plain if c in READABLE))

@@ -1,10 +1,12 @@
-"""Making photos: one at a time, in a limited process, never inside a transaction.
+"""Making photos: a few at once, each in a limited process of its own, never inside a transaction.
 
 Whatever kills this worker, no photo is lost: its row waits and its bytes lie in the
 incoming folder until the renditions are in the store and the row says so.
 """
 
 import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -15,6 +17,7 @@ from judging.entries import photos, queries
 from judging.entries.models import Photo
 from judging.errors import PhotoRefused
 from judging.infra.db import db, writing
+from judging.infra.storage import Store
 from judging.infra.storage.incoming import Incoming
 from judging.media import child
 from judging.media.renditions import Made
@@ -25,12 +28,26 @@ PATIENCE = timedelta(days=7)  # a phone may be without a network for days
 log = logging.getLogger("judging.tasks.photos")
 
 
+def at_once() -> int:
+    """How many photos are made side by side; each is one core's work and may take a gigabyte."""
+    return int(current_app.config["PHOTOS_AT_ONCE"])
+
+
 def run_waiting(*, limit: int = 10, now: datetime) -> int:
-    """Make up to ``limit`` waiting photos, ready or refused; how many were looked at."""
+    """Make up to ``limit`` waiting photos, ready or refused; how many were looked at.
+
+    The threads only wait for the limited processes and move files; rows are written here, by one.
+    """
     waiting = [(photo.id, photo.key) for photo in queries.waiting_photos(limit)]
     db.session.rollback()  # no transaction stays open while a photo is being made
-    for photo_id, key in waiting:
-        _make(photo_id, key)
+    hands = ThreadPoolExecutor(at_once(), "photo")
+    make = partial(_made, incoming=_incoming(), workshop=_workshop(), store=current_app.extensions["photos"])
+    try:
+        begun = {hands.submit(make, key): (photo_id, key) for photo_id, key in waiting}
+        for done in as_completed(begun):
+            _settle(*begun[done], done.result())
+    finally:
+        hands.shutdown(cancel_futures=True)  # what is not begun waits for the next run
     return len(waiting)
 
 
@@ -61,19 +78,18 @@ def _forget_given_up(before: datetime) -> int:
     return len(given_up)
 
 
-def _make(photo_id: int, key: str) -> None:
-    into = _workshop() / key
+def _made(key: str, *, incoming: Incoming, workshop: Path, store: Store) -> Callable[[Photo], None]:
+    """Make one photo and put it into the store; what is to be written into its row."""
+    into = workshop / key
     try:
-        made = child.process(_incoming().file(key), into)
-        current_app.extensions["photos"].put(key, into)
+        made = child.process(incoming.file(key), into)
+        store.put(key, into)
     except (PhotoRefused, FileNotFoundError) as error:
-        change = partial(photos.refuse, reason=getattr(error, "reason", "damaged"))
+        return partial(photos.refuse, reason=getattr(error, "reason", "damaged"))
     except child.Interrupted as interruption:
         log.warning("photo interrupted: %s", interruption)
-        change = photos.try_later
-    else:
-        change = partial(_made_ready, made=made)
-    _settle(photo_id, key, change)
+        return photos.try_later
+    return partial(_made_ready, made=made)
 
 
 def _made_ready(photo: Photo, made: Made) -> None:
@@ -82,7 +98,7 @@ def _made_ready(photo: Photo, made: Made) -> None:
     recording.keep_print(photo, made.print, made.taken)
 
 
-def _settle(photo_id: int, key: str, change) -> None:
+def _settle(photo_id: int, key: str, change: Callable[[Photo], None]) -> None:
     """Write how it went, then let go of the bytes; a photo removed meanwhile leaves nothing behind."""
     state = None
     with writing():

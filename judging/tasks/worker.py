@@ -54,7 +54,7 @@ def attempt(task: Task, now: datetime) -> None:
 
 
 def _make_photos(now: datetime) -> None:
-    photos.run_waiting(limit=5, now=now)  # few at a time, so that mail never waits long
+    photos.run_waiting(limit=5 * photos.at_once(), now=now)  # few at a time, so that mail never waits long
 
 
 def _compare_photos(now: datetime) -> None:

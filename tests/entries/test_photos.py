@@ -6,7 +6,7 @@ import pytest
 
 import tests.factories as make
 from judging.entries import photos
-from judging.errors import Closed, Conflict, Incomplete
+from judging.errors import Closed, Conflict, Incomplete, Invalid
 from judging.infra import ids
 from judging.media.renditions import Made
 
@@ -64,6 +64,8 @@ def test_a_new_photo_of_an_accepted_entry_sends_it_back_to_waiting(app):
     assert entry.state == "submitted"
     photos.describe(photo, caption=" Vòi ấm ", **by(entry))
     assert photo.caption == "Vòi ấm"
+    with pytest.raises(Invalid, match="At most"):
+        photos.describe(photo, caption="ấ" * 201, **by(entry))
 
 
 def test_what_was_sent_keeps_a_photo(app):

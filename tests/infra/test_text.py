@@ -1,11 +1,13 @@
 """One form of each letter at the boundary, and searching that ignores marks."""
 
+import time
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from judging.infra.ids import digest_of_code
 from judging.infra.text import clean, email_key, folded, phone_key
 
 NAME = "Nguyễn Thị Hường"
@@ -38,12 +40,27 @@ def test_cleaning(raw, kept):
 
 
 @given(st.text(st.characters(exclude_categories=[])))
+@example("a" + "\u0344" * 40)  # each is two marks once it is decomposed
 def test_cleaned_text_is_composed_and_stays_as_it_is(text):
     cleaned = clean(text)
     assert clean(cleaned) == cleaned
     assert unicodedata.is_normalized("NFC", cleaned)
     cleaned.encode("utf-8")
     assert not {"\x00", "\r", "\u202e"} & set(cleaned)
+
+
+@pytest.mark.parametrize("heap", ["\u0315\u0300", "\u0f73", "\u0344", "\u3099\uff9e\u0323"])
+@pytest.mark.parametrize("way", [clean, folded, email_key, phone_key, digest_of_code])
+def test_a_megabyte_of_marks_on_one_letter_takes_no_longer_than_one_of_letters(way, heap):
+    """Sorting them takes Python minutes."""
+    start = time.process_time()
+    way("a" + heap * (500_000 // len(heap)))
+    assert time.process_time() - start < 2
+
+
+def test_a_letter_keeps_thirty_marks():
+    assert clean("e" + "\u0301" * 1000 + "m") == "é" + "\u0301" * 29 + "m"
+    assert clean("e\u0323\u0302") == "ệ"
 
 
 @pytest.mark.parametrize(

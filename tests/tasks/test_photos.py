@@ -1,6 +1,7 @@
 """The worker makes photos and loses none, wherever it is stopped."""
 
 import os
+import threading
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 import tests.factories as make
 from judging.entries.models import Photo
+from judging.errors import PhotoRefused
 from judging.infra.db import db
 from judging.infra.storage.incoming import Incoming
 from judging.infra.storage.local import Local
@@ -120,6 +122,56 @@ def test_killed_after_the_commit_leaves_bytes_for_the_sweep(waiting, incoming, m
     assert not file.exists()
 
 
+def test_two_are_made_at_once_and_each_row_is_its_own(app, waiting, monkeypatch, tmp_path):
+    whole = samples.jpeg(tmp_path / "whole.jpg")
+    photos = waiting(whole), waiting(samples.cut(whole, tmp_path / "cut.jpg")), waiting(whole), waiting(whole)
+    together, real = threading.Barrier(2), child.process
+
+    def meeting(*given):
+        together.wait(timeout=20)
+        return real(*given)
+
+    monkeypatch.setattr(child, "process", meeting)
+    assert run() == 4
+    assert [row(photo).state for photo in photos] == ["ready", "refused", "ready", "ready"]
+
+
+def test_one_at_a_time_where_the_setting_says_so(app, waiting, monkeypatch):
+    photos, inside, most = [waiting() for _ in range(3)], [], []
+
+    def counted(*_):
+        inside.append(1)
+        most.append(len(inside))
+        time.sleep(0.05)
+        inside.pop()
+        raise PhotoRefused("damaged")
+
+    monkeypatch.setattr(child, "process", counted)
+    monkeypatch.setitem(app.config, "PHOTOS_AT_ONCE", "1")
+    run()
+    assert most == [1, 1, 1]
+    assert {row(photo).state for photo in photos} == {"refused"}
+
+
+def test_a_fault_with_one_leaves_it_and_those_not_begun_waiting(waiting, monkeypatch):
+    photos, real, done = [waiting() for _ in range(6)], child.process, []
+
+    def failing(source, into):
+        done.append(into.name)
+        if len(done) == 2:
+            raise OSError(28, "No space left on device")
+        return real(source, into)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(child, "process", failing)
+        with pytest.raises(OSError, match="No space"):
+            run()
+    states = [row(photo).state for photo in photos]
+    assert len(done) < 6 and set(states) <= {"ready", "waiting"} and states[1] == "waiting"
+    run()
+    assert {row(photo).state for photo in photos} == {"ready"}
+
+
 def test_an_interrupted_child_is_tried_five_times(waiting, monkeypatch):
     photo_id = waiting()
 
@@ -141,14 +193,15 @@ def test_bytes_that_are_gone(waiting, incoming):
     assert row(photo_id).state == "refused"
 
 
-def test_a_photo_removed_while_it_was_made_leaves_nothing(waiting, incoming, store, monkeypatch):
+def test_a_photo_removed_while_it_was_made_leaves_nothing(app, waiting, incoming, store, monkeypatch):
     photo_id = waiting()
     key, real = row(photo_id).key, child.process
 
     def removed_meanwhile(*given):
         made = real(*given)
-        db.session.delete(row(photo_id))
-        make.save()
+        with app.app_context():  # somebody else, in a session of their own
+            db.session.delete(row(photo_id))
+            make.save()
         return made
 
     monkeypatch.setattr(child, "process", removed_meanwhile)
