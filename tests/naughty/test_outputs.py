@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import logging
+import re
 import zipfile
 from email import message_from_bytes, policy
 
@@ -93,7 +94,8 @@ def test_no_cell_of_a_file_is_a_formula_and_each_is_whole(hall):
     assert [row[3][row[3] == f"'{title}" :] for row, title in zip(rows, titles, strict=True)] == titles
     book = clients["anybody"].get("/c/mau/awards.xlsx").data
     _, *rows = CalamineWorkbook.from_filelike(io.BytesIO(book)).get_sheet_by_index(0).to_python()
-    assert [row[3] for row in rows] == titles
+    written = [re.sub("_x([0-9A-F]{4})_", lambda code: chr(int(code[1], 16)), row[3]) for row in rows]
+    assert written == titles  # what XML may not hold is escaped
     with zipfile.ZipFile(io.BytesIO(book)) as parts:
         assert [
             name for name in parts.namelist() if b"<f>" in parts.read(name) or b"<hyperlink" in parts.read(name)
