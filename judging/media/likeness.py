@@ -32,7 +32,7 @@ HOPELESS = 0.7  # differing outlines at half size: not looked at further
 OUTLINES_MOST = 0.05
 COLOURS_MOST = 6
 
-BLANK = 1  # level of contrast: a photo with less shows nothing that could be alike
+FAINT = 16.0  # length of a coarse picture with a contrast of one level: one with less shows nothing to be alike in
 CUT = 0.96  # a smaller share of the picture is a cut-out
 DIMMED = 0.12  # a larger change of contrast is told
 
@@ -124,13 +124,13 @@ def measured(sought: bytes, found: list[Candidate], prints: list[bytes]) -> list
 def _templates(light: np.ndarray) -> np.ndarray:
     """The coarse picture as it lies in each place: nothing where it does not, mean 0 and length 1 where it does.
 
-    Nothing at all where it is blank.
+    A blank picture stays next to nothing.
     """
     down, across, covered, *_ = stencils()
     laid = (down @ light @ across.transpose(0, 2, 1)).reshape(len(covered), -1) * covered
     laid = (laid - laid.sum(1, keepdims=True) / covered.sum(1, keepdims=True)) * covered
     length = np.linalg.norm(laid, axis=1, keepdims=True)
-    return np.where(length < BLANK * COARSE, 0, laid / np.maximum(length, 1)).astype(np.float32)
+    return (laid / np.maximum(length, FAINT)).astype(np.float32)
 
 
 def _nearness(templates: np.ndarray, coarse: Sequence[bytes]) -> np.ndarray:
