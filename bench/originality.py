@@ -29,7 +29,7 @@ sys.path.insert(0, str(ROOT))
 
 from judging.media import likeness  # noqa: E402 - needs the path set above
 from judging.media.prints import coarse_of, print_of  # noqa: E402 - as above
-from tests.media.copies import ASKED, HARDER, drawn, products, with_views  # noqa: E402 - as above
+from tests.media.copies import ASKED, HARDER, drawn, products, served, with_views  # noqa: E402 - as above
 
 try:
     import imagehash
@@ -39,16 +39,9 @@ except ImportError:
 FIXED, MEASURED = 1, 2
 RECALL_LEAST, PRECISION_LEAST, SECONDS_MOST = 0.95, 0.99, 1.0
 MANY = 20_000
-SERVED = 320  # px: prints are made of the smallest picture served
 OUTLINES = (0.05, 0.08, 0.1, 0.12, 0.15, 0.2)
 COLOURS = (4, 5, 6, 7, 8, 10, 12, 15)
 DISTANCES = (0, 2, 4, 6, 8, 10, 12, 16)  # of 64 bits
-
-
-def served(picture: Image.Image) -> Image.Image:
-    picture = picture.copy()
-    picture.thumbnail((SERVED, SERVED), Image.Resampling.LANCZOS)
-    return picture
 
 
 class Shelf:
@@ -66,6 +59,11 @@ class Shelf:
         return likeness.measured(sought, found, [self.prints[each.index] for each in found])
 
 
+def measured(sought: bytes, prints: list[bytes]) -> list[likeness.Measures]:
+    found = likeness.candidates(sought, [coarse_of(each) for each in prints])
+    return likeness.measured(sought, found, [prints[each.index] for each in found])
+
+
 def hashed(pictures: list[Image.Image]) -> np.ndarray:
     """The perceptual hashes of ImageHash as bits; none where it is not installed."""
     if imagehash is None:
@@ -78,6 +76,7 @@ class Tally:
 
     def __init__(self):
         self.sought, self.right, self.wrong = Counter(), Counter(), Counter()
+        self.turned = Counter()  # the photo found when the copy was there first
         self.accused: dict[object, set] = {}
 
     def add(self, way: str, limit, right: bool, wrong: list) -> None:
@@ -102,9 +101,11 @@ def run(shelf: Shelf, *, seed: int, sought: range, limits) -> tuple[Tally, Tally
             name = shelf.shown[at].name
             ours.sought[way] += 1
             plain.sought[way] += 1
-            found = shelf.measured(print_of(served(picture)))
+            copy = print_of(served(picture))
+            found, back = shelf.measured(copy), measured(shelf.prints[at], [copy])
             for limit in limits:
-                hints = [each.index for each in found if each.outlines <= limit[0] and each.colours <= limit[1]]
+                ours.turned[way, limit] += any(_is_within(each, limit) for each in back)
+                hints = [each.index for each in found if _is_within(each, limit)]
                 ours.add(way, limit, at in hints, _pairs(shelf, name, [other for other in hints if other != at]))
             apart = (shelf.hashes != hashed([picture])).sum(1)
             for most in DISTANCES if imagehash else ():
@@ -113,6 +114,10 @@ def run(shelf: Shelf, *, seed: int, sought: range, limits) -> tuple[Tally, Tally
         if at % 100 < sought.step:
             print(f"  at product {at}", file=sys.stderr, flush=True)
     return ours, plain
+
+
+def _is_within(each: likeness.Measures, limit: tuple[float, float]) -> bool:
+    return each.outlines <= limit[0] and each.colours <= limit[1]
 
 
 def _pairs(shelf: Shelf, name: str, others: list[int]) -> list[tuple[str, str]]:
@@ -148,7 +153,11 @@ def report(name: str, tally: Tally, limit) -> tuple[float, float]:
     for words, ways in (("asked for", ASKED), ("all", ASKED | HARDER)):
         recall, precision = tally.recall(ways, limit), tally.precision(ways, limit)
         print(f"  {words:32} recall {recall:.4f}  precision {precision:.4f}")
-    print(f"  pairs falsely hinted at: {len(tally.accused.get(limit, ()))}")
+    if tally.turned:
+        turned = sum(tally.turned[way, limit] for way in ASKED | HARDER) / tally.sought.total()
+        print(f"  the copy first, then the photo   recall {turned:.4f}")
+    accused = sorted(tally.accused.get(limit, ()))
+    print(f"  pairs falsely hinted at: {len(accused)}, such as {', '.join(' and '.join(pair) for pair in accused[:4])}")
     return tally.recall(ASKED, limit), tally.precision(ASKED | HARDER, limit)
 
 

@@ -32,6 +32,12 @@ class Planes:
         """Some of them, by index."""
         return Planes(self.light[which], tuple(plane[which] for plane in self.colours))
 
+    def where(self, is_so: np.ndarray, other: "Planes") -> "Planes":
+        """Of each place its own where it is so, else the other's."""
+        pick = is_so[:, None, None]
+        colours = tuple(np.where(pick, *each) for each in zip(self.colours, other.colours, strict=True))
+        return Planes(np.where(pick, self.light, other.light), colours)
+
     def both_ways(self) -> "Planes":
         """One print upright and mirrored."""
         light, *colours = (np.concatenate([plane, plane[..., ::-1]]) for plane in (self.light, *self.colours))

@@ -32,7 +32,7 @@ HOPELESS = 0.7  # differing outlines at half size: not looked at further
 OUTLINES_MOST = 0.05
 COLOURS_MOST = 6
 
-BLANK = 1  # level of contrast: a photo with less shows nothing that could be alike
+FAINT = 16.0  # length of a coarse picture with a contrast of one level: one with less shows nothing to be alike in
 CUT = 0.96  # a smaller share of the picture is a cut-out
 DIMMED = 0.12  # a larger change of contrast is told
 
@@ -112,25 +112,42 @@ def measured(sought: bytes, found: list[Candidate], prints: list[bytes]) -> list
     kept = np.flatnonzero(left < HOPELESS)
     if not len(kept):
         return []
-    others, ways = others.taken(kept), ways.taken(is_mirrored[kept].astype(int))
-    place = fitted(ways.light, smoothed(others.light), place[kept], steps=STEPS)
-    left, contrast = alike.outlines(ways.light, smoothed(others.light), place)
-    apart = alike.colours(ways, others, place, contrast=contrast)
+    pairs = [ways.taken(is_mirrored[kept].astype(int)), others.taken(kept)]
+    (part, whole), place, is_wider = _turned(pairs, place[kept])
+    place = fitted(part.light, smoothed(whole.light), place, steps=STEPS)
+    left, contrast = alike.outlines(part.light, smoothed(whole.light), place)
+    apart = alike.colours(part, whole, place, contrast=contrast)
     indices = [found[at].index for at in kept]
-    kinds = map(_kinds, place, contrast, is_mirrored[kept])
+    kinds = [
+        _kinds(*each, is_mirrored=bool(flip))
+        for *each, flip in zip(place, contrast, is_wider, is_mirrored[kept], strict=True)
+    ]
     return [Measures(*each) for each in zip(indices, left.tolist(), apart.tolist(), kinds, strict=True)]
+
+
+def _turned(pairs: list[Planes], place: np.ndarray) -> tuple[list[Planes], np.ndarray, np.ndarray]:
+    """Each pair such that a part is laid into a whole: a part is the finer of the two, and what is laid is smoothed.
+
+    Answers the parts and wholes, the place of each part, and whether the sought one is the whole.
+    """
+    is_wider = place[:, 2] * place[:, 3] > 1
+    x, y, width, height = place.T
+    back = np.stack([-x / width, -y / height, 1 / width, 1 / height], 1)
+    own, other = pairs
+    turned = [own.where(~is_wider, other), other.where(~is_wider, own)]
+    return turned, np.where(is_wider[:, None], back, place), is_wider
 
 
 def _templates(light: np.ndarray) -> np.ndarray:
     """The coarse picture as it lies in each place: nothing where it does not, mean 0 and length 1 where it does.
 
-    Nothing at all where it is blank.
+    A blank picture stays next to nothing.
     """
     down, across, covered, *_ = stencils()
     laid = (down @ light @ across.transpose(0, 2, 1)).reshape(len(covered), -1) * covered
     laid = (laid - laid.sum(1, keepdims=True) / covered.sum(1, keepdims=True)) * covered
     length = np.linalg.norm(laid, axis=1, keepdims=True)
-    return np.where(length < BLANK * COARSE, 0, laid / np.maximum(length, 1)).astype(np.float32)
+    return (laid / np.maximum(length, FAINT)).astype(np.float32)
 
 
 def _nearness(templates: np.ndarray, coarse: Sequence[bytes]) -> np.ndarray:
@@ -170,13 +187,14 @@ def _halved(pictures: np.ndarray) -> np.ndarray:
     return pictures.reshape(-1, SIDE // 2, 2, SIDE // 2, 2).mean((2, 4))
 
 
-def _kinds(place: np.ndarray, contrast: float, is_mirrored: bool) -> tuple[str, ...]:
-    width, height = (float(side) for side in place[2:])
+def _kinds(place: np.ndarray, contrast: float, is_wider: bool, *, is_mirrored: bool) -> tuple[str, ...]:
+    share = float(place[2] * place[3])
+    gain = 1 / contrast if is_wider else contrast  # the other one's by the sought one's
     told = {
         "mirrored": is_mirrored,
-        "cut": width * height < CUT,
-        "wider": width * height > 1 / CUT,
-        "lighter": contrast < 1 - DIMMED,  # the other one's by the sought one's
-        "darker": contrast > 1 + DIMMED,
+        "cut": share < CUT and not is_wider,
+        "wider": share < CUT and is_wider,
+        "lighter": gain < 1 - DIMMED,
+        "darker": gain > 1 + DIMMED,
     }
     return tuple(kind for kind, is_so in told.items() if is_so)

@@ -7,7 +7,7 @@ import random
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageOps
+from PIL import Image, ImageDraw, ImageOps
 
 from judging.demo import drawing
 from judging.media import likeness
@@ -68,6 +68,18 @@ def test_the_same_vase_with_another_motif_before_the_same_backdrop_is_another_pr
     assert found(one, [other]) == []
     (hit,) = found(one, [other, one])
     assert hit.index == 1
+
+
+def test_a_motif_more_makes_it_another_product(pictures):
+    picture = pictures["ceramic-0001"]
+    width, height = picture.size
+    other = picture.copy()
+    pen = ImageDraw.Draw(other)
+    for n in range(4):
+        box = (width * (0.42 + 0.05 * n), height * 0.45, width * (0.44 + 0.05 * n), height * 0.58)
+        pen.ellipse(box, fill=tuple(level // 3 for level in picture.getpixel((int(box[0]), int(box[1])))))
+    assert found(other, [picture]) == []
+    assert found(other, [other])
 
 
 def test_what_was_done_is_told(pictures):

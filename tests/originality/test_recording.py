@@ -17,17 +17,17 @@ from judging.media.taken import Taken
 from judging.originality import queries, recording
 from judging.originality.models import PhotoPrint, Resemblance
 from judging.web.desk.log_words import VERBS
-from tests.media.copies import cut
+from tests.media.copies import cut, served
 
 NOW = make.NOW
 
 
 def picture(seed: int = 1) -> Image.Image:
     """Blots of chance: no two seeds alike."""
-    dice, drawn = random.Random(seed), Image.new("RGB", (320, 240), "#d8d0c4")
+    dice, drawn = random.Random(seed), Image.new("RGB", (960, 720), "#d8d0c4")
     pen = ImageDraw.Draw(drawn)
     for _ in range(25):
-        x, y, r = dice.randrange(320), dice.randrange(240), dice.randrange(10, 50)
+        x, y, r = dice.randrange(960), dice.randrange(720), dice.randrange(30, 150)
         pen.ellipse((x - r, y - r, x + r, y + r), fill=tuple(dice.randrange(256) for _ in range(3)))
     return drawn
 
@@ -39,7 +39,7 @@ def entry(app):
 
 def shown(entry, seed: int = 1, changed=lambda drawn: drawn):
     photo = make.photo(entry)
-    make.photo_print(photo, changed(picture(seed)))
+    make.photo_print(photo, served(changed(picture(seed))))
     return photo
 
 
