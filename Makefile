@@ -5,7 +5,7 @@ PYTHON ?= python3
 PORT ?= 5000
 BIN := .venv/bin
 WORDS := judging/translations/vi/LC_MESSAGES/messages
-CODE := $(shell find judging templates static bench tests/second tests/ranking tests/mutants tests/faults -name '*.py' -o -name '*.mjs' -o -name '*.html' -o -name '*.js' -o -name '*.css' -o -name '*.typ')
+CODE := $(shell find judging templates static bench tests/second tests/media tests/ranking tests/mutants tests/faults -name '*.py' -o -name '*.mjs' -o -name '*.html' -o -name '*.js' -o -name '*.css' -o -name '*.typ')
 PROOFS := photos saves sync faults kills pages hall paper opinions ranking malformed certainty calibration advice mutants mutants_certainty seal originality
 # Fast where it can be had; plain pip gives the same result.
 install = { test -x $(BIN)/uv && $(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r $(1); } || \
@@ -54,7 +54,7 @@ build/proof/%.txt: $(CODE) .venv/test $(WORDS).mo
 	@mkdir -p $(@D)
 	@echo "proof of $*: running bench/$*.py" && $(BIN)/python bench/$*.py > $@ 2>&1 || { cat $@; exit 1; }
 
-build/proof/certainty.txt: .venv/bench
+build/proof/certainty.txt build/proof/originality.txt: .venv/bench
 
 .venv/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed (PYTHON=… names one)."; exit 1; }
