@@ -157,7 +157,7 @@ def report(name: str, tally: Tally, limit) -> tuple[float, float]:
         turned = sum(tally.turned[way, limit] for way in ASKED | HARDER) / tally.sought.total()
         print(f"  the copy first, then the photo   recall {turned:.4f}")
     accused = sorted(tally.accused.get(limit, ()))
-    print(f"  pairs falsely hinted at: {len(accused)}, such as {', '.join(' and '.join(pair) for pair in accused[:4])}")
+    print(f"  pairs falsely hinted at: {len(accused)}", *(f"({' and '.join(pair)})" for pair in accused[:4]))
     return tally.recall(ASKED, limit), tally.precision(ASKED | HARDER, limit)
 
 
