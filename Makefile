@@ -54,7 +54,7 @@ build/proof/%.txt: $(CODE) .venv/test $(WORDS).mo
 	@mkdir -p $(@D)
 	@echo "proof of $*: running bench/$*.py" && $(BIN)/python bench/$*.py > $@ 2>&1 || { cat $@; exit 1; }
 
-build/proof/certainty.txt: .venv/bench
+build/proof/certainty.txt build/proof/originality.txt: .venv/bench
 
 .venv/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed (PYTHON=… names one)."; exit 1; }

@@ -123,6 +123,8 @@ def _check(competition: Competition, asked: Asked, before: Question | None) -> N
         raise Invalid("There is no such group. Please choose one from the list.")
     if asked.on_key:
         _check_condition(asked, others, before)
+    if before is not None and {other.on_value for other in others if other.on_key == before.key} - set(_offered(asked)):
+        raise Invalid("Another question is asked after an answer that would go. Please change that one first.")
 
 
 def _check_options(asked: Asked) -> None:
@@ -145,7 +147,13 @@ def _check_condition(asked: Asked, others: list[Question], before: Question | No
 
 def answers_of(question: Question) -> list[str]:
     """The answers on which another question can depend, as they are kept there."""
-    return ["yes", "no"] if question.kind == "yes_no" else [option["key"] for option in question.options]
+    return _offered(question)
+
+
+def _offered(asked: Asked | Question) -> list[str]:
+    if asked.kind == "choice":
+        return [option["key"] for option in asked.options]
+    return ["yes", "no"] if asked.kind == "yes_no" else []
 
 
 def _keeps_promise(question: Question, asked: Asked) -> bool:

@@ -53,15 +53,23 @@ def given(entry: Entry, *, to: str) -> list[tuple[Question, Any]]:
     """The answers that ``to`` may read (``desk``, ``judges`` or ``public``): of questions that are asked, in order."""
     may_read = {"desk": lambda one: True, "judges": lambda one: one.is_for_judges, "public": lambda one: one.is_public}
     return [
-        (question, entry.answers[question.key])
+        (question, kept)
         for question in asked(entry)
-        if may_read[to](question) and question.key in entry.answers
+        if may_read[to](question) and (kept := standing(question, entry.answers)) is not None
     ]
 
 
+def standing(question: Question, answers: dict) -> Any:
+    """The answer that is kept, or None: one given while the question was another one is none."""
+    try:
+        return checked(question, answers.get(question.key))
+    except Invalid:
+        return None
+
+
 def missing(entry: Entry) -> list[str]:
-    """The keys of required questions that are asked and not answered."""
-    return [one.key for one in asked(entry) if one.is_required and one.key not in entry.answers]
+    """The keys of questions that are asked and lack an answer, or have too little of one."""
+    return [one.key for one in asked(entry) if _is_lacking(one, standing(one, entry.answers))]
 
 
 def said(kept) -> list[str]:
@@ -71,8 +79,17 @@ def said(kept) -> list[str]:
     return [words for part in kept for words in said(part)] if isinstance(kept, list) else []
 
 
+def _is_lacking(question: Question, kept) -> bool:
+    if kept is None:
+        return question.is_required
+    return question.least is not None and question.kind in TOO_LITTLE and _measure(question, kept) < question.least
+
+
 def checked(question: Question, value):
-    """The answer as it is kept, or None for no answer; raises Invalid."""
+    """The answer as it is kept, or None for no answer; raises Invalid.
+
+    Too little is taken: it is being written. ``missing`` says so before sending.
+    """
     if not _is_given(value):
         return None
     try:
@@ -156,12 +173,11 @@ def most_of(question: Question) -> int | None:
 
 
 def _require_bounds(question: Question, kept) -> None:
-    """Raises Invalid where an answer is too little or too much."""
-    if question.kind not in TOO_LITTLE:
-        return
-    measure = Decimal(kept) if question.kind == "number" else len(kept)
-    least, most = question.least, most_of(question)
-    if least is not None and measure < least:
-        raise Invalid(TOO_LITTLE[question.kind], least=least)
-    if most is not None and measure > most:
+    """Raises Invalid where an answer is too much."""
+    most = most_of(question)
+    if most is not None and question.kind in TOO_MUCH and _measure(question, kept) > most:
         raise Invalid(TOO_MUCH[question.kind], most=most)
+
+
+def _measure(question: Question, kept) -> Decimal | int:
+    return Decimal(kept) if question.kind == "number" else len(kept)

@@ -48,7 +48,7 @@ def advance(upload: Upload, *, seen: int, to: int, actor: Person, now: datetime)
     """
     lock(upload.entry)
     db.session.refresh(upload)
-    if upload.received != seen:
+    if upload.received != seen or upload.ended_at:
         return False
     standing.require_change(upload.entry, now)
     upload.received, upload.changed_at = to, now
@@ -57,10 +57,15 @@ def advance(upload: Upload, *, seen: int, to: int, actor: Person, now: datetime)
     return True
 
 
-def remove(upload: Upload) -> str:
-    """Give it up, and answer its key, whose bytes the caller removes after the commit."""
+def remove(upload: Upload) -> str | None:
+    """Give it up, and answer its key, whose bytes the caller removes after the commit.
+
+    None where it has ended: then they are a photo's, which is taken out as a photo.
+    """
+    lock(upload.entry)
+    db.session.refresh(upload)
     upload.entry.uploads.remove(upload)
-    return upload.key
+    return None if upload.ended_at else upload.key
 
 
 def _end(upload: Upload, *, actor: Person, now: datetime) -> None:

@@ -103,6 +103,8 @@ def _settle(photo_id: int, key: str, change: Callable[[Photo], None]) -> None:
     state = None
     with writing():
         photo = db.session.get(Photo, photo_id)
+        if photo is not None and photo.key != key:
+            photo = None  # removed meanwhile, and its number given to another
         if photo is not None and photo.state == "waiting":
             change(photo)
             db.session.flush()

@@ -8,7 +8,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, Optional, ValidationError
 
 from judging.competitions.models import Competition, Question
-from judging.entries import subjects, texts
+from judging.entries import answers, subjects, texts
 from judging.entries.drafting import MOST_PIECES
 from judging.entries.models import Entry
 from judging.entries.subjects import Fact
@@ -55,6 +55,7 @@ class EntryForm(Form):
 
     version = HiddenField()
     questions: tuple[Question, ...] = ()
+    group_keys: dict[int, str] = {}  # a category's id -> its key
     needed: frozenset[str] = frozenset()  # names of what may not stay empty
 
     @property
@@ -62,7 +63,7 @@ class EntryForm(Form):
         """What ``drafting.save`` takes: the fields this competition asks for."""
         told = {name: self[name].data for name in texts.FIELDS if name in self}
         told["details"] = {key: field.data for key, field in self._marked("detail_").items()}
-        told["answers"] = {question.key: question_fields.typed(question, field) for question, field in self.asked}
+        told["answers"] = {one.key: question_fields.typed(one, field) for one, field in self.asked if self.is_due(one)}
         told["statements"] = {key: field.data for key, field in self.statements.items()}
         if "pieces" in self:
             told["pieces"] = [(row["name"], row["count"] or 1) for row in self.pieces.data]
@@ -77,6 +78,13 @@ class EntryForm(Form):
     def asked(self) -> list:
         """(question, its field) of what this organiser asks, in order."""
         return [(question, self[f"answer_{question.key}"]) for question in self.questions]
+
+    def is_due(self, question: Question) -> bool:
+        """Whether a question is asked by what stands in this form: its group, and the answer it follows."""
+        group = self.group_keys.get(self.category_id.data) if "category_id" in self else None
+        if question.groups and group not in question.groups:
+            return False
+        return not question.on_key or self[f"answer_{question.on_key}"].data == question.on_value
 
     def condition(self, question: Question) -> str:
         """After which answer a question is asked, in words."""
@@ -120,6 +128,7 @@ def form_for(entry: Entry) -> EntryForm:
     fields |= {f"detail_{fact.key}": _fact(fact) for fact in subject.facts}
     fields |= {f"answer_{question.key}": question_fields.field_of(question) for question in competition.questions}
     fields["questions"] = tuple(competition.questions)
+    fields["group_keys"] = {group.id: group.key for group in competition.categories}
     for criterion in competition.criteria:
         fields[f"statement_{criterion.id}"] = LongText(
             named(criterion), longest=1000, description=named(criterion, "hint")
@@ -167,10 +176,9 @@ def _values(entry: Entry) -> dict:
     values = texts.fields_of(entry) | {"version": texts.seen(entry)}
     values["pieces"] = [{"name": name, "count": count} for name, count in values["pieces"]]
     values |= {f"detail_{key}": value for key, value in entry.details.items()}
-    known = {question.key: question for question in entry.competition.questions}
-    values |= {
-        f"answer_{key}": question_fields.shown(known[key], kept) for key, kept in entry.answers.items() if key in known
-    }
+    for question in entry.competition.questions:
+        if (kept := answers.standing(question, entry.answers)) is not None:
+            values[f"answer_{question.key}"] = question_fields.shown(question, kept)
     return values | {f"statement_{key}": text for key, text in entry.statements.items()}
 
 

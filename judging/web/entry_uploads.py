@@ -60,21 +60,27 @@ class Uploads(Storage):
         return {"upload_length": upload.length, "offset": upload.received, "metadata": {}}
 
     def write_chunk(self, upload_id, offset, data) -> None:
+        if not data:
+            return  # it may be the worker's already
         self.incoming.write(_key(upload_id), offset, data)
 
     def update_offset_atomic(self, upload_id, expected_offset, new_offset) -> bool:
         upload = queries.upload_of(self.entry, _key(upload_id))
+        if upload.ended_at:
+            return False
         if new_offset == upload.length and self.incoming.digest(upload.key) != upload.digest:
             self.is_damaged = True
             self.delete_upload(upload_id)
             return False
         with writing():
+            upload = queries.upload_of(self.entry, _key(upload_id))  # or it was given up meanwhile
             return uploads.advance(upload, seen=expected_offset, to=new_offset, actor=current_user, now=clock.now())
 
     def delete_upload(self, upload_id) -> None:
         with writing():
             key = uploads.remove(queries.upload_of(self.entry, _key(upload_id)))
-        self.incoming.remove(key)
+        if key:
+            self.incoming.remove(key)
 
     def update_offset(self, upload_id, offset):
         raise NotImplementedError("a part is counted only where it continues what is here")

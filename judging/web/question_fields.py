@@ -30,7 +30,7 @@ class Figure(Field):
     def _value(self) -> str:
         if self.raw_data:
             return self.raw_data[0]
-        return "" if self.data is None else _figure(self.data)
+        return "" if self.data is None else _figure(self.data, "0.######")  # grouped it would be read as another
 
 
 class Several(SelectMultipleField):
@@ -101,7 +101,7 @@ def answer_word(upon: Question, value: str) -> str:
     """An answer on which another question depends (``competitions.asking.answers_of``) in words."""
     if upon.kind == "yes_no":
         return _("Yes") if value == "yes" else _("No")
-    return next(_name(option) for option in upon.options if option["key"] == value)
+    return next((_name(option) for option in upon.options if option["key"] == value), value)
 
 
 class _Checked:
@@ -111,6 +111,8 @@ class _Checked:
         self.question = question
 
     def __call__(self, form, field) -> None:
+        if not form.is_due(self.question):
+            return  # nobody sees it: it holds nothing up
         try:
             answers.checked(self.question, typed(self.question, field))
         except Invalid as wrong:
@@ -133,8 +135,10 @@ def _name(option: dict) -> str:
 def _hint(question: Question) -> str:
     unit = _("In %(unit)s.", unit=question.unit) if question.unit else ""
     example = _("Such as: %(example)s", example=question.example) if question.example else ""
-    return " ".join(filter(None, (named(question, "hint"), unit, example)))
+    least = question.least is not None and question.kind in answers.TOO_LITTLE
+    bound = _(answers.TOO_LITTLE[question.kind], least=question.least) if least else ""
+    return " ".join(filter(None, (named(question, "hint"), unit, bound, example)))
 
 
-def _figure(kept: str) -> str:
-    return format_decimal(Decimal(kept), format="#,##0.######", locale=i18n.language())
+def _figure(kept: str, form: str = "#,##0.######") -> str:
+    return format_decimal(Decimal(kept), format=form, locale=i18n.language())

@@ -132,9 +132,20 @@ def test_a_closed_page_goes_on_when_it_is_opened_again(live, phone, entry, compl
     complaints[:] = [one for one in complaints if "Failed to load resource" not in one]
 
 
-def test_what_the_server_refuses_says_why(live, phone, complaints, tmp_path):
+def test_chosen_without_a_network_they_go_when_it_is_back(live, phone, complaints, tmp_path):
+    files = pictures(tmp_path, "jpg", "jpg")
+    live.wire.cut()
+    choose(phone, files)
+    expect(phone.get_by_text("Mất mạng").first).to_be_visible()
+    live.wire.mend()
+    expect(phone.get_by_text("Cả 2 ảnh đã đến nơi")).to_be_visible()
+    assert arrived(live) == sent(files)
+    complaints[:] = [one for one in complaints if "Failed to load resource" not in one]
+
+
+def test_what_the_server_refuses_says_why(phone, entry, complaints, tmp_path):
     for n in range(9):
-        make.photo(live.entry if hasattr(live, "entry") else db.session.query(make.Entry).one(), digest=str(n))
+        make.photo(entry, digest=str(n))
     make.save()
     choose(phone, pictures(tmp_path, "jpg", "jpg"))
     expect(phone.get_by_role("alert").filter(has_text="nhiều nhất 10 ảnh")).to_be_visible()

@@ -88,6 +88,18 @@ def test_a_condition_stands_on_one_that_is_always_asked(competition, act):
     assert competition.questions == []
 
 
+def test_an_answer_that_another_question_follows_does_not_go(competition, act):
+    first = asking.add(competition, Asked(name="Chất liệu", kind="choice", options=[BAMBOO, CLAY]), act())
+    db.session.flush()
+    asking.add(competition, Asked(name="Tre gì", on_key=first.key, on_value="tre"), act())
+    db.session.flush()
+    wood = {"key": "go", "name": "Gỗ"}
+    for change in ({"options": [CLAY, wood]}, {"kind": "several", "options": [BAMBOO, CLAY]}):
+        with pytest.raises(Invalid):
+            asking.edit(competition, first, Asked(**({"name": first.name, "kind": "choice"} | change)), act=act())
+    asking.edit(competition, first, Asked(name=first.name, kind="choice", options=[BAMBOO, wood]), act=act())
+
+
 def test_nobody_overwrites_what_they_never_saw(competition, act):
     with pytest.raises(Stale):
         asking.add(competition, Asked(name="Nơi làm"), act(seen=competition.version - 1))

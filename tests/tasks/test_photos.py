@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import tests.factories as make
+from judging.entries import photos
 from judging.entries.models import Photo
 from judging.errors import PhotoRefused
 from judging.infra.db import db
@@ -234,3 +235,10 @@ def test_uploads_given_up_go_after_a_week_and_no_other_bytes_with_them(app, inco
         os.utime(incoming.file(key), (0, 0))
     assert task.sweep(NOW) == 2
     assert [incoming.file(key).exists() for key in keys] == [False, True]
+
+
+def test_a_number_that_became_another_photos_meanwhile_changes_nothing_of_it(waiting, incoming):
+    photo_id = waiting()
+    key = row(photo_id).key
+    task._settle(photo_id, "0" * 32, lambda photo: photos.refuse(photo, "damaged"))
+    assert (row(photo_id).state, incoming.file(key).exists()) == ("waiting", True)

@@ -31,13 +31,14 @@ export default function pieces(fieldset) {
 function renumber(line, number) {
   const at = Date.now();
   for (const input of line.querySelectorAll("input")) {
-    const name = input.name.replace(/-\d+-/, `-${at}-`);
+    const name = input.name.replace(/-\d+-(?=[^-]*$)/, `-${at}-`);
     const label = line.querySelector(`label[for="${input.id}"]`);
     input.name = input.id = name;
     input.value = "";
     if (label) {
       label.htmlFor = name;
-      label.textContent = label.textContent.replace(/\d+/, number);
+      const told = label.querySelector(".unseen") ?? label;
+      told.textContent = told.textContent.replace(/\d+/, number);
     }
   }
 }

@@ -9,6 +9,7 @@ import { fragment } from "../lib/fragment.js";
 import { headers, json } from "../lib/http.js";
 import { merge } from "../lib/merge.js";
 import { chance, uuid } from "../offline/chance.js";
+import { Delivery } from "../uploads/delivery.js";
 import { Account } from "../uploads/account.js";
 import { digest } from "../uploads/digest.js";
 import { forget, keep, keptFor } from "../uploads/kept.js";
@@ -28,7 +29,7 @@ export default function uploads(section) {
 
   async function take(files) {
     for (const file of files) {
-      const photo = { id: uuid(chance), at, order: Date.now() + (order += 1), name: file.name, file, digest: null, location: null, kept_at: Date.now() };
+      const photo = { id: uuid(chance), at, order: Date.now() + (order += 1), name: file.name, file, isSmaller: wantsSmaller.checked, digest: null, location: null, kept_at: Date.now() };
       line(photo);
       if (!await keep(photo)) unkept += 1;
     }
@@ -50,11 +51,14 @@ export default function uploads(section) {
 
   async function send(item, began) {
     const { photo, row } = item;
-    await prepare(photo);
-    const { Delivery } = await import("../uploads/delivery.js");
-    if (item.isDismissed) return;
+    const isReadable = await prepare(photo);
+    if (item.isDismissed) return void forget(photo);
+    if (!isReadable) {
+      row.refuse(section.dataset.unreadable, true);
+      return ended(item, "gone");
+    }
     const heard = {
-      began: (location) => { began(); row.began(location); keep(photo); },
+      began: (location) => { began(); row.began(location); if (!item.isDismissed) keep(photo); },
       sent: (bytes) => { row.sending(Math.floor((100 * bytes) / photo.file.size)); account.tell(photo, { sent: bytes }); },
       waiting: () => row.wait(),
     };
@@ -66,12 +70,19 @@ export default function uploads(section) {
     await look();
   }
 
+  /** Whether it can be read: a file may have gone since it was chosen. */
   async function prepare(photo) {
-    if (photo.digest) return;
-    if (wantsSmaller.checked) photo.file = await smaller(photo.file);
-    photo.name = photo.file.name;
-    photo.digest = await digest(photo.file);
+    if (photo.digest) return true;
+    try {
+      if (photo.isSmaller) photo.file = await smaller(photo.file);
+      photo.name = photo.file.name;
+      photo.digest = await digest(photo.file);
+    } catch (error) {
+      console.warn("Not readable:", error);
+      return false;
+    }
     await keep(photo);
+    return true;
   }
 
   function ended({ photo }, is) {

@@ -31,7 +31,7 @@ export class Account {
     if (!all.length) return;
     const [size, sent] = ["size", "sent"].map((part) => all.reduce((sum, one) => sum + one[part], 0));
     const progress = this.element.querySelector("progress"), count = this.element.querySelector("[role=status]");
-    progress.value = there === all.length ? 100 : Math.min(99, Math.floor((100 * sent) / size));
+    progress.value = there === all.length ? 100 : Math.min(99, Math.floor((100 * sent) / (size || 1)));
     const said = filled(there === all.length ? this.words.allThere : this.words.all, { n: there, all: all.length });
     if (count.textContent !== said) count.textContent = said;
     this.element.querySelector("[data-part=left]").textContent = this.#left(size - sent);

@@ -1,6 +1,7 @@
 /* Photos chosen and not yet on the server, kept on this phone: a closed page goes on with them when it is opened again.
 
-   {id, at (the address they go to), order, name, file, digest, location (where the server keeps what it has)} */
+   {id, at (the address they go to), order, name, file, isSmaller (wanted so), digest, location (where the server keeps
+   what it has)} */
 
 import { Store } from "../offline/store.js";
 
@@ -10,9 +11,9 @@ const store = globalThis.indexedDB && new Store(indexedDB, "uploads", (db) => db
 
 /** Whether `photo` would survive this page. */
 export async function keep(photo) {
-  const { id, at, order, name, file, digest, location, kept_at } = photo;
+  const { id, at, order, name, file, isSmaller, digest, location, kept_at } = photo;
   return quietly(false, async () => {
-    await store.write(["photos"], (tx) => tx.put("photos", { id, at, order, name, file, digest, location, kept_at }));
+    await store.write(["photos"], (tx) => tx.put("photos", { id, at, order, name, file, isSmaller, digest, location, kept_at }));
     return true;
   });
 }

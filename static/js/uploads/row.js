@@ -7,6 +7,7 @@ export class Row {
   constructor({ section, list, template, photo, dismiss }) {
     Object.assign(this, { words: section.dataset, photo });
     this.element = template.content.firstElementChild.cloneNode(true);
+    this.element.dataset.ours = "";
     list.append(this.element);
     this.part("what").textContent = photo.name;
     this.part("dismiss").addEventListener("click", () => { this.remove(); dismiss(); });
@@ -49,6 +50,7 @@ export class Row {
   }
 
   there() {
+    delete this.element.dataset.ours; // the photo's own line takes its place
     this.part("progress").hidden = true;
     this.part("dismiss").hidden = true;
     this.say("good", "check", this.words.there);

@@ -145,3 +145,28 @@ def test_judges_read_what_is_for_them_and_the_public_what_is_public(competition,
     make.save()
     page = as_person(judge.person).get("/judge/mau/entries/7").text
     assert [word in page for word in ("lời riêng", "lời chấm", "lời chung")] == [False, True, True], entry.number
+
+
+def test_a_number_saved_again_untouched_is_the_same_number(competition, as_person):
+    make.question(competition, name="Giá", key="gia", kind="number", unit="đồng")
+    entry = make.entry(competition, make.person(), state="draft", answers={"gia": "1500000"})
+    make.save()
+    me, address = as_person(entry.entrant), f"/my/entries/{entry.id}"
+    for _ in range(2):
+        assert me.post(address, data=fields_of(me, address) | {"title": "Tên khác"}).status_code == 302
+    db.session.rollback()
+    assert db.session.query(Entry).one().answers == {"gia": "1500000"}
+    assert "1.500.000 đồng" in me.get(f"{address}/submission").text
+
+
+def test_what_nobody_sees_holds_nothing_up(competition, as_person):
+    make.question(competition, key="ban", kind="yes_no")
+    make.question(competition, key="gia", kind="number", on_key="ban", on_value="yes")
+    entry = make.entry(competition, make.person(), state="draft", answers={"gia": "5"})
+    make.save()
+    me, address = as_person(entry.entrant), f"/my/entries/{entry.id}"
+    sent = fields_of(me, address) | {"answer_gia": "nhiều"}
+    assert me.post(address, data=sent | {"answer_ban": "yes"}).status_code == 422
+    assert me.post(address, data=sent | {"answer_ban": "no"}).status_code == 302
+    db.session.rollback()
+    assert db.session.query(Entry).one().answers == {"ban": False, "gia": "5"}

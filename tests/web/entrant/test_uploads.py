@@ -130,3 +130,21 @@ def test_a_part_longer_than_allowed_is_refused(phone):
         "PATCH", phone.here, Upload_Offset=0, Content_Type="application/offset+octet-stream", data=bytes(3 << 20)
     )
     assert (answer.status_code, phone.far) == (413, 0)
+
+
+def test_given_up_after_its_end_the_photo_stays(phone, incoming):
+    phone.begin()
+    phone.whole()
+    assert phone.ask("DELETE", phone.here).status_code == 204
+    (photo,) = photos()
+    assert incoming.file(photo.key).read_bytes() == phone.content
+    assert phone.ask("HEAD", phone.here).status_code == 404
+
+
+def test_nothing_more_is_taken_after_the_end(phone, incoming):
+    phone.begin()
+    phone.whole()
+    (photo,) = photos()
+    incoming.remove(photo.key)
+    assert phone.part(len(phone.content)).status_code == 409
+    assert len(photos()) == 1
