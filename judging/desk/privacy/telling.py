@@ -12,6 +12,7 @@ from judging.entries import consents, queries, texts
 from judging.entries.models import Entry, Photo
 from judging.infra.db import db
 from judging.infra.mail import Message
+from judging.originality.models import PhotoPrint
 from judging.panel.models import Judge
 
 Told = dict[str, Any]
@@ -27,6 +28,7 @@ ENTRY = (
     *("created_at", "updated_at", "submitted_at", "decided_at", "reason", "correct_until", "received_at"),
     *("received_pieces", "erased_at"),
 )
+READ = ("taken_at", "device", "software", "is_generated")
 CONSENT = ("purpose", "version", "way", "given_at", "withdrawn_at")
 #: Acts on an entry that its entrant may hear of; who scored it, and who could not, is not theirs to know.
 HEARD = ("entry ", "photo ", "object ", "consent ", "claim ")
@@ -99,7 +101,9 @@ def _entry(entry: Entry) -> Told:
 
 def _photo(entry: Entry, photo: Photo) -> Told:
     known = ("caption", "original_name", "state", "width", "height", "created_at")
-    return _of(photo, known) | {"file": f"photos/entry-{entry.id}/{photo.id}.jpg", "key": photo.key}
+    read = db.session.get(PhotoPrint, photo.id)
+    told = {"read_from_file": _of(read, READ) if read else None}
+    return _of(photo, known) | told | {"file": f"photos/entry-{entry.id}/{photo.id}.jpg", "key": photo.key}
 
 
 def _awards(entry: Entry) -> list[Told]:

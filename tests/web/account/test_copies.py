@@ -23,6 +23,7 @@ def entry(app):
     entry = make.entry(competition, make.person("Nguyễn Văn An"), number=7, title="Bình gốm")
     make.piece(entry, "Chén con")
     entry.photo = make.photo(entry, caption="Nhìn từ trên")
+    make.photo_print(entry.photo, device="Máy Mẫu", taken_at="2026-01-02T03:04:05")
     folder = Path(app.instance_path) / "processing" / entry.photo.key
     folder.mkdir(parents=True)
     (folder / "master.jpg").write_bytes(b"clean" * 1000)
@@ -57,6 +58,7 @@ def test_everything_of_oneself_is_in_it(as_person, entry):
     assert (mine["title"], mine["number"], mine["pieces"]) == ("Bình gốm", 7, [{"name": "Chén con", "count": 2}])
     assert {each["purpose"] for each in mine["consents"]} == {"participation", "publication"}
     (photo,) = mine["photos"]
+    assert photo["read_from_file"]["device"] == "Máy Mẫu"
     assert photo["caption"] == "Nhìn từ trên" and archive.read(photo["file"]) == b"clean" * 1000
     assert [each["subject"] for each in told["mails"]] == ["Thư gửi An"]
     acts = {line["act"] for line in told["log"]}
