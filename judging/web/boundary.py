@@ -3,10 +3,10 @@
 An iPad or a Mac may send ``Hường`` in parts; compared, searched and printed it would be another word.
 """
 
-import unicodedata
-
 from flask import Request
 from werkzeug.datastructures import ImmutableMultiDict, MultiDict
+
+from judging.infra.text import normal
 
 
 class Composed(ImmutableMultiDict):
@@ -24,4 +24,4 @@ class BoundaryRequest(Request):
 
 
 def _composed(value):
-    return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
+    return normal("NFC", value) if isinstance(value, str) else value

@@ -39,7 +39,8 @@ class Page(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         self._judge(tag, given)
         self._is_code = tag in ("script", "style")
-        self.errors += "error" in given.get("class", "").split() or given.get("role") == "alert"
+        classes = set(given.get("class", "").split())
+        self.errors += "error" in classes or classes >= {"note", "bad"} or given.get("role") == "alert"
         self._said += [given[name] for name in ("value", "alt", "aria-label", "title", "content") if name in given]
         if tag == "form":
             self._form = Form(given.get("action", ""), given.get("method", "get"))

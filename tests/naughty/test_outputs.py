@@ -113,7 +113,13 @@ def test_paper_is_set(hall, paper):
 @on_one_database
 @pytest.mark.parametrize("string", STRINGS, ids=ascii)
 def test_a_letter_has_one_subject_and_its_whole_text(app, string):
-    mail.post(recipient="ai@example.org", subject=f"{string} x", body=f"{shown(string)}\n", now=make.NOW)
+    mail.post(
+        person_id=make.person().id,
+        recipient="ai@example.org",
+        subject=f"{string} x",
+        body=f"{shown(string)}\n",
+        now=make.NOW,
+    )
     make.save()
     sent = mail.as_mail(mail.waiting(make.NOW)[0], "no-reply@example.org").as_bytes()
     letter = message_from_bytes(sent, policy=policy.default)
