@@ -6,7 +6,7 @@ what staff typed, such as the reason of a return, may hold a name.
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from judging.audit.models import Event
 from judging.infra.db import db
@@ -15,9 +15,11 @@ from judging.infra.db import db
 TYPED = ("reason", "words", "name")
 
 
-def redact(subjects: Iterable[str]) -> int:
-    """Empty the typed words in every line about ``subjects`` (such as ``entry:7``); how many lines had some."""
-    lines = db.session.scalars(select(Event).where(Event.subject.in_(list(subjects)))).all()
+def redact(subjects: Iterable[str], *, photos: Iterable[int] = ()) -> int:
+    """Empty the typed words in every line about ``subjects`` (such as ``entry:7``), and in those that compare another
+    photo with one of ``photos``; how many lines had some."""
+    about = or_(Event.subject.in_(list(subjects)), Event.data["other"].as_integer().in_(list(photos)))
+    lines = db.session.scalars(select(Event).where(about)).all()
     told = [line for line in lines if any(line.data.get(name) for name in TYPED)]
     for line in told:
         line.data = line.data | {name: "" for name in TYPED if line.data.get(name)}

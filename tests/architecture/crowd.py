@@ -44,7 +44,12 @@ def build(stage: str, size: int) -> SimpleNamespace:
         _publish(competition, people["organiser"], is_published=stage == "published")
     world = {"competition": competition, "panel": panel, "people": people | {"judge": panel[0].person}}
     entry = world["entry"] = db.session.get(Entry, entries[0])
-    world |= {"photo": entry.photos[0], "category": entry.category, "criterion": competition.criteria[0]}
+    world |= {
+        "photo": entry.photos[0],
+        "upload": make.upload(entry),
+        "category": entry.category,
+        "criterion": competition.criteria[0],
+    }
     world |= {"prize": competition.prizes[0], "person": people["owner"], "seat_judge": panel[0]}
     world["ballot"] = SimpleNamespace(code=f"final-1-{panel[0].number}-{entry.number}")
     return SimpleNamespace(**world, stage=stage)

@@ -61,7 +61,7 @@ def build(stage: str) -> SimpleNamespace:
     }
     make.photo(things["submitted"])
     things["question"] = make.question(competition, name="Xưởng", key="xuong")
-    make.upload(entry, key="7" * 32)
+    things["upload"] = make.upload(entry)
     if stage in ("judging", "closed", "published"):
         things["sheet"] = make.sheet(judges["judge"], entry, 40, 30)
     if stage == "published":
@@ -81,6 +81,8 @@ def keep(world: SimpleNamespace) -> None:
 def address(world: SimpleNamespace, rule, given: dict) -> str:
     """The path of ``rule`` with the world's own samples; ``given`` names others, or plain values."""
     values = {name: _value(world, name, given.get(name)) for name in rule.arguments}
+    if "<uuid:key>" in rule.rule:
+        values["key"] = world.upload.uuid
     path, _, _ = rule.build(values, append_unknown=False)[1].partition("?")
     return path
 

@@ -73,7 +73,8 @@ def _criterion(rows: _Rows, id: int, competition: int, **values) -> None:
 def _entry(rows: _Rows, id: int, *, competition: int, group: int, entrant: int, number: int) -> None:
     rows.add("entry", id=id, competition_id=competition, category_id=group, entrant_id=entrant, number=number, **_blank(
         "set_type story materials technique size craft_village reason contact", state="accepted", version=1,
-        kind="single", title=f"Sản phẩm {id}", maker="Người làm", statements={}, declarations={}, search=f"{id}",
+        kind="single", title=f"Sản phẩm {id}", maker="Người làm", statements={}, search=f"{id}",
+        declarations={"publication": {"version": "1", "at": AT.isoformat()}},
         created_at=AT, updated_at=AT, submitted_at=AT,
     ))  # fmt: skip
 

@@ -70,6 +70,7 @@ def forget(fate: standing.Fate, *, actor: Person | None, now: datetime) -> Left:
     """Erase one entry: delete it when it was never sent, else leave a number."""
     entry = fate.entry
     left = Left(photos=[one.key for one in (*entry.photos, *entry.uploads)])
+    photos = [photo.id for photo in entry.photos]
     subject, competition = f"entry:{entry.id}", entry.competition
     if fate.becomes == "deleted":
         db.session.delete(entry)
@@ -77,7 +78,7 @@ def forget(fate: standing.Fate, *, actor: Person | None, now: datetime) -> Left:
         if fate.becomes == "withdrawn":
             withdrawing.withdraw(entry, actor=actor or entry.entrant, now=now)
         _leave_a_number(entry, now=now)
-    redacting.redact([subject])
+    redacting.redact([subject], photos=photos)
     record("entry erased", now=now, actor=actor, competition=competition, subject=subject, becomes=fate.becomes)
     db.session.flush()
     return left

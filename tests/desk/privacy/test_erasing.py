@@ -153,6 +153,19 @@ def test_the_log_keeps_its_lines_and_loses_the_typed_words(app, person):
     assert "person erased" in told and db.session.query(Event).count() > lines
 
 
+def test_what_was_typed_of_a_pair_of_photos_goes_from_the_other_entrys_line_as_well(app, person):
+    competition = make.competition()
+    _entry, photo = entry_of(person, competition)
+    other = make.photo(make.entry(competition, make.person(), number=99))
+    for beside in (photo.id, other.id + 1000):
+        said = {"photo": other.id, "other": beside, "reason": f"Của {CANARY}"}
+        record("photos the same", now=NOW, competition=competition, subject=f"entry:{other.entry_id}", **said)
+    make.save()
+    erase(app, person)
+    lines = db.session.query(Event).filter_by(verb="photos the same").order_by(Event.id)
+    assert [line.data["reason"] for line in lines] == ["", f"Của {CANARY}"]
+
+
 def test_erasing_twice_changes_nothing_more(app, person):
     erase(app, person)
     at = person.erased_at
