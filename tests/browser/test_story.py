@@ -74,8 +74,6 @@ def register(page: Page) -> None:
     link(page, "Cuộc thi Mẫu")
     look(page, "competition")
     link(page, "Dự thi")
-    look(page, "sign-in")
-    link(page, "Đăng ký dự thi")
     look(page, "register")
     press(page, "Đăng ký dự thi")
     expect(page.locator("[aria-invalid]").first).to_be_visible()

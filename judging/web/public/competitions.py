@@ -1,6 +1,7 @@
 """What a competition is, for those who may want to enter."""
 
 from flask import Blueprint, current_app, g, render_template, url_for
+from flask_login import current_user
 
 from judging.competitions import lifecycle, queries
 from judging.competitions.models import Competition
@@ -25,9 +26,17 @@ def show(slug: str):
         extensions=queries.extensions_of(competition.id),
         offering=offering_of(competition),
         steps=list(steps_of(competition)),
-        enter=_address("entrant.entries.new", competition),
+        enter=_way_in(competition),
         rules=_address("public.rules.show", competition),
     )
+
+
+def _way_in(competition: Competition) -> str | None:
+    """Where an entry begins; who is not signed in registers on the way, or signs in from there."""
+    address = _address("entrant.entries.new", competition)
+    if address is None or current_user.is_authenticated:
+        return address
+    return url_for("door.registration.new", next=address)
 
 
 def _address(endpoint: str, competition: Competition) -> str | None:

@@ -1,9 +1,9 @@
 /* One photo to the server, in parts, over a line that breaks: until it is there, or the server says no. */
 
-import "../../vendor/tus-js-client@4.3.1/tus.min.js";
 import { backOff } from "../lib/http.js";
 import { Pace } from "./pace.js";
 
+const PROTOCOL = new URL("../../vendor/tus-js-client@4.3.1/tus.min.js", import.meta.url);
 const STILL = 20000; // without a byte acknowledged the line is taken for dead
 const DAMAGED = 460;
 const ANEW = 3; // times that a photo damaged on its way is sent again
@@ -44,7 +44,9 @@ export class Delivery {
 
   far = 0;
 
-  #once() {
+  async #once() {
+    if (!(await fetched())) return { is: "broken" };
+    if (this.#ended) return { is: "stopped" };
     return new Promise((done) => {
       const { file, name, digest, location } = this.photo;
       const end = (how) => { clearTimeout(this.#watch); done(how); };
@@ -94,6 +96,19 @@ export class Delivery {
     if (message && status < 500) return { is: "held", message };
     this.pace.broken();
     return { is: "broken" };
+  }
+}
+
+let asked = 0;
+
+/** Whether the protocol's library is here; only who sends a photo loads it. A browser may remember that it could not
+    be had, so each further try has an address of its own. */
+async function fetched() {
+  try {
+    if (!globalThis.tus) await import((asked += 1) === 1 ? PROTOCOL : `${PROTOCOL}?${asked}`);
+    return true;
+  } catch {
+    return false;
   }
 }
 
