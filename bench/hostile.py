@@ -10,7 +10,6 @@ mutant is drawn from its seed (``tests/media/mangling``). Pillow's files come fr
 """
 
 import argparse
-import multiprocessing
 import os
 import sys
 import tempfile
@@ -25,7 +24,7 @@ from corpora import pillow_files  # noqa: E402 - the path first
 
 from tests.kept import Kept  # noqa: E402 - the path first
 from tests.media import mangling  # noqa: E402 - the path first
-from tests.media.trying import MEMORY, PATIENCE, tried  # noqa: E402 - the path first
+from tests.media.trying import MEMORY, PATIENCE, through_the_child  # noqa: E402 - the path first
 
 READ = ("judging/media/*.py", "judging/errors.py", "tests/media/*.py")
 ONE_IN, BATCH, SLOWEST = 20, 10, 5
@@ -42,34 +41,17 @@ def main() -> int:
     jobs += [(f"seed {seed}", seed) for seed in seeds]
     kept = Kept("hostile", (file for pattern in READ for file in ROOT.glob(pattern)))
     known = {each["job"]: each for each in kept.read()}
-    for each in through_the_child([job for job in jobs if job[0] not in known], chosen.processes):
+    new = [job for job in jobs if job[0] not in known]
+    for number, each in enumerate(through_the_child(new, processes=chosen.processes), 1):
         kept.add(each)
         known[each["job"]] = each
+        if number % 500 == 0:
+            print(f"… {number} of {len(new)}", flush=True)
     for each in by_http(seeds[::ONE_IN], known):
         kept.add(each)
         known[each["job"]] = each
     wanted = {job for job, _ in jobs} | {job for job in known if job.startswith("sent")}
     return report([known[job] for job in known if job in wanted], is_whole=bool(files))
-
-
-def through_the_child(jobs: list[tuple[str, int | Path]], processes: int) -> Iterator[dict]:
-    """What became of each."""
-    context = multiprocessing.get_context("spawn")  # small processes: their size is the floor of what is measured
-    with context.Pool(processes) as pool:
-        for number, found in enumerate(pool.imap_unordered(one, jobs, chunksize=4), 1):
-            yield found
-            if number % 500 == 0:
-                print(f"… {number} of {len(jobs)}", flush=True)
-
-
-def one(job: tuple[str, int | Path]) -> dict:
-    """One file of others, or the mutant of a seed."""
-    name, what = job
-    with tempfile.TemporaryDirectory() as place:
-        source = Path(place) / "photo"
-        drawn, _, data = mangling.mutant(what) if isinstance(what, int) else ("", "", what.read_bytes())
-        source.write_bytes(data)
-        return {"job": name, **tried(f"{name} {drawn}".strip(), source, Path(place) / "into").told()}
 
 
 def by_http(seeds: range, known: dict) -> Iterator[dict]:

@@ -9,21 +9,17 @@ from judging.media.child import process
 from tests.conftest import on_one_database
 from tests.media import mangling
 from tests.media.sending import Sender
-from tests.media.trying import foreign, tried
+from tests.media.trying import foreign, through_the_child
 
 FIRST, MUTANTS, SENT = 1, 300, 20
 
 
-def test_each_is_made_or_refused_in_time_and_nothing_of_it_is_served(tmp_path):
-    wrong, ends = {}, Counter()
-    for seed in range(FIRST, FIRST + MUTANTS):
-        what, _, data = mangling.mutant(seed)
-        (tmp_path / "photo").write_bytes(data)
-        fate = tried(f"{seed} {what}", tmp_path / "photo", tmp_path / "into")
-        ends[fate.end] += 1
-        if fate.wrong:
-            wrong[fate.name] = fate.wrong
-    assert wrong == {}
+def test_each_is_made_or_refused_in_time_and_nothing_of_it_is_served():
+    jobs = [(str(seed), seed) for seed in range(FIRST, FIRST + MUTANTS)]
+    fates = list(through_the_child(jobs, processes=1))
+    assert {fate["name"]: fate["wrong"] for fate in fates if fate["wrong"]} == {}
+    ends = Counter(fate["end"] for fate in fates)
+    assert ends.total() == MUTANTS
     assert ends["ready"] > 20 and ends["damaged"] > 100 and len(ends) > 3, ends  # neither all sound nor all rubbish
 
 

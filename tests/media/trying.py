@@ -1,15 +1,18 @@
 """One hostile file through the real intake: how it ended, what it cost, and whether a byte of it is served."""
 
+import multiprocessing
 import resource
 import shutil
+import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from judging.errors import PhotoRefused
 from judging.media.child import process
 from judging.media.intake import REASONS
-from tests.media.mangling import CANARY, WIDE
+from tests.media.mangling import CANARY, WIDE, mutant
 
 PATIENCE = 10  # seconds after which it hangs
 MEMORY = 1 << 30
@@ -34,6 +37,24 @@ class Fate:
     def told(self) -> dict:
         """As plain values."""
         return asdict(self)
+
+
+def through_the_child(jobs: list[tuple[str, int | Path]], *, processes: int) -> Iterator[dict]:
+    """What became of each job, a name with a file or with a mutant's seed, as each ends.
+
+    They are tried by small new processes: the size of the one that asks would be the floor of what is measured.
+    """
+    with multiprocessing.get_context("spawn").Pool(processes) as pool:
+        yield from pool.imap_unordered(_one, jobs, chunksize=4)
+
+
+def _one(job: tuple[str, int | Path]) -> dict:
+    name, what = job
+    with tempfile.TemporaryDirectory() as place:
+        source = Path(place) / "photo"
+        drawn, _, data = mutant(what) if isinstance(what, int) else ("", "", what.read_bytes())
+        source.write_bytes(data)
+        return {"job": name, **tried(f"{name} {drawn}".strip(), source, Path(place) / "into").told()}
 
 
 def tried(name: str, source: Path, into: Path) -> Fate:
