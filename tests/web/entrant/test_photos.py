@@ -13,13 +13,6 @@ JSON = {"Accept": "application/json"}
 
 
 @pytest.fixture
-def entry(app):
-    made = make.entry(make.competition(), make.person(), state="draft")
-    make.save()
-    return made
-
-
-@pytest.fixture
 def me(entry, as_person):
     return as_person(entry.entrant)
 

@@ -12,13 +12,6 @@ from tests.web.phones import PART, Phone
 
 
 @pytest.fixture
-def entry(app):
-    made = make.entry(make.competition(), make.person(), state="draft")
-    make.save()
-    return made
-
-
-@pytest.fixture
 def phone(entry, as_person):
     return Phone(as_person(entry.entrant), entry)
 
