@@ -1,5 +1,6 @@
 """What may be done to an entry, from its state, its competition's stage and the server's clock. Pure."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 #: An entry in one of these takes part or may still take part.
@@ -14,6 +15,11 @@ def may_change(state: str, *, is_taking: bool, stage: str, correct_until: dateti
     if state == "returned" and stage == "open" and correct_until is not None and now < correct_until:
         return True
     return state in LIVE and is_taking
+
+
+def may_change_part(part: str, state: str, *, locked: Collection[str]) -> bool:
+    """Whether one part of its form is open: every one, but of a returned entry only what its return opened."""
+    return state != "returned" or part not in locked
 
 
 def may_submit(state: str, *, is_taking: bool, stage: str, correct_until: datetime | None, now: datetime) -> bool:

@@ -41,10 +41,12 @@ def may_withdraw(entry: Entry) -> bool:
     return policy.may_withdraw(entry.state, stage=stage_of(competition), is_settled=is_field_settled(competition))
 
 
-def require_change(entry: Entry, now: datetime) -> None:
-    """Raises Closed when the time to change it is over."""
+def require_change(entry: Entry, now: datetime, *touched: str) -> None:
+    """Raises Closed when the time to change it is over, or its return left one of these parts of it closed."""
     if not may_change(entry, now):
         raise Closed("The time to change this entry is over. Please call the organisers if you need to.")
+    if not all(policy.may_change_part(part, entry.state, locked=entry.locked) for part in touched):
+        raise Closed("Only what the organisers marked can be corrected now; the rest stays as it was sent.")
 
 
 def changed(entry: Entry, *, what: str, actor: Person, now: datetime) -> None:

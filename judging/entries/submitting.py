@@ -36,7 +36,7 @@ def submit(entry: Entry, *, agreed: set[str], actor: Person, now: datetime) -> N
     is_first = entry.number is None
     if is_first:
         entry.number = _next_number(entry.competition)
-    entry.state, entry.submitted_at, entry.updated_at = "submitted", now, now
+    entry.state, entry.submitted_at, entry.updated_at, entry.locked = "submitted", now, now, []
     entry.search = texts.search_text(entry)
     record(
         "entry submitted" if is_first else "entry submitted again",

@@ -5,10 +5,12 @@ from datetime import datetime
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
+from judging.entries import parts
 from judging.entries.models import Entry
 from judging.infra import mail
 from judging.infra.i18n import day, hour, named
 from judging.web.addresses import public_url
+from judging.web.entry_parts import opened_words
 
 
 def about(entry: Entry, news: str, *, now: datetime) -> None:
@@ -27,8 +29,16 @@ def _returned(entry: Entry) -> tuple[str, list[str]]:
     return _("Please correct your entry number %(n)s", n=entry.number), [
         _("the organisers have looked at your entry “%(title)s” and ask for a correction:", title=entry.title),
         entry.reason,
+        *_opened(entry),
         _("Please correct it by %(time)s on %(date)s:", time=hour(until), date=day(until)) + "\n" + _page(entry),
     ]
+
+
+def _opened(entry: Entry) -> list[str]:
+    """What can be corrected, unless it is everything."""
+    if parts.is_whole_open(entry):
+        return []
+    return [_("Open for correction: %(parts)s.", parts=opened_words(entry))]
 
 
 def _refused(entry: Entry) -> tuple[str, list[str]]:
