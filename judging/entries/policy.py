@@ -28,6 +28,14 @@ def may_submit(state: str, *, is_taking: bool, stage: str, correct_until: dateti
     return may and state in ("draft", "returned")
 
 
+def may_write(*, is_sent: bool, is_on_paper: bool, is_erased: bool, is_from_desk: bool) -> bool:
+    """Whether a side may write to the other about an entry: once it was sent, the desk also about one on paper.
+
+    Nobody reads on the other side of one on paper until it is taken over; an erased one is nobody's.
+    """
+    return not is_erased and (is_sent or (is_from_desk and is_on_paper))
+
+
 def may_withdraw(state: str, *, stage: str, is_settled: bool = False) -> bool:
     """Whether its entrant may take it out: until judging is over, and never back in.
 
