@@ -105,10 +105,11 @@ def remove(photo: Photo, *, actor: Person, now: datetime) -> str:
     if photo.state == "ready" and not others and entry.state in ("submitted", "accepted"):
         raise Incomplete("An entry that has been sent keeps at least one photo. Please add another one first.")
     _tell("photo removed", photo, actor=actor, now=now)
-    if photo.state == "ready":
-        standing.changed(entry, what="photos", actor=actor, now=now)
+    key, was_ready = photo.key, photo.state == "ready"
     entry.photos.remove(photo)
-    return photo.key
+    if was_ready:
+        standing.changed(entry, what="photos", actor=actor, now=now)
+    return key
 
 
 def made_ready(photo: Photo, made: Made) -> None:

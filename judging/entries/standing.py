@@ -7,7 +7,7 @@ from judging.audit.recording import record
 from judging.competitions import lifecycle
 from judging.competitions.models import Competition
 from judging.competitions.queries import is_field_settled, stage_of
-from judging.entries import policy
+from judging.entries import policy, versions
 from judging.entries.models import Entry
 from judging.errors import Closed
 
@@ -66,6 +66,8 @@ def changed(entry: Entry, *, what: str, actor: Person, now: datetime) -> None:
         what=what,
         was_accepted=was_accepted,
     )
+    if entry.state == "submitted":
+        versions.keep(entry, versions.CHANGED, actor=actor, now=now, is_apart=was_accepted)
 
 
 def _clock(entry: Entry, now: datetime) -> dict:

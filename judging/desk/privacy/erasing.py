@@ -18,7 +18,7 @@ from judging.audit import redacting
 from judging.audit.recording import record
 from judging.awards.models import Award
 from judging.desk.privacy import standing
-from judging.entries import messages, withdrawing
+from judging.entries import messages, versions, withdrawing
 from judging.entries.models import Entry
 from judging.infra.db import db, lock
 from judging.infra.mail import Message
@@ -93,6 +93,7 @@ def _leave_a_number(entry: Entry, *, now: datetime) -> None:
     entry.pieces, entry.photos, entry.uploads, entry.kind = [], [], [], "single"
     entry.search, entry.erased_at, entry.updated_at = folded(str(entry.number)), now, now
     messages.forget(entry)
+    versions.forget(entry)
     for given in entry.consents:
         given.withdrawn_at = given.withdrawn_at or now
     names = dict.fromkeys(("kept_title", "kept_maker", "kept_craft_village", "kept_commune", "kept_province"), "")

@@ -8,9 +8,10 @@ from judging.accounts.models import Person, SignIn
 from judging.audit.models import Event
 from judging.awards.models import Award
 from judging.competitions.models import Competition, Staff
-from judging.entries import consents, messages, queries, texts
+from judging.entries import consents, messages, queries, texts, versions
 from judging.entries.messages import EntryMessage
 from judging.entries.models import Entry, Photo
+from judging.entries.versions import EntryVersion
 from judging.infra.db import db
 from judging.infra.mail import Message
 from judging.originality.models import PhotoPrint
@@ -98,6 +99,7 @@ def _entry(entry: Entry) -> Told:
         "guardian": entry.guardian and _of(entry.guardian, tuple(consents.GUARDIAN)),
         "awards": _awards(entry),
         "messages": [_message(one) for one in messages.thread_of(entry)],
+        "versions": [_version(one) for one in versions.versions_of(entry)],
     }
 
 
@@ -112,6 +114,11 @@ def _message(message: EntryMessage) -> Told:
     """Who of the desk wrote is not told: it writes as one."""
     by = "the organisers" if message.is_from_desk else "you"
     return {"by": by} | _of(message, ("written_at", "text"))
+
+
+def _version(version: EntryVersion) -> Told:
+    photos = [{name: photo[name] for name in ("name", "caption")} for photo in version.photos]
+    return _of(version, ("number", "kind", "at", "fields")) | {"photos": photos}
 
 
 def _awards(entry: Entry) -> list[Told]:

@@ -46,10 +46,15 @@ def index(slug: str):
         counts=queries.counts(g.competition.id),
         chosen=chosen,
         listed=LISTED,
-        news=messages.unread([entry.id for entry in page.rows], by_desk=True),
-        all_news=messages.count_news(g.competition.id),
+        **_news(page),
         is_taking=standing.is_taking(g.competition, clock.now()),
     )
+
+
+def _news(page: queries.Page) -> dict:
+    """What entrants wrote and nobody at the desk has read."""
+    shown = [entry.id for entry in page.rows]
+    return {"news": messages.unread(shown, by_desk=True), "all_news": messages.count_news(g.competition.id)}
 
 
 @bp.get("/entries/<int:entry_id>")
