@@ -8,6 +8,7 @@ from judging.competitions import readiness
 from judging.competitions.models import Competition
 from judging.desk import course
 from judging.desk.readiness import ShortGroup, short_groups
+from judging.entries import messages
 from judging.entries import queries as entries
 from judging.originality import queries as originality
 from judging.results import queries as results
@@ -36,6 +37,7 @@ class Overview:
     worrying: list[Contact]
     late: int
     alike: int
+    news: int
 
     @property
     def submitted(self) -> int:
@@ -94,4 +96,5 @@ def overview(competition: Competition, *, now: datetime) -> Overview:
         worrying=contact.worrying(contact.contacts_in(competition.id, now)) if stage == "judging" else [],
         late=late_list.count_open(competition.scored_round) if stage in ("judging", "closed") else 0,
         alike=originality.count_undecided(competition.id),
+        news=messages.count_news(competition.id),
     )

@@ -5,7 +5,7 @@ from datetime import datetime
 from judging.accounts.models import Person
 from judging.audit.recording import record
 from judging.competitions.models import Competition
-from judging.entries import answers, standing, subjects, texts
+from judging.entries import answers, parts, standing, subjects, texts
 from judging.entries.eligibility import refuse_staff
 from judging.entries.models import SET_TYPES, Entry, Piece
 from judging.errors import Incomplete, Invalid, Stale
@@ -73,7 +73,7 @@ def save(entry: Entry, fields: dict, *, seen: str, actor: Person, now: datetime)
     different = [name for name in wanted if wanted[name] != before[name]]
     if not different:
         return
-    standing.require_change(entry, now)
+    standing.require_change(entry, now, *parts.changed(before, wanted))
     if texts.seen(entry) != seen:
         raise Stale("This entry was changed on another screen. Please reload the page and look again.")
     _write(entry, wanted, different)

@@ -71,6 +71,7 @@ class Entry(Row):
     decided_at: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(Text, default="")  # of the last return or refusal
     correct_until: Mapped[datetime | None]  # the return's own date
+    locked: Mapped[list[str]] = mapped_column(default=list)  # parts of its form that its return left closed
     received_at: Mapped[datetime | None]
     received_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     received_pieces: Mapped[int | None]

@@ -6,6 +6,7 @@ from judging.accounts.models import Person
 from judging.audit.recording import record
 from judging.entries import standing
 from judging.entries.models import Entry, Photo
+from judging.entries.parts import PHOTOS
 from judging.errors import Conflict, Incomplete, Invalid
 from judging.infra.db import db, lock
 from judging.infra.text import clean
@@ -25,7 +26,7 @@ def add(
     It is put last, or at ``position``, which was kept for it. The same bytes sent again (an answer was lost on the
     way) are the photo that is here already; the caller then forgets the new ``key``. Raises Conflict over ten.
     """
-    standing.require_change(entry, now)
+    standing.require_change(entry, now, PHOTOS)
     lock(entry)
     if same := known(entry, digest):
         return same
@@ -63,7 +64,7 @@ def require_room(entry: Entry, taken: int) -> None:
 
 def describe(photo: Photo, *, caption: str, actor: Person, now: datetime) -> None:
     """Write its caption: what somebody who cannot see it is told. Raises Invalid for one that is too long."""
-    standing.require_change(photo.entry, now)
+    standing.require_change(photo.entry, now, PHOTOS)
     caption = clean(caption)
     if len(caption) > LONGEST_CAPTION:
         raise Invalid("At most %(max)d characters, please.", max=LONGEST_CAPTION)
@@ -82,7 +83,7 @@ def move(photo: Photo, steps: int, *, actor: Person, now: datetime) -> None:
 
 def arrange(entry: Entry, order: list[int], *, actor: Person, now: datetime) -> None:
     """Put the photos in this order of ids; those not named follow as they were."""
-    standing.require_change(entry, now)
+    standing.require_change(entry, now, PHOTOS)
     before = list(entry.photos)
     after = sorted(before, key=lambda photo: order.index(photo.id) if photo.id in order else len(order))
     if after == before:
@@ -99,15 +100,16 @@ def remove(photo: Photo, *, actor: Person, now: datetime) -> str:
     An entry that has been sent keeps at least one photo.
     """
     entry = photo.entry
-    standing.require_change(entry, now)
+    standing.require_change(entry, now, PHOTOS)
     others = [other for other in entry.photos if other.state == "ready" and other is not photo]
     if photo.state == "ready" and not others and entry.state in ("submitted", "accepted"):
         raise Incomplete("An entry that has been sent keeps at least one photo. Please add another one first.")
     _tell("photo removed", photo, actor=actor, now=now)
-    if photo.state == "ready":
-        standing.changed(entry, what="photos", actor=actor, now=now)
+    key, was_ready = photo.key, photo.state == "ready"
     entry.photos.remove(photo)
-    return photo.key
+    if was_ready:
+        standing.changed(entry, what="photos", actor=actor, now=now)
+    return key
 
 
 def made_ready(photo: Photo, made: Made) -> None:

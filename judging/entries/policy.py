@@ -1,5 +1,6 @@
 """What may be done to an entry, from its state, its competition's stage and the server's clock. Pure."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 #: An entry in one of these takes part or may still take part.
@@ -16,10 +17,23 @@ def may_change(state: str, *, is_taking: bool, stage: str, correct_until: dateti
     return state in LIVE and is_taking
 
 
+def may_change_part(part: str, state: str, *, locked: Collection[str]) -> bool:
+    """Whether one part of its form is open: every one, but of a returned entry only what its return opened."""
+    return state != "returned" or part not in locked
+
+
 def may_submit(state: str, *, is_taking: bool, stage: str, correct_until: datetime | None, now: datetime) -> bool:
     """Whether it may be sent, for the first time or again after a return."""
     may = may_change(state, is_taking=is_taking, stage=stage, correct_until=correct_until, now=now)
     return may and state in ("draft", "returned")
+
+
+def may_write(*, is_sent: bool, is_on_paper: bool, is_erased: bool, is_from_desk: bool) -> bool:
+    """Whether a side may write to the other about an entry: once it was sent, the desk also about one on paper.
+
+    Nobody reads on the other side of one on paper until it is taken over; an erased one is nobody's.
+    """
+    return not is_erased and (is_sent or (is_from_desk and is_on_paper))
 
 
 def may_withdraw(state: str, *, stage: str, is_settled: bool = False) -> bool:

@@ -8,7 +8,7 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from judging.competitions.models import Competition
-from judging.entries import subjects
+from judging.entries import messages, subjects
 from judging.entries.models import Entry, Photo, Upload
 from judging.errors import NotFound
 from judging.infra.db import db
@@ -88,6 +88,7 @@ def listing(
     *,
     state: str | None = None,
     category_id: int | None = None,
+    has_news: bool = False,
     search: str = "",
     order: str = "number",
     page: int = 1,
@@ -98,6 +99,8 @@ def listing(
         wanted.append(Entry.state == state)
     if category_id:
         wanted.append(Entry.category_id == category_id)
+    if has_news:
+        wanted.append(Entry.id.in_(messages.with_news(competition_id)))
     wanted += [Entry.search.contains(word, autoescape=True) for word in folded(search).split()]
     total = db.session.scalar(select(func.count()).select_from(Entry).where(*wanted)) or 0
     number = min(max(1, page), max(1, -(-total // PAGE)))

@@ -1,11 +1,12 @@
 """The preliminary round: an organiser accepts, returns or refuses; objects are ticked as they arrive."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from judging.accounts.models import Person
 from judging.audit.recording import record
 from judging.competitions.queries import stage_of
-from judging.entries import policy, subjects, texts
+from judging.entries import parts, policy, subjects, texts
 from judging.entries.models import Entry
 from judging.errors import Closed, Incomplete, Invalid, Stale
 from judging.infra.db import lock
@@ -25,13 +26,19 @@ def accept(entry: Entry, *, seen: int | None = None, actor: Person, now: datetim
     _decide(entry, "accepted", actor=actor, now=now)
 
 
-def return_for_correction(entry: Entry, *, reason: str, until: datetime, actor: Person, now: datetime) -> None:
-    """Give it back with a reason and a date of its own, which counts after the deadline too."""
+def return_for_correction(
+    entry: Entry, *, reason: str, until: datetime, opened: Collection[str], actor: Person, now: datetime
+) -> None:
+    """Give it back with a reason and a date of its own, which counts after the deadline too.
+
+    Only the parts ``opened`` (``entries.parts``) can be corrected; the rest is locked until it is sent again.
+    """
     _require(policy.may_return, entry)
     if until <= now:
         raise Invalid("The date for the correction has passed already. Please choose a later one.")
-    entry.correct_until = until
+    locked = parts.locked_beside(entry, opened)
     _decide(entry, "returned", actor=actor, now=now, reason=_required(reason), until=until.isoformat())
+    entry.correct_until, entry.locked = until, locked
 
 
 def refuse(entry: Entry, *, reason: str, actor: Person, now: datetime) -> None:
@@ -62,8 +69,7 @@ def take_back_arrival(entry: Entry, *, actor: Person, now: datetime) -> None:
 
 def _decide(entry: Entry, state: str, *, actor: Person, now: datetime, reason: str = "", **data) -> None:
     was, entry.state, entry.decided_at, entry.reason = entry.state, state, now, reason
-    if state != "returned":
-        entry.correct_until = None
+    entry.correct_until, entry.locked = None, []
     _tell(f"entry {state}", entry, actor=actor, now=now, was=was, **(data | ({"reason": reason} if reason else {})))
 
 

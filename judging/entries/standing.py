@@ -7,7 +7,7 @@ from judging.audit.recording import record
 from judging.competitions import lifecycle
 from judging.competitions.models import Competition
 from judging.competitions.queries import is_field_settled, stage_of
-from judging.entries import policy
+from judging.entries import policy, versions
 from judging.entries.models import Entry
 from judging.errors import Closed
 
@@ -41,10 +41,12 @@ def may_withdraw(entry: Entry) -> bool:
     return policy.may_withdraw(entry.state, stage=stage_of(competition), is_settled=is_field_settled(competition))
 
 
-def require_change(entry: Entry, now: datetime) -> None:
-    """Raises Closed when the time to change it is over."""
+def require_change(entry: Entry, now: datetime, *touched: str) -> None:
+    """Raises Closed when the time to change it is over, or its return left one of these parts of it closed."""
     if not may_change(entry, now):
         raise Closed("The time to change this entry is over. Please call the organisers if you need to.")
+    if not all(policy.may_change_part(part, entry.state, locked=entry.locked) for part in touched):
+        raise Closed("Only what the organisers marked can be corrected now; the rest stays as it was sent.")
 
 
 def changed(entry: Entry, *, what: str, actor: Person, now: datetime) -> None:
@@ -64,6 +66,8 @@ def changed(entry: Entry, *, what: str, actor: Person, now: datetime) -> None:
         what=what,
         was_accepted=was_accepted,
     )
+    if entry.state == "submitted":
+        versions.keep(entry, versions.CHANGED, actor=actor, now=now, is_apart=was_accepted)
 
 
 def _clock(entry: Entry, now: datetime) -> dict:

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from judging.accounts.models import Person
 from judging.audit.recording import record
 from judging.competitions.models import Competition
-from judging.entries import consents, declarations, drafting, standing, texts
+from judging.entries import consents, declarations, drafting, standing, texts, versions
 from judging.entries.eligibility import refuse_staff
 from judging.entries.models import Entry
 from judging.errors import Closed, Incomplete, Invalid
@@ -36,7 +36,7 @@ def submit(entry: Entry, *, agreed: set[str], actor: Person, now: datetime) -> N
     is_first = entry.number is None
     if is_first:
         entry.number = _next_number(entry.competition)
-    entry.state, entry.submitted_at, entry.updated_at = "submitted", now, now
+    entry.state, entry.submitted_at, entry.updated_at, entry.locked = "submitted", now, now, []
     entry.search = texts.search_text(entry)
     record(
         "entry submitted" if is_first else "entry submitted again",
@@ -48,6 +48,7 @@ def submit(entry: Entry, *, agreed: set[str], actor: Person, now: datetime) -> N
         declarations=declarations.VERSION,
         consents=consents.VERSION,
     )
+    versions.keep(entry, versions.SENT if is_first else versions.SENT_AGAIN, actor=actor, now=now)
 
 
 def _agree(entry: Entry, agreed: set[str], *, actor: Person, now: datetime) -> None:

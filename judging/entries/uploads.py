@@ -10,6 +10,7 @@ from datetime import datetime
 from judging.accounts.models import Person
 from judging.entries import photos, standing
 from judging.entries.models import Entry, Upload
+from judging.entries.parts import PHOTOS
 from judging.errors import Invalid
 from judging.infra.db import db, lock
 from judging.infra.text import clean
@@ -25,7 +26,7 @@ def begin(entry: Entry, *, key: str, length: int, digest: str, name: str, now: d
     are, under their own key; those of a photo that is here have ended. Raises Conflict over ten, Invalid for what
     can be no photo.
     """
-    standing.require_change(entry, now)
+    standing.require_change(entry, now, PHOTOS)
     lock(entry)
     _require_possible(length, digest)
     if same := next((one for one in entry.unfinished if (one.digest, one.length) == (digest, length)), None):
@@ -50,7 +51,7 @@ def advance(upload: Upload, *, seen: int, to: int, actor: Person, now: datetime)
     db.session.refresh(upload)
     if upload.received != seen or upload.ended_at:
         return False
-    standing.require_change(upload.entry, now)
+    standing.require_change(upload.entry, now, PHOTOS)
     upload.received, upload.changed_at = to, now
     if to == upload.length and upload.ended_at is None:
         _end(upload, actor=actor, now=now)

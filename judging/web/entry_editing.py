@@ -6,12 +6,13 @@ from flask import flash, g, jsonify, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from judging.entries import drafting, photos, standing, texts
+from judging.entries import drafting, parts, photos, standing, texts
 from judging.entries.models import Entry
 from judging.errors import Refusal
 from judging.infra import clock, i18n
 from judging.infra.db import writing
-from judging.web.entry_form import EntryForm, form_for
+from judging.web.entry_form import EntryForm
+from judging.web.entry_holding import held_form
 from judging.web.errors import sentence, wants_json
 
 PAGES = {"entrant": "entrant/entries/edit.html", "desk": "desk/entries/edit.html"}
@@ -43,21 +44,23 @@ def ours(entry: Entry) -> Place:
 def page(entry: Entry, place: Place, *, form: EntryForm | None = None, status: int = 200):
     """The whole page with photos and texts."""
     standing.require_change(entry, clock.now())
-    form = form or form_for(entry)
+    form = form or held_form(entry)
     if "pieces" in form and len(form.pieces) < form.pieces.max_entries:
         form.pieces.append_entry()  # a line to write on where there is no script
     for question, answer in form.asked:
         if question.kind == "table" and len(answer) < answer.max_entries:
             answer.append_entry()
+    is_whole = entry.state != "returned" or parts.is_whole_open(entry)
     until = entry.correct_until if entry.state == "returned" and entry.correct_until else entry.competition.deadline_at
     return render_template(
-        PAGES[place.audience], entry=entry, place=place, form=form, until=until, most=photos.MOST
-    ), status
+        PAGES[place.audience], entry=entry, place=place, form=form, until=until, most=photos.MOST,
+        opened=parts.shown(entry) if is_whole else parts.opened(entry), is_whole=is_whole,
+    ), status  # fmt: skip
 
 
 def update(entry: Entry, place: Place):
     """Save what was typed, for the page's script or as a plain form."""
-    form = form_for(entry)
+    form = held_form(entry)
     if not form.validate():
         if wants_json():
             return jsonify(ok=False, message=form.first_error), 422

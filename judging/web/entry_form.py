@@ -2,7 +2,7 @@
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import FieldList, FormField, HiddenField, IntegerField, RadioField, SelectField
+from wtforms import Field, FieldList, FormField, HiddenField, IntegerField, RadioField, SelectField
 from wtforms import Form as PlainForm
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, Optional, ValidationError
@@ -57,15 +57,17 @@ class EntryForm(Form):
     questions: tuple[Question, ...] = ()
     group_keys: dict[int, str] = {}  # a category's id -> its key
     needed: frozenset[str] = frozenset()  # names of what may not stay empty
+    unsent: frozenset[str] = frozenset()  # names of what is closed and was not sent along (``entry_holding``)
 
     @property
     def texts(self) -> dict:
         """What ``drafting.save`` takes: the fields this competition asks for."""
-        told = {name: self[name].data for name in texts.FIELDS if name in self}
-        told["details"] = {key: field.data for key, field in self._marked("detail_").items()}
-        told["answers"] = {one.key: question_fields.typed(one, field) for one, field in self.asked if self.is_due(one)}
-        told["statements"] = {key: field.data for key, field in self.statements.items()}
-        if "pieces" in self:
+        told = {name: self[name].data for name in texts.FIELDS if self._is_told(name)}
+        told["details"] = {key: field.data for key, field in self._marked("detail_").items() if self._is_told(field)}
+        due = [(one, field) for one, field in self.asked if self._is_told(field) and self.is_due(one)]
+        told["answers"] = {one.key: question_fields.typed(one, field) for one, field in due}
+        told["statements"] = {key: field.data for key, field in self.statements.items() if self._is_told(field)}
+        if self._is_told("pieces"):
             told["pieces"] = [(row["name"], row["count"] or 1) for row in self.pieces.data]
         return told
 
@@ -86,6 +88,10 @@ class EntryForm(Form):
             return False
         return not question.on_key or self[f"answer_{question.on_key}"].data == question.on_value
 
+    def is_held(self, name: str) -> bool:
+        """Whether a field is closed, or not there: nothing on the page changes with it."""
+        return name not in self or hasattr(self[name], "held")
+
     def condition(self, question: Question) -> str:
         """After which answer a question is asked, in words."""
         upon = next(other for other in self.questions if other.key == question.on_key)
@@ -96,6 +102,10 @@ class EntryForm(Form):
     def statements(self) -> dict:
         """Criterion id -> its field, in order."""
         return self._marked("statement_")
+
+    def _is_told(self, field: Field | str) -> bool:
+        name = field if isinstance(field, str) else field.short_name
+        return name in self and name not in self.unsent
 
     def _marked(self, mark: str) -> dict:
         return {name.removeprefix(mark): field for name, field in self._fields.items() if name.startswith(mark)}
@@ -136,7 +146,7 @@ def form_for(entry: Entry) -> EntryForm:
     facts = {f"detail_{fact.key}" for fact in subject.facts if fact.is_required}
     fields["needed"] = frozenset(facts | {*subject.required})
     bases = (ProductFields, EntryForm) if subject.is_object else (EntryForm,)
-    return type("CompetitionEntryForm", bases, fields)(data=_values(entry))
+    return type("CompetitionEntryForm", bases, fields)(data=values_of(entry))
 
 
 def _column(name: str, competition: Competition):
@@ -172,7 +182,8 @@ def _fact(fact: Fact):
     return Text(_(fact.label), longest=300, render_kw={}, **options)
 
 
-def _values(entry: Entry) -> dict:
+def values_of(entry: Entry) -> dict:
+    """What the entry says, as the form's fields take it."""
     values = texts.fields_of(entry) | {"version": texts.seen(entry)}
     values["pieces"] = [{"name": name, "count": count} for name, count in values["pieces"]]
     values |= {f"detail_{key}": value for key, value in entry.details.items()}

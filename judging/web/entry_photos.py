@@ -6,6 +6,7 @@ from werkzeug.datastructures import FileStorage
 
 from judging.entries import photos, standing
 from judging.entries.models import Entry, Photo
+from judging.entries.parts import PHOTOS
 from judging.errors import Invalid, Refusal
 from judging.infra import clock
 from judging.infra.db import writing
@@ -24,7 +25,7 @@ def create(entry: Entry, place: Place):
     files = [file for file in request.files.getlist("photo") if file.filename]
     if not files:
         raise Invalid("Please choose a photo first.")
-    standing.require_change(entry, clock.now())
+    standing.require_change(entry, clock.now(), PHOTOS)
     for file in files[: photos.MOST]:
         _take(entry, file)
     return _answer(entry, place)

@@ -1,25 +1,59 @@
 """Mails about an entry, in its entrant's language; posted in the transaction they speak of."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
+from judging.accounts.models import Person
+from judging.competitions.queries import staff_of
+from judging.entries import parts
 from judging.entries.models import Entry
 from judging.infra import mail
 from judging.infra.i18n import day, hour, named
 from judging.web.addresses import public_url
+from judging.web.entry_parts import opened_words
 
 
 def about(entry: Entry, news: str, *, now: datetime) -> None:
     """Tell the entrant that it was ``returned`` or ``refused``; nothing where there is no address."""
-    person = entry.entrant
+    _post(entry.entrant, entry, {"returned": _returned, "refused": _refused}[news], now=now)
+
+
+def of_message(entry: Entry, *, is_from_desk: bool, now: datetime) -> None:
+    """Tell the other side that there is a message and where, never what it says."""
+    if is_from_desk:
+        _post(entry.entrant, entry, _written_to_entrant, now=now)
+        return
+    for staff in staff_of(entry.competition_id):
+        _post(staff.person, entry, _written_to_desk, now=now)
+
+
+def _post(person: Person, entry: Entry, news: Callable[[Entry], tuple[str, list[str]]], *, now: datetime) -> None:
     if not person.email:
         return
     with force_locale(person.language):
-        subject, lines = {"returned": _returned, "refused": _refused}[news](entry)
+        subject, lines = news(entry)
         body = [_("Dear %(name)s,", name=person.name), *lines, _ending(entry)]
         mail.post(person_id=person.id, recipient=person.email, subject=subject, body="\n\n".join(body) + "\n", now=now)
+
+
+def _written_to_entrant(entry: Entry) -> tuple[str, list[str]]:
+    return _("A message about your entry number %(n)s", n=entry.number), [
+        _(
+            "the organisers have written to you about your entry “%(title)s”. Read and answer it here:",
+            title=entry.title,
+        )
+        + "\n"
+        + public_url("entrant.messages.index", entry_id=entry.id),
+    ]
+
+
+def _written_to_desk(entry: Entry) -> tuple[str, list[str]]:
+    told = _("the entrant of number %(n)s has written. Read and answer it here:", n=entry.number)
+    page = public_url("desk.messages.index", slug=entry.competition.slug, entry_id=entry.id)
+    return _("A message about entry number %(n)s", n=entry.number), [f"{told}\n{page}"]
 
 
 def _returned(entry: Entry) -> tuple[str, list[str]]:
@@ -27,8 +61,16 @@ def _returned(entry: Entry) -> tuple[str, list[str]]:
     return _("Please correct your entry number %(n)s", n=entry.number), [
         _("the organisers have looked at your entry “%(title)s” and ask for a correction:", title=entry.title),
         entry.reason,
+        *_opened(entry),
         _("Please correct it by %(time)s on %(date)s:", time=hour(until), date=day(until)) + "\n" + _page(entry),
     ]
+
+
+def _opened(entry: Entry) -> list[str]:
+    """What can be corrected, unless it is everything."""
+    if parts.is_whole_open(entry):
+        return []
+    return [_("Open for correction: %(parts)s.", parts=opened_words(entry))]
 
 
 def _refused(entry: Entry) -> tuple[str, list[str]]:

@@ -149,6 +149,7 @@ def return_it(page: Page) -> None:
     look(page, "desk-entry")
     link(page, "Trả lại để sửa")
     fill(page, reason="Xin ghi rõ chất liệu", until="2099-01-01T17:00")
+    page.get_by_label("Chất liệu").check()
     look(page, "desk-return")
     press(page, "Trả lại")
     expect(page.locator(".state.wait").first).to_be_visible()

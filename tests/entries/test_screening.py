@@ -41,8 +41,8 @@ def test_accept(entry, organiser):
 
 def test_return_has_a_reason_and_a_date_of_its_own(entry, organiser):
     with pytest.raises(Invalid):
-        screening.return_for_correction(entry, reason="Mờ", until=NOW, **by(organiser))
-    screening.return_for_correction(entry, reason=" Ảnh mờ ", until=TOMORROW, **by(organiser))
+        screening.return_for_correction(entry, reason="Mờ", until=NOW, opened=["photos"], **by(organiser))
+    screening.return_for_correction(entry, reason=" Ảnh mờ ", until=TOMORROW, opened=["photos"], **by(organiser))
     assert (entry.state, entry.reason, entry.correct_until) == ("returned", "Ảnh mờ", TOMORROW)
     screening.accept(entry, **by(organiser))
     assert (entry.state, entry.correct_until) == ("accepted", None)

@@ -93,7 +93,7 @@ def test_from_a_draft_to_acceptance(people, tmp_path):
 
     desk = address.replace("/my", "/desk/mau")
     assert "Làng Gốm Mẫu" in organiser.get(desk).text
-    later = {"reason": "Xin chụp lại ảnh thứ nhất", "until": "2099-01-01T17:00"}
+    later = {"reason": "Xin chụp lại ảnh thứ nhất", "opened": "whole", "until": "2099-01-01T17:00"}
     assert organiser.post(f"{desk}/return", data=later).status_code == 302
     assert "Xin chụp lại ảnh thứ nhất" in entrant.get("/my/").text
     form = {**texts, "title": "Bộ ấm trà men tro cũ", "version": seen_in(entrant.get(address)), "then": "review"}

@@ -80,7 +80,7 @@ def send(client, address: str) -> None:
 def correct(client, organiser, address: str) -> None:
     """Returned with a reason, corrected, sent again."""
     desk = address.replace("/my", "/desk/mau")
-    back = {"reason": "Xin ghi rõ chất liệu", "until": "2099-01-01T17:00"}
+    back = {"reason": "Xin ghi rõ chất liệu", "opened": "materials", "until": "2099-01-01T17:00"}
     assert organiser.post(f"{desk}/return", data=back).status_code == 302
     assert "Xin ghi rõ chất liệu" in client.get(address).text
     assert client.post(f"{address}/submission").location == f"{address}/receipt"

@@ -18,7 +18,7 @@ from judging.audit import redacting
 from judging.audit.recording import record
 from judging.awards.models import Award
 from judging.desk.privacy import standing
-from judging.entries import withdrawing
+from judging.entries import messages, versions, withdrawing
 from judging.entries.models import Entry
 from judging.infra.db import db, lock
 from judging.infra.mail import Message
@@ -89,9 +89,11 @@ def _leave_a_number(entry: Entry, *, now: datetime) -> None:
     for name in TEXTS:
         setattr(entry, name, "")
     entry.year = entry.claim_digest = entry.correct_until = entry.is_under_age = entry.guardian = None
-    entry.details, entry.answers, entry.statements, entry.contact = {}, {}, {}, ""
+    entry.details, entry.answers, entry.statements, entry.contact, entry.locked = {}, {}, {}, "", []
     entry.pieces, entry.photos, entry.uploads, entry.kind = [], [], [], "single"
     entry.search, entry.erased_at, entry.updated_at = folded(str(entry.number)), now, now
+    messages.forget(entry)
+    versions.forget(entry)
     for given in entry.consents:
         given.withdrawn_at = given.withdrawn_at or now
     names = dict.fromkeys(("kept_title", "kept_maker", "kept_craft_village", "kept_commune", "kept_province"), "")

@@ -8,8 +8,10 @@ from judging.accounts.models import Person, SignIn
 from judging.audit.models import Event
 from judging.awards.models import Award
 from judging.competitions.models import Competition, Staff
-from judging.entries import consents, queries, texts
+from judging.entries import consents, messages, queries, texts, versions
+from judging.entries.messages import EntryMessage
 from judging.entries.models import Entry, Photo
+from judging.entries.versions import EntryVersion
 from judging.infra.db import db
 from judging.infra.mail import Message
 from judging.originality.models import PhotoPrint
@@ -31,7 +33,7 @@ ENTRY = (
 READ = ("taken_at", "device", "software", "is_generated")
 CONSENT = ("purpose", "version", "way", "given_at", "withdrawn_at")
 #: Acts on an entry that its entrant may hear of; who scored it, and who could not, is not theirs to know.
-HEARD = ("entry ", "photo ", "object ", "consent ", "claim ")
+HEARD = ("entry ", "photo ", "object ", "consent ", "claim ", "message ")
 
 
 def account(person: Person) -> Told:
@@ -96,6 +98,8 @@ def _entry(entry: Entry) -> Told:
         "consents": [_of(each, CONSENT) | {"words": consents.words(entry, each)} for each in entry.consents],
         "guardian": entry.guardian and _of(entry.guardian, tuple(consents.GUARDIAN)),
         "awards": _awards(entry),
+        "messages": [_message(one) for one in messages.thread_of(entry)],
+        "versions": [_version(one) for one in versions.versions_of(entry)],
     }
 
 
@@ -104,6 +108,17 @@ def _photo(entry: Entry, photo: Photo) -> Told:
     read = db.session.get(PhotoPrint, photo.id)
     told = {"read_from_file": _of(read, READ) if read else None}
     return _of(photo, known) | told | {"file": f"photos/entry-{entry.id}/{photo.id}.jpg", "key": photo.key}
+
+
+def _message(message: EntryMessage) -> Told:
+    """Who of the desk wrote is not told: it writes as one."""
+    by = "the organisers" if message.is_from_desk else "you"
+    return {"by": by} | _of(message, ("written_at", "text"))
+
+
+def _version(version: EntryVersion) -> Told:
+    photos = [{name: photo[name] for name in ("name", "caption")} for photo in version.photos]
+    return _of(version, ("number", "kind", "at", "fields")) | {"photos": photos}
 
 
 def _awards(entry: Entry) -> list[Told]:

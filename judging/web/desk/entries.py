@@ -5,7 +5,7 @@ from flask_login import current_user
 
 from judging.competitions.queries import stage_of
 from judging.desk import history
-from judging.entries import claiming, drafting, policy, queries, standing, texts
+from judging.entries import claiming, drafting, messages, policy, queries, standing, texts
 from judging.infra import clock
 from judging.infra.db import writing
 from judging.originality import queries as originality
@@ -14,9 +14,11 @@ from judging.web.again import again
 from judging.web.consent_lines import lines_of
 from judging.web.desk.entries_forms import paper_form
 from judging.web.entry_editing import ours
+from judging.web.entry_messages import MessageForm, thread
 from judging.web.subjects import has_objects
 
 bp = Blueprint("entries", __name__)
+NEWS = "news"
 LISTED = ("submitted", "returned", "accepted", "refused", "withdrawn", "draft")
 
 
@@ -33,13 +35,26 @@ def index(slug: str):
         g.competition.id,
         state=chosen["state"] if chosen["state"] in LISTED else None,
         category_id=chosen["group"],
+        has_news=chosen["state"] == NEWS,
         search=chosen["q"],
         order=chosen["order"],
         page=request.args.get("page", 1, type=int),
     )
-    counts = queries.counts(g.competition.id)
-    return render_template("desk/entries/index.html", page=page, counts=counts, chosen=chosen, listed=LISTED,
-                           is_taking=standing.is_taking(g.competition, clock.now()))  # fmt: skip
+    return render_template(
+        "desk/entries/index.html",
+        page=page,
+        counts=queries.counts(g.competition.id),
+        chosen=chosen,
+        listed=LISTED,
+        **_news(page),
+        is_taking=standing.is_taking(g.competition, clock.now()),
+    )
+
+
+def _news(page: queries.Page) -> dict:
+    """What entrants wrote and nobody at the desk has read."""
+    shown = [entry.id for entry in page.rows]
+    return {"news": messages.unread(shown, by_desk=True), "all_news": messages.count_news(g.competition.id)}
 
 
 @bp.get("/entries/<int:entry_id>")
@@ -54,9 +69,9 @@ def show(slug: str, entry_id: int):
     may["edit"] = entry.is_on_paper and standing.may_change(entry, clock.now())
     return render_template(
         "desk/entries/show.html",
-        entry=entry,
-        place=ours(entry),
+        form=MessageForm(),
         may=may,
+        **thread(entry, ours(entry)),
         names=texts.names_in(entry),
         log=history.of_entry(entry),
         lines=lines_of(entry),

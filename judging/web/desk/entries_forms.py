@@ -2,13 +2,18 @@
 
 from datetime import timedelta
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms.validators import InputRequired, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional
 
 from judging.competitions.models import Competition
+from judging.entries import parts
+from judging.entries.models import Entry
 from judging.infra import clock
 from judging.web.entry_form import Whole
+from judging.web.entry_parts import part_word
 from judging.web.forms import REQUIRED, Form, LongText, MomentField, Text
+from judging.web.question_fields import Several
 from judging.web.subjects import subject_word
 
 
@@ -37,16 +42,39 @@ def paper_form(competition: Competition) -> PaperForm:
     return form
 
 
+WHOLE = "whole"
+
+
 class ReturnForm(Form):
-    """Why a product goes back, and until when it may be corrected."""
+    """Why a product goes back, what of it may be corrected, and until when."""
 
     reason = LongText(_l("What should be corrected"), required=True, description=_l("The entrant reads these words."))
+    opened = Several(
+        _l("What may be corrected"),
+        description=_l("The rest stays readable and locked until the entry is sent again."),
+        validators=[DataRequired(message=_l("Please tick at least one thing, or the whole entry."))],
+        choices=[],
+        validate_choice=False,
+    )
     until = MomentField(
         _l("Correct by"),
         validators=[InputRequired(message=REQUIRED)],
         description=_l("This date counts for this entry alone, after the deadline too."),
         default=lambda: clock.in_vietnam(clock.now() + timedelta(days=7)).replace(hour=17, minute=0, second=0),
     )
+
+
+def return_form(entry: Entry) -> ReturnForm:
+    """The form, with the parts of this entry to tick."""
+    form = ReturnForm()
+    ticks = [(part, part_word(part, entry)) for part in parts.shown(entry)]
+    form.opened.choices = [(WHOLE, _("The whole entry")), *ticks]
+    return form
+
+
+def opened_by(form: ReturnForm, entry: Entry) -> list[str]:
+    """What is ticked, as ``screening.return_for_correction`` takes it."""
+    return parts.of(entry) if WHOLE in form.opened.data else form.opened.data
 
 
 class RefusalForm(Form):

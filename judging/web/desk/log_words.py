@@ -65,6 +65,7 @@ VERBS = {
     "late scores refused": _l("Late scores refused, as two people decided"),
     "late scores taken": _l("Late scores taken, as two people decided"),
     "lot drawn": _l("Lot drawn"),
+    "message written": _l("Message written about an entry"),
     "object not received": _l("Object marked as not received"),
     "object received": _l("Object received"),
     "paper decided": _l("Decided between paper and tablet"),

@@ -10,7 +10,7 @@ from judging.infra import clock
 from judging.infra.db import writing
 from judging.web import guards, letters
 from judging.web.again import again
-from judging.web.desk.entries_forms import ReturnForm
+from judging.web.desk.entries_forms import opened_by, return_form
 
 bp = Blueprint("returns", __name__, url_prefix="/entries/<int:entry_id>/return")
 PAGE = "desk/returns/new.html"
@@ -18,23 +18,26 @@ PAGE = "desk/returns/new.html"
 
 @bp.get("")
 def new(slug: str, entry_id: int):
-    """The reason and the date."""
+    """The reason, what may be corrected, and the date."""
     guards.organiser_only()
-    return render_template(PAGE, form=ReturnForm(), entry=queries.entry_at(g.competition.id, entry_id))
+    entry = queries.entry_at(g.competition.id, entry_id)
+    return render_template(PAGE, form=return_form(entry), entry=entry)
 
 
 @bp.post("")
 def create(slug: str, entry_id: int):
     """Return it; its entrant hears of it by mail where there is an address."""
     guards.organiser_only()
-    entry, form, now = queries.entry_at(g.competition.id, entry_id), ReturnForm(), clock.now()
+    entry, now = queries.entry_at(g.competition.id, entry_id), clock.now()
+    form = return_form(entry)
     if not form.validate():
         return again(PAGE, form, entry=entry)
     try:
         with writing():
             screening.return_for_correction(
-                entry, reason=form.reason.data, until=form.until.moment, actor=current_user, now=now
-            )
+                entry, reason=form.reason.data, until=form.until.moment, opened=opened_by(form, entry),
+                actor=current_user, now=now,
+            )  # fmt: skip
             letters.about(entry, "returned", now=now)
     except Invalid as refusal:
         return again(PAGE, form, refusal, entry=entry)

@@ -4,7 +4,7 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from judging.competitions import queries as competitions
-from judging.entries import drafting, queries, standing
+from judging.entries import drafting, messages, queries, standing
 from judging.infra import clock
 from judging.infra.db import writing
 from judging.panel.conflicts import refuse_entrant
@@ -21,9 +21,10 @@ def index():
     entries = queries.entries_of(current_user.id)
     taking = [competition for competition in competitions.announced() if standing.is_taking(competition, now)]
     changeable = {entry.id for entry in entries if standing.may_change(entry, now)}
+    news = messages.unread([entry.id for entry in entries], by_desk=False)
     phones = [each for each in dict.fromkeys([entry.competition for entry in entries] + taking) if each.phone]
     return render_template(
-        "entrant/entries/index.html", entries=entries, taking=taking, changeable=changeable, phones=phones
+        "entrant/entries/index.html", entries=entries, taking=taking, changeable=changeable, phones=phones, news=news
     )
 
 

@@ -7,6 +7,7 @@ from judging.entries import queries, standing
 from judging.errors import NotFound
 from judging.infra import clock
 from judging.web.entry_editing import mine
+from judging.web.entry_messages import MessageForm, thread
 
 bp = Blueprint("receipts", __name__)
 
@@ -20,8 +21,8 @@ def show(entry_id: int):
     now = clock.now()
     return render_template(
         "entrant/receipts/show.html",
-        entry=entry,
-        place=mine(entry),
+        form=MessageForm(),
+        **thread(entry, mine(entry)),
         may_change=standing.may_change(entry, now),
         may_withdraw=standing.may_withdraw(entry),
         is_taking=standing.is_taking(entry.competition, now),

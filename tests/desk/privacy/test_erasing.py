@@ -12,6 +12,7 @@ from judging.audit.models import Event
 from judging.audit.recording import record
 from judging.awards.models import Award
 from judging.desk.privacy import erasing, leftovers, standing
+from judging.entries import messages, versions
 from judging.entries.models import Entry, Guardian
 from judging.errors import Conflict
 from judging.infra import mail
@@ -54,6 +55,9 @@ def entry_of(person, competition, **values):
     make.upload(entry, original_name=f"Thêm {CANARY}.jpg")
     photo = make.photo(entry, caption=f"Ảnh {CANARY}", original_name=f"{CANARY}.jpg")
     db.session.refresh(entry)
+    if entry.number:
+        versions.keep(entry, versions.SENT, actor=person, now=NOW)
+        messages.write(entry, f"Tôi là {CANARY}", key="", is_from_desk=False, actor=person, now=NOW)
     said = {"now": NOW, "competition": competition, "subject": f"entry:{entry.id}", "reason": f"Xin sửa {CANARY}"}
     record("entry returned", **said)
     return entry, photo
@@ -111,7 +115,8 @@ def test_nothing_of_the_person_is_anywhere(app, person):
         store_photo(app, each)
     with app.test_request_context():
         assert sending.send_due(NOW) == 2
-    assert {"person", "entry", "photo", "piece", "guardian", "award", "event", "message", "master.jpg"} <= hits(app)
+    tables = {"person", "entry", "photo", "piece", "guardian", "award", "event", "message"}
+    assert tables | {"entry_message", "entry_version", "master.jpg"} <= hits(app)
     erase(app, person)
     assert hits(app) - {"empty"} == set()
 

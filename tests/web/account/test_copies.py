@@ -10,6 +10,7 @@ import pytest
 
 import tests.factories as make
 from judging.audit.recording import record
+from judging.entries import messages, versions
 from judging.infra import mail
 from judging.infra.db import db
 from tests.factories import NOW, PASSWORD
@@ -31,6 +32,10 @@ def entry(app):
     judge = make.judge(competition, name=SECRET)
     make.sheet(judge, entry, 41, 31, comment="Lời của giám khảo")
     other = make.entry(competition, make.person("Người Khác"), title="Của người khác")
+    versions.keep(entry, versions.SENT, actor=entry.entrant, now=NOW)
+    for text, is_from_desk in (("Tôi xin hỏi", False), ("Xin trả lời", True)):
+        author = judge.person if is_from_desk else entry.entrant
+        messages.write(entry, text, key="", is_from_desk=is_from_desk, actor=author, now=NOW)
     for verb, subject in (("entry accepted", entry), ("conflict declared", entry), ("entry accepted", other)):
         record(verb, now=NOW, actor=judge.person, competition=competition, subject=f"entry:{subject.id}")
     mail.post(person_id=entry.entrant_id, recipient="cu@example.org", subject="Thư gửi An", body="Nội dung", now=NOW)
@@ -60,6 +65,11 @@ def test_everything_of_oneself_is_in_it(as_person, entry):
     (photo,) = mine["photos"]
     assert photo["read_from_file"]["device"] == "Máy Mẫu"
     assert photo["caption"] == "Nhìn từ trên" and archive.read(photo["file"]) == b"clean" * 1000
+    assert [(each["by"], each["text"]) for each in mine["messages"]] == [
+        ("you", "Tôi xin hỏi"), ("the organisers", "Xin trả lời"),
+    ]  # fmt: skip
+    (version,) = mine["versions"]
+    assert version["fields"]["title"] == "Bình gốm" and version["photos"][0]["caption"] == "Nhìn từ trên"
     assert [each["subject"] for each in told["mails"]] == ["Thư gửi An"]
     acts = {line["act"] for line in told["log"]}
     assert {"entry accepted", "copy of own data made"} <= acts and "conflict declared" not in acts

@@ -94,12 +94,17 @@ def test_a_return_needs_a_reason_and_is_mailed(entry, organiser):
     address = f"/desk/mau/entries/{entry.id}/return"
     assert organiser.get(address).status_code == 200
     assert organiser.post(address, data={"until": "2099-01-01T17:00"}).status_code == 422
-    past = organiser.post(address, data={"reason": "Ảnh mờ", "until": "2001-01-01T17:00"})
+    asked = {"reason": "Ảnh mờ", "opened": ["photos", "size"], "until": "2099-01-01T17:00"}
+    past = organiser.post(address, data=asked | {"until": "2001-01-01T17:00"})
     assert past.status_code == 422 and "Ảnh mờ" in past.text
-    assert organiser.post(address, data={"reason": "Ảnh mờ", "until": "2099-01-01T17:00"}).status_code == 302
+    nothing = organiser.post(address, data=asked | {"opened": []})
+    assert nothing.status_code == 422 and 'id="opened-error"' in nothing.text
+    assert organiser.post(address, data=asked).status_code == 302
     letter = db.session.query(Message).one()
     assert letter.recipient == entry.entrant.email
-    assert "Ảnh mờ" in letter.body and f"http://localhost/my/entries/{entry.id}/receipt" in letter.body
+    assert "Ảnh mờ" in letter.body and "Ảnh sản phẩm, Kích thước" in letter.body
+    assert f"http://localhost/my/entries/{entry.id}/receipt" in letter.body
+    assert "Ảnh sản phẩm, Kích thước" in organiser.get(f"/desk/mau/entries/{entry.id}").text
 
 
 def test_a_refusal(entry, organiser):
