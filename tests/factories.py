@@ -183,9 +183,9 @@ def consent(entry: Entry, *purposes: str, **values) -> None:
     db.session.flush()
 
 
-def piece(entry: Entry, name: str = "Chén nhỏ", count: int = 2) -> Piece:
+def piece(entry: Entry, name: str = "Chén nhỏ", count: int = 2, **values) -> Piece:
     """A piece of a set."""
-    return add(Piece(entry_id=entry.id, position=len(entry.pieces) + 1, name=name, count=count))
+    return add(Piece(entry_id=entry.id, position=len(entry.pieces) + 1, name=name, count=count, **values))
 
 
 def photo(entry: Entry, **values) -> Photo:

@@ -5,16 +5,15 @@ from datetime import datetime
 from judging.accounts.models import Person
 from judging.audit.recording import record
 from judging.competitions.models import Competition
-from judging.entries import answers, standing, subjects, texts
+from judging.entries import answers, sets, standing, subjects, texts
 from judging.entries.eligibility import refuse_staff
-from judging.entries.models import SET_TYPES, Entry, Piece
+from judging.entries.models import SET_TYPES, Entry
 from judging.errors import Incomplete, Invalid, Stale
 from judging.infra.db import db
 from judging.infra.text import clean
 
 #: What another entry like one before keeps.
 KEPT = ("category_id", "maker", "craft_village", "materials")
-MOST_PIECES = 30
 
 
 def start(
@@ -108,9 +107,7 @@ def _known_of(entrant: Person, competition: Competition, *, is_first: bool) -> d
 def _write(entry: Entry, wanted: dict, different: list[str]) -> None:
     for name in different:
         if name == "pieces":
-            entry.pieces = [
-                Piece(position=place, name=piece, count=count) for place, (piece, count) in enumerate(wanted[name], 1)
-            ]
+            sets.write(entry, wanted[name])
         else:
             setattr(entry, name, wanted[name])
     entry.search = texts.search_text(entry)
@@ -135,7 +132,7 @@ def _checked(entry: Entry, fields: dict) -> dict:
     if "answers" in fields:
         checked["answers"] = _answers(entry, fields["answers"])
     if "pieces" in fields and "kind" in known:
-        checked["pieces"] = [(clean(name), count or 1) for name, count in fields["pieces"] if clean(name)][:MOST_PIECES]
+        checked["pieces"] = sets.checked(entry, fields["pieces"])
     if "statements" in fields:
         criteria = {str(criterion.id) for criterion in entry.competition.criteria}
         kept = entry.statements | {key: clean(text) for key, text in fields["statements"].items() if key in criteria}

@@ -5,7 +5,7 @@ import json
 import re
 
 from judging.competitions.models import Competition
-from judging.entries import answers, subjects
+from judging.entries import answers, sets, subjects
 from judging.entries.models import Entry
 from judging.infra.text import folded, phone_key
 
@@ -24,10 +24,9 @@ def asked(competition: Competition) -> list[str]:
 
 def fields_of(entry: Entry) -> dict:
     """Every text of the entry as plain values; what ``drafting.save`` takes."""
-    pieces = [(piece.name, piece.count) for piece in entry.pieces]
     plain = {name: getattr(entry, name) for name in FIELDS}
     kept = {name: dict(getattr(entry, name)) for name in ("details", "answers", "statements")}
-    return plain | {"pieces": pieces} | kept
+    return plain | {"pieces": sets.lines_of(entry)} | kept
 
 
 def seen(entry: Entry) -> str:
@@ -48,8 +47,7 @@ def texts_missing(entry: Entry) -> list[str]:
     lacking = [name for name in required if not getattr(entry, name)]
     lacking += [f"detail:{fact.key}" for fact in subject.facts if fact.is_required and fact.key not in entry.details]
     lacking += [f"answer:{key}" for key in answers.missing(entry)]
-    if entry.kind == "set":
-        lacking += [name for name in ("set_type", "pieces") if not getattr(entry, name)]
+    lacking += sets.missing(entry)
     if entry.competition.is_statement_required:
         criteria = entry.competition.criteria
         lacking += [f"statement:{c.id}" for c in criteria if not entry.statements.get(str(c.id))]
@@ -97,7 +95,7 @@ def _photos_missing(entry: Entry) -> list[str]:
 def _read_by_judges(entry: Entry) -> list[tuple[str, str]]:
     texts = [(name, getattr(entry, name)) for name in ("title", "story", "materials", "technique", "size")]
     texts += [(f"statement:{criterion}", text) for criterion, text in entry.statements.items()]
-    texts += [("piece", piece.name) for piece in entry.pieces]
+    texts += [("piece", words) for one in sets.shown(entry) for words in (one.piece.name, one.trait)]
     for question, kept in answers.given(entry, to="judges"):
         texts += [(f"answer:{question.key}", words) for words in answers.said(kept)]
     return texts + [(f"caption:{photo.id}", photo.caption) for photo in entry.photos]

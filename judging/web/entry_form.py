@@ -1,53 +1,23 @@
 """The form of an entry's texts, the same for its entrant and for the secretary who types from paper."""
 
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from wtforms import FieldList, FormField, HiddenField, IntegerField, RadioField, SelectField
-from wtforms import Form as PlainForm
+from wtforms import HiddenField, SelectField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import NumberRange, Optional, ValidationError
+from wtforms.validators import NumberRange, Optional
 
 from judging.competitions.models import Competition, Question
-from judging.entries import answers, subjects, texts
-from judging.entries.drafting import MOST_PIECES
+from judging.entries import answers, sets, subjects, texts
 from judging.entries.models import Entry
 from judging.entries.subjects import Fact
 from judging.infra.i18n import named, number
 from judging.web import question_fields
 from judging.web.forms import Form, LongText, Text
+from judging.web.piece_fields import ProductFields, Whole
 from judging.web.subjects import recognition_word, subject_word
 
-KINDS = (SelectChoice("single", _l("One product")), SelectChoice("set", _l("A product set")))
-SET_TYPES = (
-    SelectChoice("materials", _l("One model and use, in different materials")),
-    SelectChoice("models", _l("Different models of one use and one material")),
-    SelectChoice("combined", _l("Different products that go together")),
-)
 YEARS = (1900, 2100)
 OLDEST = 1000  # since when a craft is practised
 MOST = 1_000_000
-
-
-class Whole(IntegerField):
-    """A whole number; our own words when it is none."""
-
-    def process_formdata(self, values: list[str]) -> None:
-        """Empty is None; raises ValidationError for what is no number."""
-        if not values or not values[0].strip():
-            self.data = None
-            return
-        try:
-            self.data = int(values[0])
-        except ValueError as wrong:
-            self.data = None
-            raise ValidationError(_("Please write a whole number.")) from wrong
-
-
-class PieceForm(PlainForm):
-    """One kind of thing in a set."""
-
-    name = Text(_l("Piece"), longest=120)
-    count = Whole(_l("How many"), validators=[Optional(), NumberRange(1, 999, message=_l("From 1 to 999, please."))])
 
 
 class EntryForm(Form):
@@ -66,7 +36,7 @@ class EntryForm(Form):
         told["answers"] = {one.key: question_fields.typed(one, field) for one, field in self.asked if self.is_due(one)}
         told["statements"] = {key: field.data for key, field in self.statements.items()}
         if "pieces" in self:
-            told["pieces"] = [(row["name"], row["count"] or 1) for row in self.pieces.data]
+            told["pieces"] = [sets.Line(**row) for row in self.pieces.data]
         return told
 
     @property
@@ -107,14 +77,6 @@ class EntryForm(Form):
             for error in _flat(field.errors):
                 return f"{field.label.text}: {error}"
         return _("Please check what is marked.")
-
-
-class ProductFields:
-    """What is asked about a product alone: it may be a set."""
-
-    kind = RadioField(_l("Form of the entry"), choices=KINDS, validate_choice=False)
-    set_type = RadioField(_l("What makes it a set"), choices=SET_TYPES, validate_choice=False)
-    pieces = FieldList(FormField(PieceForm), max_entries=MOST_PIECES)
 
 
 LONGEST = {"materials": 300, "technique": 300, "size": 120}
@@ -174,7 +136,7 @@ def _fact(fact: Fact):
 
 def _values(entry: Entry) -> dict:
     values = texts.fields_of(entry) | {"version": texts.seen(entry)}
-    values["pieces"] = [{"name": name, "count": count} for name, count in values["pieces"]]
+    values["pieces"] = [line._asdict() for line in values["pieces"]]
     values |= {f"detail_{key}": value for key, value in entry.details.items()}
     for question in entry.competition.questions:
         if (kept := answers.standing(question, entry.answers)) is not None:

@@ -160,7 +160,7 @@ OTHERS = {
     "photos_waiting": N_("Photos that are still being prepared"),
     "caption": N_("Caption of a photo"),
     "set_type": N_("What makes it a set"),
-    "pieces": N_("The pieces of the set"),
+    "pieces": N_("The pieces of the set: two or more"),
     "piece": N_("The pieces of the set"),
 }
 

@@ -8,7 +8,7 @@ from judging.accounts.models import Person, SignIn
 from judging.audit.models import Event
 from judging.awards.models import Award
 from judging.competitions.models import Competition, Staff
-from judging.entries import consents, queries, texts
+from judging.entries import consents, queries
 from judging.entries.models import Entry, Photo
 from judging.infra.db import db
 from judging.infra.mail import Message
@@ -29,6 +29,7 @@ ENTRY = (
     *("received_pieces", "erased_at"),
 )
 READ = ("taken_at", "device", "software", "is_generated")
+PIECE = ("name", "count", "material", "model", "use")
 CONSENT = ("purpose", "version", "way", "given_at", "withdrawn_at")
 #: Acts on an entry that its entrant may hear of; who scored it, and who could not, is not theirs to know.
 HEARD = ("entry ", "photo ", "object ", "consent ", "claim ")
@@ -86,11 +87,10 @@ def _line(line: Event, person: Person) -> Told:
 
 
 def _entry(entry: Entry) -> Told:
-    more = texts.fields_of(entry)
     return _of(entry, ENTRY) | {
         "competition": entry.competition.title,
         "group": entry.category.name if entry.category else None,
-        "pieces": [{"name": name, "count": count} for name, count in more["pieces"]],
+        "pieces": [_of(piece, PIECE) for piece in entry.pieces],
         "photos": [_photo(entry, photo) for photo in entry.photos],
         "photos_on_their_way": [upload.original_name for upload in entry.unfinished],
         "consents": [_of(each, CONSENT) | {"words": consents.words(entry, each)} for each in entry.consents],
@@ -103,6 +103,7 @@ def _photo(entry: Entry, photo: Photo) -> Told:
     known = ("caption", "original_name", "state", "width", "height", "created_at")
     read = db.session.get(PhotoPrint, photo.id)
     told = {"read_from_file": _of(read, READ) if read else None}
+    told["piece"] = photo.piece and photo.piece.name
     return _of(photo, known) | told | {"file": f"photos/entry-{entry.id}/{photo.id}.jpg", "key": photo.key}
 
 
