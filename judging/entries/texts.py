@@ -4,8 +4,9 @@ import hashlib
 import json
 import re
 
+from judging.competitions import terms
 from judging.competitions.models import Competition
-from judging.entries import answers, sets, subjects
+from judging.entries import answers, authors, sets, subjects
 from judging.entries.models import Entry
 from judging.infra.text import folded, phone_key
 
@@ -26,7 +27,7 @@ def fields_of(entry: Entry) -> dict:
     """Every text of the entry as plain values; what ``drafting.save`` takes."""
     plain = {name: getattr(entry, name) for name in FIELDS}
     kept = {name: dict(getattr(entry, name)) for name in ("details", "answers", "statements")}
-    return plain | {"pieces": sets.lines_of(entry)} | kept
+    return plain | {"pieces": sets.lines_of(entry), "authors": authors.lines_of(entry)} | kept
 
 
 def seen(entry: Entry) -> str:
@@ -35,8 +36,8 @@ def seen(entry: Entry) -> str:
 
 
 def missing(entry: Entry) -> list[str]:
-    """What is needed before sending: columns, ``photos``, ``photos_waiting``, ``detail:<key>``, ``answer:<key>``,
-    ``statement:<id>``."""
+    """What is needed before sending: columns, ``photos``, ``photos_waiting``, ``piece_photos``, ``detail:<key>``,
+    ``answer:<key>``, ``statement:<id>``."""
     return _photos_missing(entry) + texts_missing(entry)
 
 
@@ -57,7 +58,7 @@ def texts_missing(entry: Entry) -> list[str]:
 def search_text(entry: Entry) -> str:
     """What the desk's search looks in."""
     names = f"{entry.title} {entry.maker} {entry.entrant.name} {entry.craft_village} {entry.recognition}"
-    return folded(f"{entry.number or ''} {names}")
+    return folded(" ".join([f"{entry.number or ''} {names}", *authors.names(entry)]))
 
 
 def names_in(entry: Entry) -> list[tuple[str, str]]:
@@ -89,7 +90,10 @@ def _photos_missing(entry: Entry) -> list[str]:
     states = {photo.state for photo in entry.photos}
     if "waiting" in states:
         return ["photos_waiting"]
-    return [] if "ready" in states else ["photos"]
+    if "ready" not in states:
+        return ["photos"]
+    is_needed = terms.of(entry.competition).is_piece_photo_needed
+    return ["piece_photos"] if is_needed and any(not one.photos for one in sets.shown(entry)) else []
 
 
 def _read_by_judges(entry: Entry) -> list[tuple[str, str]]:
@@ -104,8 +108,9 @@ def _read_by_judges(entry: Entry) -> list[tuple[str, str]]:
 def _names(entry: Entry) -> list[str]:
     """Whole names, and of a long personal name the part people are called by."""
     person = entry.entrant
-    whole = [person.name, person.representative, entry.maker, entry.craft_village, person.craft_village, person.email]
-    called = [" ".join(name.split()[-2:]) for name in (person.name, person.representative) if len(name.split()) > 2]
+    people = [person.name, person.representative, *authors.names(entry)]
+    whole = [*people, entry.maker, entry.craft_village, person.craft_village, person.email]
+    called = [" ".join(name.split()[-2:]) for name in people if len(name.split()) > 2]
     return list(dict.fromkeys(name for name in [*whole, *called] if name and len(name) > 2))
 
 

@@ -22,7 +22,7 @@ from judging.web import (
     judge,
     offline,
     origin,
-    piece_fields,
+    product_fields,
     public,
     seats,
     subjects,
@@ -55,7 +55,7 @@ def init(app: Flask) -> None:
     app.jinja_env.filters["picture"] = picture
     app.jinja_env.globals["stage_of"] = competitions.stage_of
     subjects.init(app)
-    piece_fields.init(app)
+    product_fields.init(app)
     honours.init(app)
     for part in (public, door, account, entrant, judge, offline, tablet, desk, admin):
         app.register_blueprint(part.bp)

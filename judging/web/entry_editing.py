@@ -6,7 +6,7 @@ from flask import flash, g, jsonify, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from judging.entries import drafting, photos, standing, texts
+from judging.entries import drafting, limits, photos, standing, texts
 from judging.entries.models import Entry
 from judging.errors import Refusal
 from judging.infra import clock, i18n
@@ -44,14 +44,18 @@ def page(entry: Entry, place: Place, *, form: EntryForm | None = None, status: i
     """The whole page with photos and texts."""
     standing.require_change(entry, clock.now())
     form = form or form_for(entry)
-    if "pieces" in form and len(form.pieces) < form.pieces.max_entries:
-        form.pieces.append_entry()  # a line to write on where there is no script
-    for question, answer in form.asked:
-        if question.kind == "table" and len(answer) < answer.max_entries:
-            answer.append_entry()
+    for rows in form.rows:
+        if len(rows) < rows.max_entries:
+            rows.append_entry()  # a line to write on where there is no script
     until = entry.correct_until if entry.state == "returned" and entry.correct_until else entry.competition.deadline_at
     return render_template(
-        PAGES[place.audience], entry=entry, place=place, form=form, until=until, most=photos.MOST
+        PAGES[place.audience],
+        entry=entry,
+        place=place,
+        form=form,
+        until=until,
+        most=photos.MOST,
+        uses=limits.uses(entry) if entry.number is None else [],
     ), status
 
 

@@ -1,18 +1,18 @@
 """The form of an entry's texts, the same for its entrant and for the secretary who types from paper."""
 
 from flask_babel import gettext as _
-from wtforms import HiddenField, SelectField
+from wtforms import FieldList, HiddenField, SelectField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, Optional
 
 from judging.competitions.models import Competition, Question
-from judging.entries import answers, sets, subjects, texts
+from judging.entries import answers, authors, sets, subjects, texts
 from judging.entries.models import Entry
 from judging.entries.subjects import Fact
 from judging.infra.i18n import named, number
 from judging.web import question_fields
 from judging.web.forms import Form, LongText, Text
-from judging.web.piece_fields import ProductFields, Whole
+from judging.web.product_fields import ProductFields, Whole
 from judging.web.subjects import recognition_word, subject_word
 
 YEARS = (1900, 2100)
@@ -37,6 +37,8 @@ class EntryForm(Form):
         told["statements"] = {key: field.data for key, field in self.statements.items()}
         if "pieces" in self:
             told["pieces"] = [sets.Line(**row) for row in self.pieces.data]
+        if "authors" in self:
+            told["authors"] = [authors.Line(**row) for row in self.authors.data]
         return told
 
     @property
@@ -48,6 +50,11 @@ class EntryForm(Form):
     def asked(self) -> list:
         """(question, its field) of what this organiser asks, in order."""
         return [(question, self[f"answer_{question.key}"]) for question in self.questions]
+
+    @property
+    def rows(self) -> list[FieldList]:
+        """The fields of several lines: pieces, authors, tables."""
+        return [field for field in self if isinstance(field, FieldList)]
 
     def is_due(self, question: Question) -> bool:
         """Whether a question is asked by what stands in this form: its group, and the answer it follows."""
@@ -136,7 +143,7 @@ def _fact(fact: Fact):
 
 def _values(entry: Entry) -> dict:
     values = texts.fields_of(entry) | {"version": texts.seen(entry)}
-    values["pieces"] = [line._asdict() for line in values["pieces"]]
+    values |= {name: [line._asdict() for line in values[name]] for name in ("pieces", "authors")}
     values |= {f"detail_{key}": value for key, value in entry.details.items()}
     for question in entry.competition.questions:
         if (kept := answers.standing(question, entry.answers)) is not None:

@@ -26,13 +26,14 @@ ENTRY = (
     *("maker", "craft_village", "recognition", "details", "answers", "statements", "declarations"),
     *("contact", "is_under_age"),
     *("created_at", "updated_at", "submitted_at", "decided_at", "reason", "correct_until", "received_at"),
-    *("received_pieces", "erased_at"),
+    *("received_pieces", "authorisation_seen_at", "erased_at"),
 )
 READ = ("taken_at", "device", "software", "is_generated")
 PIECE = ("name", "count", "material", "model", "use")
+AUTHOR = ("name", "part")
 CONSENT = ("purpose", "version", "way", "given_at", "withdrawn_at")
 #: Acts on an entry that its entrant may hear of; who scored it, and who could not, is not theirs to know.
-HEARD = ("entry ", "photo ", "object ", "consent ", "claim ")
+HEARD = ("entry ", "photo ", "object ", "consent ", "claim ", "authorisation ")
 
 
 def account(person: Person) -> Told:
@@ -91,6 +92,7 @@ def _entry(entry: Entry) -> Told:
         "competition": entry.competition.title,
         "group": entry.category.name if entry.category else None,
         "pieces": [_of(piece, PIECE) for piece in entry.pieces],
+        "authors": [_of(author, AUTHOR) for author in entry.authors],
         "photos": [_photo(entry, photo) for photo in entry.photos],
         "photos_on_their_way": [upload.original_name for upload in entry.unfinished],
         "consents": [_of(each, CONSENT) | {"words": consents.words(entry, each)} for each in entry.consents],

@@ -4,6 +4,7 @@ from judging.web import guards
 from judging.web.desk import (
     acceptances,
     arrivals,
+    authorisations,
     bands,
     card_batches,
     cards,
@@ -62,6 +63,7 @@ from judging.web.desk import (
     subject,
     submissions,
     tablets,
+    terms,
     texts,
     tie_decisions,
     uploads,
@@ -75,6 +77,7 @@ bp = guards.audience("desk", guards.desk, url_prefix="/desk/<slug>")
 for noun in (
     acceptances,
     arrivals,
+    authorisations,
     bands,
     card_batches,
     cards,
@@ -133,6 +136,7 @@ for noun in (
     subject,
     submissions,
     tablets,
+    terms,
     texts,
     tie_decisions,
     uploads,

@@ -23,6 +23,7 @@ def entry(app):
     competition = make.competition("mau", stage="closed")
     entry = make.entry(competition, make.person("Nguyễn Văn An"), number=7, title="Bình gốm")
     piece = make.piece(entry, "Chén con", material="Đất nung")
+    entry.authors = make.authors("Trần Văn Một")
     entry.photo = make.photo(entry, caption="Nhìn từ trên", piece=piece)
     make.photo_print(entry.photo, device="Máy Mẫu", taken_at="2026-01-02T03:04:05")
     folder = Path(app.instance_path) / "processing" / entry.photo.key
@@ -58,7 +59,9 @@ def test_everything_of_oneself_is_in_it(as_person, entry):
     (mine,) = told["entries"]
     assert (mine["title"], mine["number"], mine["pieces"]) == ("Bình gốm", 7, [PIECE])
     assert {each["purpose"] for each in mine["consents"]} == {"participation", "publication"}
+    assert mine["authors"] == [{"name": "Trần Văn Một", "part": ""}]
     (photo,) = mine["photos"]
+    assert photo["piece"] == "Chén con"
     assert photo["read_from_file"]["device"] == "Máy Mẫu"
     assert photo["caption"] == "Nhìn từ trên" and archive.read(photo["file"]) == b"clean" * 1000
     assert [each["subject"] for each in told["mails"]] == ["Thư gửi An"]

@@ -1,4 +1,4 @@
-"""The pieces of a product set as fields of the entry's form, and the three cases of the law in words."""
+"""What is asked of a product alone, as fields: a set's pieces by the three cases of the law, and several authors."""
 
 from flask import Flask
 from flask_babel import gettext as _
@@ -8,7 +8,7 @@ from wtforms import Form as PlainForm
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, Optional, ValidationError
 
-from judging.entries import sets
+from judging.entries import authors, sets
 from judging.infra import ids
 from judging.web.forms import Text
 
@@ -56,14 +56,16 @@ class PieceForm(PlainForm):
         """(case, the field of what tells the pieces apart in it)."""
         return [(case, self[name]) for case, name in sets.CASES.items()]
 
-    @property
-    def wrong(self) -> list[str]:
-        """Everything that is wrong with this piece."""
-        return [error for field in self for error in field.errors]
+
+class AuthorForm(PlainForm):
+    """One of several authors, named as ``authors.Line``."""
+
+    name = Text(_l("Full name"), longest=120)
+    part = Text(_l("What this author did"), longest=120)
 
 
 class ProductFields:
-    """What is asked about a product alone: it may be a set."""
+    """What is asked about a product alone: it may be a set, and the work of several."""
 
     kind = RadioField(_l("Form of the entry"), choices=KINDS, validate_choice=False)
     set_type = RadioField(
@@ -72,8 +74,10 @@ class ProductFields:
         validate_choice=False,
     )
     pieces = FieldList(FormField(PieceForm), max_entries=sets.MOST)
+    authors = FieldList(FormField(AuthorForm), max_entries=authors.MOST)
 
 
 def init(app: Flask) -> None:
     """Let templates say these words and show these pieces."""
     app.jinja_env.globals.update(set_cases=CASES, set_examples=EXAMPLES, pieces_of=sets.shown, set_wishes=sets.wishes)
+    app.jinja_env.globals["is_joint"] = authors.is_joint
