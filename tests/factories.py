@@ -17,7 +17,7 @@ from judging.competitions.document import fingerprint_of as fingerprint_of_rules
 from judging.competitions.following import follow
 from judging.competitions.models import Category, Competition, Question, Staff
 from judging.entries import consents
-from judging.entries.models import Consent, Entry, Photo, Piece, Upload
+from judging.entries.models import Author, Consent, Entry, Photo, Piece, Upload
 from judging.infra import ids, passwords
 from judging.infra.db import db
 from judging.infra.text import folded
@@ -183,9 +183,14 @@ def consent(entry: Entry, *purposes: str, **values) -> None:
     db.session.flush()
 
 
-def piece(entry: Entry, name: str = "Chén nhỏ", count: int = 2) -> Piece:
+def piece(entry: Entry, name: str = "Chén nhỏ", count: int = 2, **values) -> Piece:
     """A piece of a set."""
-    return add(Piece(entry_id=entry.id, position=len(entry.pieces) + 1, name=name, count=count))
+    return add(Piece(entry_id=entry.id, position=len(entry.pieces) + 1, name=name, count=count, **values))
+
+
+def authors(*names: str) -> list[Author]:
+    """Authors by these names, for ``Entry.authors``."""
+    return [Author(position=place, name=name) for place, name in enumerate(names, 1)]
 
 
 def photo(entry: Entry, **values) -> Photo:

@@ -5,7 +5,7 @@ The names on it are read through ``Award``: nobody is named whose consent does n
 
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, ForeignKey, String, UniqueConstraint, and_, exists, or_, select
+from sqlalchemy import ColumnElement, ForeignKey, String, Text, UniqueConstraint, and_, exists, or_, select
 from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from judging.competitions.models import Category, Competition, Prize
@@ -56,6 +56,7 @@ class Award(Row):
     total: Mapped[str | None] = mapped_column(String(60))  # a fraction, such as "262/3"
     kept_title: Mapped[str] = mapped_column("title", String(200))
     kept_maker: Mapped[str] = mapped_column("maker", String(200))
+    kept_authors: Mapped[str] = mapped_column("authors", Text, default="")  # of several, one on each line
     kept_craft_village: Mapped[str] = mapped_column("craft_village", String(200), default="")
     kept_commune: Mapped[str] = mapped_column("commune", String(120), default="")
     kept_province: Mapped[str] = mapped_column("province", String(120), default="")
@@ -73,6 +74,11 @@ class Award(Row):
     def maker(self) -> str:
         """Who made it, likewise."""
         return self._told(self.kept_maker)
+
+    @property
+    def authors(self) -> list[str]:
+        """Of several authors their names, likewise."""
+        return self._told(self.kept_authors).split("\n") if self._told(self.kept_authors) else []
 
     @property
     def craft_village(self) -> str:

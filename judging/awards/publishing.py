@@ -103,6 +103,7 @@ def _award(line: award_list.Line, position: int) -> Award:
         total=None if line.total is None else str(line.total),
         kept_title=entry.title,
         kept_maker=entry.maker,
+        kept_authors="\n".join(author.name for author in entry.authors),
         kept_craft_village=entry.craft_village,
         kept_commune=entrant.commune,
         kept_province=entrant.province,

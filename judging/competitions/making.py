@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from judging.accounts.models import Person
 from judging.audit.recording import record
-from judging.competitions import presets, staff
+from judging.competitions import presets, staff, terms
 from judging.competitions.following import follow
 from judging.competitions.models import Competition
 from judging.errors import Conflict, Invalid
@@ -29,7 +29,12 @@ def make(
         raise Invalid("A competition needs a title.")
     rules = presets.load(preset)
     competition = Competition(
-        slug=slug, preset=preset, title=title.strip(), title_en=title_en.strip(), document=write(rules)
+        slug=slug,
+        preset=preset,
+        title=title.strip(),
+        title_en=title_en.strip(),
+        document=write(rules),
+        terms=terms.of_preset(preset),
     )
     db.session.add(competition)
     db.session.flush()

@@ -59,6 +59,7 @@ class Competition(Row):
     judging_closes_at: Mapped[datetime | None]
     awarded_on: Mapped[date | None]
 
+    terms: Mapped[dict[str, Any]] = mapped_column(default=dict)  # of taking part (``competitions.terms``)
     document: Mapped[str] = mapped_column(Text)  # the rules, as ``ranking.document.writing`` writes them
     rules_fingerprint: Mapped[str | None] = mapped_column(String(9))  # frozen when the first round opens
     rules_frozen_at: Mapped[datetime | None]

@@ -127,7 +127,6 @@ def _entry(plan: Plan, competition: Competition, made: Made, *, state: str, numb
         craft_village=maker.craft_village,
         recognition=plan.content.get("recognised", "").format(province=maker.province),
         statements=_statements(plan, competition, made) if is_sent else {},
-        declarations=_declared(competition, times) if is_sent else {},
         consents=_consents(maker, number, times=times) if is_sent else [],
         is_under_age=None if maker.kind == "organisation" else False,
         created_at=times.begun,
@@ -136,15 +135,13 @@ def _entry(plan: Plan, competition: Competition, made: Made, *, state: str, numb
         decided_at=times.decided if state in DECIDED else None,
         reason={"returned": RETURNED, "refused": REFUSED}.get(state, ""),
         correct_until=times.until if state == "returned" else None,
+        declarations={},
         pieces=[Piece(position=n, name=name, count=count) for n, (name, count) in enumerate(product.pieces, 1)],
     )
+    if is_sent:
+        declarations.declare(entry, {*declarations.TEXTS}, now=times.sent)
     entry.search = texts.search_text(entry)
     return entry
-
-
-def _declared(competition: Competition, times: Times) -> dict[str, dict[str, str]]:
-    said = {"version": declarations.VERSION, "at": times.sent.isoformat()}
-    return {key: dict(said) for key in declarations.asked(competition)}
 
 
 def _consents(maker: Person, number: int, *, times: Times) -> list[Consent]:

@@ -7,8 +7,8 @@ Change ``VERSION`` with any of the texts: every entry keeps the version it agree
 
 from datetime import datetime
 
-from judging.competitions.models import Competition
-from judging.entries import subjects
+from judging.competitions import terms
+from judging.entries import authors, subjects
 from judging.entries.models import Entry
 
 VERSION = "1"
@@ -17,6 +17,19 @@ N_ = str  # marks a text for the translators
 TEXTS = {
     "own_work": N_("This design is our own work and copies nobody's."),
     "own_product": N_("We make this product in our own facility, and it violates nobody's intellectual property."),
+    "new_this_year": N_("This product is new: designed and made in the year of this competition."),
+    "not_awarded": N_(
+        "This product has not taken part in another competition, before or at the same time, and has no award."
+    ),
+    "not_sold": N_("This product has not been offered for sale before."),
+    "in_series": N_(
+        "This product can be made in series and meets a demand of the market; it is no unique piece and no copy."
+    ),
+    "unique_piece": N_("This product is a unique piece and is not made in series."),
+    "authorisation": N_(
+        "All authors named have authorised the first of them in writing to represent them and to send this entry. "
+        "We show the paper to the organisers when they ask."
+    ),
     "eligibility": N_(
         "We meet the conditions of this competition and belong neither to its organisers nor to its panel."
     ),
@@ -26,17 +39,22 @@ TEXTS = {
 OF_FACILITIES = "rural-industrial-"
 
 
-def asked(competition: Competition) -> tuple[str, ...]:
-    """What is asked: of a design whose work it is, of a product who makes it; neither of a title or recognition."""
+def asked(entry: Entry) -> tuple[str, ...]:
+    """What is asked: of a design whose work it is, of a product who makes it; neither of a title or recognition.
+
+    Of a product also what the organiser asks (``competitions.terms``), of several authors their authorisation.
+    """
+    competition = entry.competition
     if not subjects.of(competition.rules).is_object:
         return ("eligibility",)
     own = "own_product" if competition.preset.startswith(OF_FACILITIES) else "own_work"
-    return (own, "eligibility")
+    joint = (authors.AUTHORISATION,) if authors.is_joint(entry) else ()
+    return (own, *terms.of(competition).declared, *joint, "eligibility")
 
 
 def outstanding(entry: Entry) -> list[str]:
     """The declarations that have not been made in the present words."""
-    return [key for key in asked(entry.competition) if entry.declarations.get(key, {}).get("version") != VERSION]
+    return [key for key in asked(entry) if entry.declarations.get(key, {}).get("version") != VERSION]
 
 
 def declare(entry: Entry, agreed: set[str], *, now: datetime) -> None:

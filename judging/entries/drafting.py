@@ -5,16 +5,17 @@ from datetime import datetime
 from judging.accounts.models import Person
 from judging.audit.recording import record
 from judging.competitions.models import Competition
-from judging.entries import answers, parts, standing, subjects, texts
+from judging.entries import answers, authors, limits, parts, sets, standing, subjects, texts
 from judging.entries.eligibility import refuse_staff
-from judging.entries.models import SET_TYPES, Entry, Piece
+from judging.entries.models import SET_TYPES, Entry
 from judging.errors import Incomplete, Invalid, Stale
 from judging.infra.db import db
 from judging.infra.text import clean
 
+#: What is written besides columns.
+BESIDE = ("pieces", "authors", "details", "answers", "statements")
 #: What another entry like one before keeps.
 KEPT = ("category_id", "maker", "craft_village", "materials")
-MOST_PIECES = 30
 
 
 def start(
@@ -43,6 +44,8 @@ def start(
         entry.contact = like.contact
     db.session.add(entry)
     db.session.flush()
+    if "maker" in known:
+        authors.write(entry, authors.lines_of(like) if like else authors.known_of(entrant))
     settle_group(entry)
     entry.search = texts.search_text(entry)
     record("entry started", now=now, actor=actor or entrant, competition=competition, subject=f"entry:{entry.id}")
@@ -79,6 +82,9 @@ def save(entry: Entry, fields: dict, *, seen: str, actor: Person, now: datetime)
     _write(entry, wanted, different)
     if entry.state in ("submitted", "accepted") and texts.texts_missing(entry):
         raise Incomplete("This entry has been sent and must stay complete: nothing that is required may be empty.")
+    if entry.state in limits.COUNTED and {"category_id", "maker"} & set(different):
+        db.session.flush()
+        limits.require_room(entry)
     standing.changed(entry, what=",".join(different), actor=actor, now=now)
     db.session.flush()
 
@@ -108,9 +114,9 @@ def _known_of(entrant: Person, competition: Competition, *, is_first: bool) -> d
 def _write(entry: Entry, wanted: dict, different: list[str]) -> None:
     for name in different:
         if name == "pieces":
-            entry.pieces = [
-                Piece(position=place, name=piece, count=count) for place, (piece, count) in enumerate(wanted[name], 1)
-            ]
+            sets.write(entry, wanted[name])
+        elif name == "authors":
+            authors.write(entry, wanted[name])
         else:
             setattr(entry, name, wanted[name])
     entry.search = texts.search_text(entry)
@@ -119,9 +125,7 @@ def _write(entry: Entry, wanted: dict, different: list[str]) -> None:
 def _checked(entry: Entry, fields: dict) -> dict:
     """The fields as kept: cleaned, and only what this competition knows. Raises Invalid."""
     known = texts.asked(entry.competition)
-    fields = {
-        name: value for name, value in fields.items() if name in (*known, "pieces", "details", "answers", "statements")
-    }
+    fields = {name: value for name, value in fields.items() if name in (*known, *BESIDE)}
     groups = {c.id for c in entry.competition.categories}
     if fields.get("category_id") not in (*groups, None):
         raise Invalid("There is no such group. Please choose one from the list.")
@@ -135,7 +139,9 @@ def _checked(entry: Entry, fields: dict) -> dict:
     if "answers" in fields:
         checked["answers"] = _answers(entry, fields["answers"])
     if "pieces" in fields and "kind" in known:
-        checked["pieces"] = [(clean(name), count or 1) for name, count in fields["pieces"] if clean(name)][:MOST_PIECES]
+        checked["pieces"] = sets.checked(entry, fields["pieces"])
+    if "authors" in fields and "maker" in known:
+        checked["authors"] = authors.checked(fields["authors"])
     if "statements" in fields:
         criteria = {str(criterion.id) for criterion in entry.competition.criteria}
         kept = entry.statements | {key: clean(text) for key, text in fields["statements"].items() if key in criteria}

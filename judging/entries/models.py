@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from judging.accounts.models import Person
 from judging.competitions.models import Category, Competition
+from judging.infra import ids
 from judging.infra.alphabet import vietnamese_key
 from judging.infra.db import Row
 
@@ -81,12 +82,15 @@ class Entry(Row):
         String(120), default=""
     )  # of an artisan on paper: an account's phone is unique
     is_under_age: Mapped[bool | None]  # under 18, as its entrant says; a date of birth is never asked
+    authorisation_seen_at: Mapped[datetime | None]  # the paper by which several authors let one enter for them
+    authorisation_seen_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     erased_at: Mapped[datetime | None]  # since then it is a number: whose it was is not kept
 
     competition: Mapped[Competition] = relationship()
     category: Mapped[Category | None] = relationship()
     entrant: Mapped[Person] = relationship(foreign_keys=[entrant_id])
     pieces: Mapped[list["Piece"]] = relationship(order_by="Piece.position", cascade="all, delete-orphan")
+    authors: Mapped[list["Author"]] = relationship(order_by="Author.position", cascade="all, delete-orphan")
     photos: Mapped[list["Photo"]] = relationship(order_by="Photo.position, Photo.id", cascade="all, delete-orphan")
     uploads: Mapped[list["Upload"]] = relationship(order_by="Upload.position", cascade="all, delete-orphan")
     consents: Mapped[list["Consent"]] = relationship(order_by="Consent.id", cascade="all, delete-orphan")
@@ -126,15 +130,32 @@ class Entry(Row):
 
 
 class Piece(Row):
-    """One kind of thing in a set, and how many of it."""
+    """One kind of thing in a set, and how many of it; ``key`` is the same whatever it is called (``entries.sets``)."""
 
     __tablename__ = "piece"
+    __table_args__ = (UniqueConstraint("entry_id", "key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), index=True)
+    position: Mapped[int]
+    key: Mapped[str] = mapped_column(String(32), default=ids.key)
+    name: Mapped[str] = mapped_column(String(120))
+    count: Mapped[int] = mapped_column(default=1)
+    material: Mapped[str] = mapped_column(String(120), default="")
+    model: Mapped[str] = mapped_column(String(120), default="")
+    use: Mapped[str] = mapped_column(String(120), default="")
+
+
+class Author(Row):
+    """One of several authors of an entry; the first represents them (``entries.authors``)."""
+
+    __tablename__ = "author"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), index=True)
     position: Mapped[int]
     name: Mapped[str] = mapped_column(String(120))
-    count: Mapped[int] = mapped_column(default=1)
+    part: Mapped[str] = mapped_column(String(120), default="")  # what the author did
 
 
 class Photo(Row):
@@ -150,6 +171,7 @@ class Photo(Row):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), index=True)
+    piece_id: Mapped[int | None] = mapped_column(ForeignKey("piece.id", ondelete="SET NULL"), index=True)
     key: Mapped[str] = mapped_column(String(32), unique=True)
     position: Mapped[int]
     caption: Mapped[str] = mapped_column(String(200), default="")
@@ -165,6 +187,7 @@ class Photo(Row):
     created_at: Mapped[datetime]
 
     entry: Mapped[Entry] = relationship(back_populates="photos")
+    piece: Mapped[Piece | None] = relationship()
 
 
 class Upload(Row):

@@ -1,7 +1,7 @@
 """The parts of an entry's form: opened one by one when it is returned for correction, compared one by one afterwards.
 
 A part goes by the name of what may be missing (``texts.missing``): a column, ``photos``, ``pieces`` (whether it is a
-set, and of what), ``detail:<key>``, ``answer:<key>``, ``statement:<criterion id>``.
+set, and of what), ``authors``, ``detail:<key>``, ``answer:<key>``, ``statement:<criterion id>``.
 """
 
 from collections.abc import Iterable
@@ -17,17 +17,17 @@ OF_SETS = ("kind", "set_type", "pieces")
 #: What is kept under keys, and the mark of its parts.
 KEYED = {"details": "detail", "answers": "answer", "statements": "statement"}
 #: What may be missing under a name of its own -> the part it belongs to.
-WITHIN = {"photos_waiting": PHOTOS, "set_type": "pieces"}
+WITHIN = {"photos_waiting": PHOTOS, "piece_photos": PHOTOS, "set_type": "pieces"}
 
 
 def of(entry: Entry) -> list[str]:
     """Every part its competition knows, in the form's order, those included that are not asked of it now."""
     competition = entry.competition
     columns = [name for name in texts.asked(competition) if name not in OF_SETS]
-    pieces = ["pieces"] if subjects.of(competition.rules).is_object else []
+    products = ["pieces", "authors"] if subjects.of(competition.rules).is_object else []
     facts = [f"detail:{fact.key}" for fact in subjects.of(competition.rules).facts]
     asked = [f"answer:{question.key}" for question in competition.questions]
-    return [PHOTOS, *columns, *pieces, *facts, *asked, *(f"statement:{c.id}" for c in competition.criteria)]
+    return [PHOTOS, *columns, *products, *facts, *asked, *(f"statement:{c.id}" for c in competition.criteria)]
 
 
 def shown(entry: Entry) -> list[str]:

@@ -73,6 +73,17 @@ def describe(photo: Photo, *, caption: str, actor: Person, now: datetime) -> Non
         standing.changed(photo.entry, what="captions", actor=actor, now=now)
 
 
+def assign(photo: Photo, piece_id: int | None, *, actor: Person, now: datetime) -> None:
+    """Say which piece of the set it shows; None is the whole. Raises Conflict for a piece that has gone."""
+    standing.require_change(photo.entry, now, PHOTOS)
+    piece = next((piece for piece in photo.entry.pieces if piece.id == piece_id), None)
+    if piece_id is not None and piece is None:
+        raise Conflict("This piece is no longer in the set. Please reload the page and choose again.")
+    if photo.piece is not piece:
+        photo.piece = piece
+        standing.changed(photo.entry, what="pieces of photos", actor=actor, now=now)
+
+
 def move(photo: Photo, steps: int, *, actor: Person, now: datetime) -> None:
     """Nearer to the front (negative) or the end; past either, it stays there."""
     others = [other for other in photo.entry.photos if other is not photo]

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from judging.accounts.models import Person
 from judging.audit.recording import record
 from judging.competitions.models import Competition
-from judging.entries import consents, declarations, drafting, standing, texts, versions
+from judging.entries import consents, declarations, drafting, limits, standing, texts, versions
 from judging.entries.eligibility import refuse_staff
 from judging.entries.models import Entry
 from judging.errors import Closed, Incomplete, Invalid
@@ -35,6 +35,7 @@ def submit(entry: Entry, *, agreed: set[str], actor: Person, now: datetime) -> N
     _agree(entry, agreed, actor=actor, now=now)
     is_first = entry.number is None
     if is_first:
+        limits.require_room(entry)
         entry.number = _next_number(entry.competition)
     entry.state, entry.submitted_at, entry.updated_at, entry.locked = "submitted", now, now, []
     entry.search = texts.search_text(entry)

@@ -4,8 +4,9 @@ import hashlib
 import json
 import re
 
+from judging.competitions import terms
 from judging.competitions.models import Competition
-from judging.entries import answers, subjects
+from judging.entries import answers, authors, sets, subjects
 from judging.entries.models import Entry
 from judging.infra.text import folded, phone_key
 
@@ -24,10 +25,9 @@ def asked(competition: Competition) -> list[str]:
 
 def fields_of(entry: Entry) -> dict:
     """Every text of the entry as plain values; what ``drafting.save`` takes."""
-    pieces = [(piece.name, piece.count) for piece in entry.pieces]
     plain = {name: getattr(entry, name) for name in FIELDS}
     kept = {name: dict(getattr(entry, name)) for name in ("details", "answers", "statements")}
-    return plain | {"pieces": pieces} | kept
+    return plain | {"pieces": sets.lines_of(entry), "authors": authors.lines_of(entry)} | kept
 
 
 def seen(entry: Entry) -> str:
@@ -36,8 +36,8 @@ def seen(entry: Entry) -> str:
 
 
 def missing(entry: Entry) -> list[str]:
-    """What is needed before sending: columns, ``photos``, ``photos_waiting``, ``detail:<key>``, ``answer:<key>``,
-    ``statement:<id>``."""
+    """What is needed before sending: columns, ``photos``, ``photos_waiting``, ``piece_photos``, ``detail:<key>``,
+    ``answer:<key>``, ``statement:<id>``."""
     return _photos_missing(entry) + texts_missing(entry)
 
 
@@ -48,8 +48,7 @@ def texts_missing(entry: Entry) -> list[str]:
     lacking = [name for name in required if not getattr(entry, name)]
     lacking += [f"detail:{fact.key}" for fact in subject.facts if fact.is_required and fact.key not in entry.details]
     lacking += [f"answer:{key}" for key in answers.missing(entry)]
-    if entry.kind == "set":
-        lacking += [name for name in ("set_type", "pieces") if not getattr(entry, name)]
+    lacking += sets.missing(entry)
     if entry.competition.is_statement_required:
         criteria = entry.competition.criteria
         lacking += [f"statement:{c.id}" for c in criteria if not entry.statements.get(str(c.id))]
@@ -59,7 +58,7 @@ def texts_missing(entry: Entry) -> list[str]:
 def search_text(entry: Entry) -> str:
     """What the desk's search looks in."""
     names = f"{entry.title} {entry.maker} {entry.entrant.name} {entry.craft_village} {entry.recognition}"
-    return folded(f"{entry.number or ''} {names}")
+    return folded(" ".join([f"{entry.number or ''} {names}", *authors.names(entry)]))
 
 
 def names_in(entry: Entry) -> list[tuple[str, str]]:
@@ -91,13 +90,16 @@ def _photos_missing(entry: Entry) -> list[str]:
     states = {photo.state for photo in entry.photos}
     if "waiting" in states:
         return ["photos_waiting"]
-    return [] if "ready" in states else ["photos"]
+    if "ready" not in states:
+        return ["photos"]
+    is_needed = terms.of(entry.competition).is_piece_photo_needed
+    return ["piece_photos"] if is_needed and any(not one.photos for one in sets.shown(entry)) else []
 
 
 def _read_by_judges(entry: Entry) -> list[tuple[str, str]]:
     texts = [(name, getattr(entry, name)) for name in ("title", "story", "materials", "technique", "size")]
     texts += [(f"statement:{criterion}", text) for criterion, text in entry.statements.items()]
-    texts += [("piece", piece.name) for piece in entry.pieces]
+    texts += [("piece", words) for one in sets.shown(entry) for words in (one.piece.name, one.trait)]
     for question, kept in answers.given(entry, to="judges"):
         texts += [(f"answer:{question.key}", words) for words in answers.said(kept)]
     return texts + [(f"caption:{photo.id}", photo.caption) for photo in entry.photos]
@@ -106,8 +108,9 @@ def _read_by_judges(entry: Entry) -> list[tuple[str, str]]:
 def _names(entry: Entry) -> list[str]:
     """Whole names, and of a long personal name the part people are called by."""
     person = entry.entrant
-    whole = [person.name, person.representative, entry.maker, entry.craft_village, person.craft_village, person.email]
-    called = [" ".join(name.split()[-2:]) for name in (person.name, person.representative) if len(name.split()) > 2]
+    people = [person.name, person.representative, *authors.names(entry)]
+    whole = [*people, entry.maker, entry.craft_village, person.craft_village, person.email]
+    called = [" ".join(name.split()[-2:]) for name in people if len(name.split()) > 2]
     return list(dict.fromkeys(name for name in [*whole, *called] if name and len(name) > 2))
 
 

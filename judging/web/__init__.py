@@ -23,6 +23,7 @@ from judging.web import (
     judge,
     offline,
     origin,
+    product_fields,
     public,
     seats,
     subjects,
@@ -56,6 +57,7 @@ def init(app: Flask) -> None:
     app.jinja_env.globals["stage_of"] = competitions.stage_of
     subjects.init(app)
     entry_parts.init(app)
+    product_fields.init(app)
     honours.init(app)
     for part in (public, door, account, entrant, judge, offline, tablet, desk, admin):
         app.register_blueprint(part.bp)

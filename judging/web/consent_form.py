@@ -39,6 +39,11 @@ class SendingForm(Form):
         """Who answers for an entrant under 18."""
         return {name: self[f"guardian_{name}"].data for name in LABELS if f"guardian_{name}" in self}
 
+    @property
+    def declared(self) -> list[BooleanField]:
+        """The declarations that are still asked, in order."""
+        return [field for field in self if field.name in declarations.TEXTS]
+
     def boxes(self, *names: str) -> list[BooleanField]:
         """Those of these boxes that are still asked."""
         return [self[name] for name in names if name in self]

@@ -6,7 +6,7 @@ from flask import flash, g, jsonify, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from judging.entries import drafting, parts, photos, standing, texts
+from judging.entries import drafting, limits, parts, photos, standing, texts
 from judging.entries.models import Entry
 from judging.errors import Refusal
 from judging.infra import clock, i18n
@@ -45,17 +45,22 @@ def page(entry: Entry, place: Place, *, form: EntryForm | None = None, status: i
     """The whole page with photos and texts."""
     standing.require_change(entry, clock.now())
     form = form or held_form(entry)
-    if "pieces" in form and len(form.pieces) < form.pieces.max_entries:
-        form.pieces.append_entry()  # a line to write on where there is no script
-    for question, answer in form.asked:
-        if question.kind == "table" and len(answer) < answer.max_entries:
-            answer.append_entry()
+    for rows in form.rows:
+        if len(rows) < rows.max_entries:
+            rows.append_entry()  # a line to write on where there is no script
     is_whole = entry.state != "returned" or parts.is_whole_open(entry)
     until = entry.correct_until if entry.state == "returned" and entry.correct_until else entry.competition.deadline_at
     return render_template(
-        PAGES[place.audience], entry=entry, place=place, form=form, until=until, most=photos.MOST,
-        opened=parts.shown(entry) if is_whole else parts.opened(entry), is_whole=is_whole,
-    ), status  # fmt: skip
+        PAGES[place.audience],
+        entry=entry,
+        place=place,
+        form=form,
+        until=until,
+        most=photos.MOST,
+        opened=parts.shown(entry) if is_whole else parts.opened(entry),
+        is_whole=is_whole,
+        uses=limits.uses(entry) if entry.number is None else [],
+    ), status
 
 
 def update(entry: Entry, place: Place):

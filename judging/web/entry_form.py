@@ -1,53 +1,23 @@
 """The form of an entry's texts, the same for its entrant and for the secretary who types from paper."""
 
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from wtforms import Field, FieldList, FormField, HiddenField, IntegerField, RadioField, SelectField
-from wtforms import Form as PlainForm
+from wtforms import Field, FieldList, HiddenField, SelectField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import NumberRange, Optional, ValidationError
+from wtforms.validators import NumberRange, Optional
 
 from judging.competitions.models import Competition, Question
-from judging.entries import answers, subjects, texts
-from judging.entries.drafting import MOST_PIECES
+from judging.entries import answers, authors, sets, subjects, texts
 from judging.entries.models import Entry
 from judging.entries.subjects import Fact
 from judging.infra.i18n import named, number
 from judging.web import question_fields
 from judging.web.forms import Form, LongText, Text
+from judging.web.product_fields import ProductFields, Whole
 from judging.web.subjects import recognition_word, subject_word
 
-KINDS = (SelectChoice("single", _l("One product")), SelectChoice("set", _l("A product set")))
-SET_TYPES = (
-    SelectChoice("materials", _l("One model and use, in different materials")),
-    SelectChoice("models", _l("Different models of one use and one material")),
-    SelectChoice("combined", _l("Different products that go together")),
-)
 YEARS = (1900, 2100)
 OLDEST = 1000  # since when a craft is practised
 MOST = 1_000_000
-
-
-class Whole(IntegerField):
-    """A whole number; our own words when it is none."""
-
-    def process_formdata(self, values: list[str]) -> None:
-        """Empty is None; raises ValidationError for what is no number."""
-        if not values or not values[0].strip():
-            self.data = None
-            return
-        try:
-            self.data = int(values[0])
-        except ValueError as wrong:
-            self.data = None
-            raise ValidationError(_("Please write a whole number.")) from wrong
-
-
-class PieceForm(PlainForm):
-    """One kind of thing in a set."""
-
-    name = Text(_l("Piece"), longest=120)
-    count = Whole(_l("How many"), validators=[Optional(), NumberRange(1, 999, message=_l("From 1 to 999, please."))])
 
 
 class EntryForm(Form):
@@ -67,8 +37,9 @@ class EntryForm(Form):
         due = [(one, field) for one, field in self.asked if self._is_told(field) and self.is_due(one)]
         told["answers"] = {one.key: question_fields.typed(one, field) for one, field in due}
         told["statements"] = {key: field.data for key, field in self.statements.items() if self._is_told(field)}
-        if self._is_told("pieces"):
-            told["pieces"] = [(row["name"], row["count"] or 1) for row in self.pieces.data]
+        for name, line in (("pieces", sets.Line), ("authors", authors.Line)):
+            if self._is_told(name):
+                told[name] = [line(**row) for row in self[name].data]
         return told
 
     @property
@@ -80,6 +51,11 @@ class EntryForm(Form):
     def asked(self) -> list:
         """(question, its field) of what this organiser asks, in order."""
         return [(question, self[f"answer_{question.key}"]) for question in self.questions]
+
+    @property
+    def rows(self) -> list[FieldList]:
+        """The fields of several lines: pieces, authors, tables."""
+        return [field for field in self if isinstance(field, FieldList)]
 
     def is_due(self, question: Question) -> bool:
         """Whether a question is asked by what stands in this form: its group, and the answer it follows."""
@@ -117,14 +93,6 @@ class EntryForm(Form):
             for error in _flat(field.errors):
                 return f"{field.label.text}: {error}"
         return _("Please check what is marked.")
-
-
-class ProductFields:
-    """What is asked about a product alone: it may be a set."""
-
-    kind = RadioField(_l("Form of the entry"), choices=KINDS, validate_choice=False)
-    set_type = RadioField(_l("What makes it a set"), choices=SET_TYPES, validate_choice=False)
-    pieces = FieldList(FormField(PieceForm), max_entries=MOST_PIECES)
 
 
 LONGEST = {"materials": 300, "technique": 300, "size": 120}
@@ -185,7 +153,7 @@ def _fact(fact: Fact):
 def values_of(entry: Entry) -> dict:
     """What the entry says, as the form's fields take it."""
     values = texts.fields_of(entry) | {"version": texts.seen(entry)}
-    values["pieces"] = [{"name": name, "count": count} for name, count in values["pieces"]]
+    values |= {name: [line._asdict() for line in values[name]] for name in ("pieces", "authors")}
     values |= {f"detail_{key}": value for key, value in entry.details.items()}
     for question in entry.competition.questions:
         if (kept := answers.standing(question, entry.answers)) is not None:

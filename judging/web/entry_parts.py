@@ -4,11 +4,11 @@ from flask import Flask
 from flask_babel import gettext as _
 
 from judging.competitions.models import Competition
-from judging.entries import answers, parts, subjects
+from judging.entries import answers, authors, parts, sets, subjects
 from judging.entries.models import Entry
 from judging.infra.i18n import named, number
 from judging.web import question_fields
-from judging.web.entry_form import KINDS, SET_TYPES
+from judging.web.product_fields import CASES, KINDS
 from judging.web.subjects import field_word, subject_word
 
 
@@ -37,6 +37,8 @@ def part_value(part: str, fields: dict, competition: Competition) -> str:
     match kind:
         case "pieces":
             return _pieces(fields)
+        case "authors":
+            return "\n".join(filter(None, (_author(authors.Line(*line)) for line in fields["authors"])))
         case "category_id":
             return next((named(group) for group in competition.categories if group.id == fields[kind]), "")
         case "detail":
@@ -51,8 +53,18 @@ def part_value(part: str, fields: dict, competition: Competition) -> str:
 def _pieces(fields: dict) -> str:
     if fields["kind"] != "set":
         return _word(KINDS, fields["kind"])
-    pieces = ", ".join(f"{name} ({number(count)})" for name, count in fields["pieces"])
-    return "\n".join(filter(None, (_word(KINDS, "set"), _word(SET_TYPES, fields["set_type"]), pieces)))
+    column = sets.CASES.get(fields["set_type"])
+    pieces = [_piece(sets.Line(*line), column) for line in fields["pieces"]]
+    return "\n".join(filter(None, (_word(KINDS, "set"), str(CASES.get(fields["set_type"], "")), *pieces)))
+
+
+def _piece(line: sets.Line, column: str | None) -> str:
+    trait = getattr(line, column) if column else ""
+    return f"{line.name} ({number(line.count)})" + (f": {trait}" if trait else "")
+
+
+def _author(line: authors.Line) -> str:
+    return f"{line.name}: {line.part}" if line.part else line.name
 
 
 def _word(choices, value: str) -> str:

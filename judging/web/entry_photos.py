@@ -32,13 +32,16 @@ def create(entry: Entry, place: Place):
 
 
 def update(photo: Photo, place: Place):
-    """Write the caption, or move the photo: ``move`` is ``up`` or ``down``."""
+    """Write the caption and the piece it shows, or move the photo: ``move`` is ``up`` or ``down``."""
     step = {"up": -1, "down": 1}.get(request.form.get("move", ""))
+    act = {"actor": current_user, "now": clock.now()}
     with writing():
         if step:
-            photos.move(photo, step, actor=current_user, now=clock.now())
+            photos.move(photo, step, **act)
         else:
-            photos.describe(photo, caption=request.form.get("caption", ""), actor=current_user, now=clock.now())
+            photos.describe(photo, caption=request.form.get("caption", ""), **act)
+            if "piece" in request.form:
+                photos.assign(photo, request.form.get("piece", type=int), **act)
     return redirect(place.url("entries.edit", _anchor=f"photo-{photo.id}"))
 
 

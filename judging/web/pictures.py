@@ -26,5 +26,6 @@ class Picture:
 
 
 def picture(photo: Photo, title: str = "") -> Picture:
-    """A ready photo; its caption speaks for it, else the entry's title."""
-    return Picture(photo.id, photo.key, photo.width, photo.height, photo.ground, photo.caption or title)
+    """A ready photo; its piece and caption speak for it, else the entry's title."""
+    words = ": ".join(filter(None, (photo.piece and photo.piece.name, photo.caption)))
+    return Picture(photo.id, photo.key, photo.width, photo.height, photo.ground, words or title)

@@ -158,10 +158,12 @@ def field_word(key: str, entry: Entry) -> str:
 OTHERS = {
     "photos": N_("At least one photo"),
     "photos_waiting": N_("Photos that are still being prepared"),
+    "piece_photos": N_("A photo of each piece of the set"),
     "caption": N_("Caption of a photo"),
     "set_type": N_("What makes it a set"),
-    "pieces": N_("The pieces of the set"),
+    "pieces": N_("The pieces of the set: two or more"),
     "piece": N_("The pieces of the set"),
+    "authors": N_("Authors"),
 }
 
 

@@ -49,8 +49,8 @@ def test_the_parts_are_those_of_its_form(entry, competition):
     first, second = (f"statement:{criterion.id}" for criterion in competition.criteria)
     columns = ["category_id", "title", "story", "materials", "technique", "size", "year", "maker", "craft_village"]
     asked = ["answer:xuong", "answer:tho", "answer:rieng"]
-    assert parts.of(entry) == ["photos", *columns, "pieces", *asked, first, second]
-    assert parts.shown(entry) == ["photos", *columns, "pieces", "answer:xuong", first, second]
+    assert parts.of(entry) == ["photos", *columns, "pieces", "authors", *asked, first, second]
+    assert parts.shown(entry) == ["photos", *columns, "pieces", "authors", "answer:xuong", first, second]
 
 
 def test_something_must_be_opened_and_be_there(entry):

@@ -1,4 +1,4 @@
-"""Migration 0014: what was sent before has one version, as it stood then; what was returned stays open as a whole."""
+"""Migration 0015: what was sent before has one version, as it stood then; what was returned stays open as a whole."""
 
 import tests.factories as make
 from judging.entries import texts, versions
@@ -17,7 +17,7 @@ def test_what_was_sent_has_a_version(fresh):
     others = [make.entry(competition, person, state="draft"), make.entry(competition, person, erased_at=make.NOW)]
     ids, key = [one.id for one in (sent, *others)], photo.key
     make.save()
-    schema.downgrade("0013")
+    schema.downgrade("0014")
     schema.upgrade()
     db.session.remove()
     sent, *others = (db.session.get(Entry, each) for each in ids)

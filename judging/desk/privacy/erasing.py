@@ -27,6 +27,8 @@ from judging.panel.models import ConflictOfInterest
 
 #: The texts of an entry that become empty.
 TEXTS = ("set_type", "story", "materials", "technique", "size", "maker", "craft_village", "recognition", "reason")
+#: What the award list kept of it.
+KEPT_NAMES = ("kept_title", "kept_maker", "kept_authors", "kept_craft_village", "kept_commune", "kept_province")
 #: What people tell of themselves.
 DETAILS = ("representative", "address", "commune", "province", "craft_village")
 
@@ -91,12 +93,13 @@ def _leave_a_number(entry: Entry, *, now: datetime) -> None:
     entry.year = entry.claim_digest = entry.correct_until = entry.is_under_age = entry.guardian = None
     entry.details, entry.answers, entry.statements, entry.contact, entry.locked = {}, {}, {}, "", []
     entry.pieces, entry.photos, entry.uploads, entry.kind = [], [], [], "single"
+    entry.authors, entry.authorisation_seen_at, entry.authorisation_seen_by_id = [], None, None
     entry.search, entry.erased_at, entry.updated_at = folded(str(entry.number)), now, now
     messages.forget(entry)
     versions.forget(entry)
     for given in entry.consents:
         given.withdrawn_at = given.withdrawn_at or now
-    names = dict.fromkeys(("kept_title", "kept_maker", "kept_craft_village", "kept_commune", "kept_province"), "")
+    names = dict.fromkeys(KEPT_NAMES, "")
     db.session.execute(update(Award).where(Award.entry_id == entry.id).values(names))
     reasons = update(ConflictOfInterest).where(ConflictOfInterest.entry_id == entry.id)
     db.session.execute(reasons.values(reason=""))

@@ -8,7 +8,7 @@ from judging.accounts.models import Person, SignIn
 from judging.audit.models import Event
 from judging.awards.models import Award
 from judging.competitions.models import Competition, Staff
-from judging.entries import consents, messages, queries, texts, versions
+from judging.entries import consents, messages, queries, versions
 from judging.entries.messages import EntryMessage
 from judging.entries.models import Entry, Photo
 from judging.entries.versions import EntryVersion
@@ -28,12 +28,14 @@ ENTRY = (
     *("maker", "craft_village", "recognition", "details", "answers", "statements", "declarations"),
     *("contact", "is_under_age"),
     *("created_at", "updated_at", "submitted_at", "decided_at", "reason", "correct_until", "received_at"),
-    *("received_pieces", "erased_at"),
+    *("received_pieces", "authorisation_seen_at", "erased_at"),
 )
 READ = ("taken_at", "device", "software", "is_generated")
+PIECE = ("name", "count", "material", "model", "use")
+AUTHOR = ("name", "part")
 CONSENT = ("purpose", "version", "way", "given_at", "withdrawn_at")
 #: Acts on an entry that its entrant may hear of; who scored it, and who could not, is not theirs to know.
-HEARD = ("entry ", "photo ", "object ", "consent ", "claim ", "message ")
+HEARD = ("entry ", "photo ", "object ", "consent ", "claim ", "message ", "authorisation ")
 
 
 def account(person: Person) -> Told:
@@ -88,11 +90,11 @@ def _line(line: Event, person: Person) -> Told:
 
 
 def _entry(entry: Entry) -> Told:
-    more = texts.fields_of(entry)
     return _of(entry, ENTRY) | {
         "competition": entry.competition.title,
         "group": entry.category.name if entry.category else None,
-        "pieces": [{"name": name, "count": count} for name, count in more["pieces"]],
+        "pieces": [_of(piece, PIECE) for piece in entry.pieces],
+        "authors": [_of(author, AUTHOR) for author in entry.authors],
         "photos": [_photo(entry, photo) for photo in entry.photos],
         "photos_on_their_way": [upload.original_name for upload in entry.unfinished],
         "consents": [_of(each, CONSENT) | {"words": consents.words(entry, each)} for each in entry.consents],
@@ -107,6 +109,7 @@ def _photo(entry: Entry, photo: Photo) -> Told:
     known = ("caption", "original_name", "state", "width", "height", "created_at")
     read = db.session.get(PhotoPrint, photo.id)
     told = {"read_from_file": _of(read, READ) if read else None}
+    told["piece"] = photo.piece and photo.piece.name
     return _of(photo, known) | told | {"file": f"photos/entry-{entry.id}/{photo.id}.jpg", "key": photo.key}
 
 

@@ -4,6 +4,7 @@ from judging.web import guards
 from judging.web.desk import (
     acceptances,
     arrivals,
+    authorisations,
     bands,
     card_batches,
     cards,
@@ -64,6 +65,7 @@ from judging.web.desk import (
     subject,
     submissions,
     tablets,
+    terms,
     texts,
     tie_decisions,
     uploads,
@@ -77,6 +79,7 @@ bp = guards.audience("desk", guards.desk, url_prefix="/desk/<slug>")
 for noun in (
     acceptances,
     arrivals,
+    authorisations,
     bands,
     card_batches,
     cards,
@@ -137,6 +140,7 @@ for noun in (
     subject,
     submissions,
     tablets,
+    terms,
     texts,
     tie_decisions,
     uploads,

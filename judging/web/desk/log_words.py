@@ -4,6 +4,8 @@ from flask_babel import lazy_gettext as _l
 
 VERBS = {
     "PIN chosen": _l("PIN chosen for a shared tablet"),
+    "authorisation not seen": _l("Written authorisation of the authors marked as not seen"),
+    "authorisation seen": _l("Written authorisation of the authors seen"),
     "award added": _l("Award added"),
     "award list published": _l("Award list published"),
     "award moved": _l("Award moved"),
@@ -105,6 +107,7 @@ VERBS = {
     "staff removed": _l("Staff removed"),
     "tablet replaced": _l("Tablet replaced"),
     "taking late scores proposed": _l("Proposed to take late scores"),
+    "terms changed": _l("Terms of taking part changed"),
     "texts changed": _l("Texts changed"),
     "tie decided": _l("Tie decided"),
     "waiver taken back": _l("Waiver taken back"),

@@ -4,7 +4,7 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from judging.competitions import queries as competitions
-from judging.entries import drafting, messages, queries, standing
+from judging.entries import drafting, limits, messages, queries, standing
 from judging.infra import clock
 from judging.infra.db import writing
 from judging.panel.conflicts import refuse_entrant
@@ -33,7 +33,7 @@ def new(slug: str):
     """What is needed, and the product group to begin with."""
     g.competition = competitions.by_slug(slug)
     standing.require_taking(g.competition, clock.now())
-    return render_template("entrant/entries/new.html")
+    return render_template("entrant/entries/new.html", uses=limits.uses_of(g.competition, current_user.id))
 
 
 @bp.post("/enter/<slug>")

@@ -97,5 +97,10 @@ def _rows(publication: Publication) -> list[list]:
 
 
 def _row(award: Award) -> list:
-    words = [honours.award_name(award), award.maker, award.craft_village, award.commune, award.province]
+    words = [honours.award_name(award), _makers(award), award.craft_village, award.commune, award.province]
     return [award.entry.number, named(award.category), named(award.prize), *words]
+
+
+def _makers(award: Award) -> str:
+    """The maker, and of several authors who they are."""
+    return ": ".join(filter(None, (award.maker, ", ".join(award.authors))))

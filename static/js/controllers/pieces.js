@@ -21,20 +21,20 @@ export default function pieces(fieldset) {
   }
 
   function remove(line) {
-    if (list.children.length === 1) line.querySelectorAll("input").forEach((input) => { input.value = ""; });
+    if (list.children.length === 1) line.querySelectorAll("input:not([type=hidden])").forEach((input) => { input.value = ""; });
     else line.remove();
     fieldset.dispatchEvent(new Event("change", { bubbles: true }));
   }
 }
 
-/** Names that no other line has, and an empty line. */
+/** Names that no other line has, and an empty line; a piece has a key that says which one it is, whatever its name. */
 function renumber(line, number) {
   const at = Date.now();
   for (const input of line.querySelectorAll("input")) {
     const name = input.name.replace(/-\d+-(?=[^-]*$)/, `-${at}-`);
     const label = line.querySelector(`label[for="${input.id}"]`);
     input.name = input.id = name;
-    input.value = "";
+    input.value = "piecesKey" in input.dataset ? `${at.toString(36)}${Math.random().toString(36).slice(2)}` : "";
     if (label) {
       label.htmlFor = name;
       const told = label.querySelector(".unseen") ?? label;

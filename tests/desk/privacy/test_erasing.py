@@ -50,7 +50,9 @@ def entry_of(person, competition, **values):
         | values
     )
     entry = make.entry(competition, person, **values)
-    make.piece(entry, f"Chén {CANARY}")
+    make.piece(entry, f"Chén {CANARY}", material=CANARY, model=CANARY, use=CANARY)
+    entry.authors = make.authors(f"Trần {CANARY}", f"Lê {CANARY}")
+    entry.authors[0].part = CANARY
     entry.guardian = Guardian(name=f"Mẹ {CANARY}", relation=CANARY, phone="0987123451")
     make.upload(entry, original_name=f"Thêm {CANARY}.jpg")
     photo = make.photo(entry, caption=f"Ảnh {CANARY}", original_name=f"{CANARY}.jpg")
@@ -104,7 +106,7 @@ def test_nothing_of_the_person_is_anywhere(app, person):
     awarded, photo = entry_of(person, published, number=12)
     make.award_list(published, (awarded, 0, 1))
     award = db.session.query(Award).one()
-    award.kept_craft_village = award.kept_commune = award.kept_province = CANARY
+    award.kept_authors = award.kept_craft_village = award.kept_commune = award.kept_province = CANARY
     judge = make.judge(published)
     make.add(ConflictOfInterest(judge_id=judge.id, entry_id=awarded.id, declared_at=NOW, reason=f"Họ hàng {CANARY}"))
     _draft, other_photo = entry_of(person, make.competition(), state="draft")

@@ -16,14 +16,16 @@ from judging.infra.db import db
 from tests.factories import NOW, PASSWORD
 
 SECRET = "Giám khảo Bí Mật"
+PIECE = {"name": "Chén con", "count": 2, "material": "Đất nung", "model": "", "use": ""}
 
 
 @pytest.fixture
 def entry(app):
     competition = make.competition("mau", stage="closed")
     entry = make.entry(competition, make.person("Nguyễn Văn An"), number=7, title="Bình gốm")
-    make.piece(entry, "Chén con")
-    entry.photo = make.photo(entry, caption="Nhìn từ trên")
+    piece = make.piece(entry, "Chén con", material="Đất nung")
+    entry.authors = make.authors("Trần Văn Một")
+    entry.photo = make.photo(entry, caption="Nhìn từ trên", piece=piece)
     make.photo_print(entry.photo, device="Máy Mẫu", taken_at="2026-01-02T03:04:05")
     folder = Path(app.instance_path) / "processing" / entry.photo.key
     folder.mkdir(parents=True)
@@ -60,9 +62,11 @@ def test_everything_of_oneself_is_in_it(as_person, entry):
     archive, told = opened(answer)
     assert told["account"]["name"] == "Nguyễn Văn An" and told["account"]["has_password"] is True
     (mine,) = told["entries"]
-    assert (mine["title"], mine["number"], mine["pieces"]) == ("Bình gốm", 7, [{"name": "Chén con", "count": 2}])
+    assert (mine["title"], mine["number"], mine["pieces"]) == ("Bình gốm", 7, [PIECE])
     assert {each["purpose"] for each in mine["consents"]} == {"participation", "publication"}
+    assert mine["authors"] == [{"name": "Trần Văn Một", "part": ""}]
     (photo,) = mine["photos"]
+    assert photo["piece"] == "Chén con"
     assert photo["read_from_file"]["device"] == "Máy Mẫu"
     assert photo["caption"] == "Nhìn từ trên" and archive.read(photo["file"]) == b"clean" * 1000
     assert [(each["by"], each["text"]) for each in mine["messages"]] == [

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 import tests.factories as make
-from judging.entries import parts, texts
+from judging.entries import parts, sets, texts
 from judging.entries.models import Entry
 from judging.infra.db import db
 
@@ -69,7 +69,9 @@ def test_what_the_open_fields_say_is_saved_and_the_rest_stays(entry, me):
     form |= {"pieces-0-name": "Chén lớn", "pieces-0-count": "3"}
     assert me.post(address, data=form, headers=JSON).get_json()["ok"]
     entry = db.session.get(Entry, entry.id)
-    assert texts.fields_of(entry) == before | {"size": "40 cm", "pieces": [("Chén lớn", 3)]}
+    (piece,) = sets.lines_of(entry)
+    assert (piece.name, piece.count) == ("Chén lớn", 3)
+    assert texts.fields_of(entry) == before | {"size": "40 cm", "pieces": [piece]}
 
 
 def test_photos_are_shown_and_cannot_be_changed(entry, me):

@@ -7,6 +7,8 @@ from python_calamine import CalamineWorkbook
 
 import tests.factories as make
 from judging.awards import publishing
+from judging.entries import consents
+from judging.entries import queries as entries
 from judging.ranking import rules
 from judging.results import computing, withholding
 from tests import kinds
@@ -144,3 +146,16 @@ def test_a_work_with_two_awards_hangs_once_on_the_first_page(app, client):
     page = client.get("/").text
     assert page.count("/c/chung/awards/2") == 1 and page.count("/c/chung/awards/1") == 1
     assert "Giải Đặc biệt" in page
+
+
+def test_several_authors_stand_on_the_list_as_far_as_it_may_be_read(competition, client):
+    entry = entries.listing(competition.id).rows[0]
+    entry.authors = make.authors("Trần Văn Một", "Lê Thị Hai")
+    award = next(award for award in publish(competition).awards if award.entry_id == entry.id)
+    page = client.get(f"/c/mau/awards/{entry.number}").text
+    assert "Trần Văn Một, Lê Thị Hai" in page
+    assert f"{award.maker}: Trần Văn Một, Lê Thị Hai" in client.get("/c/mau/awards.csv").text
+    consents.withdraw(entry, "publication", actor=entry.entrant, now=make.NOW)
+    make.save()
+    everywhere = [client.get(f"/c/mau/awards{end}").text for end in ("", f"/{entry.number}", ".csv")]
+    assert not any("Lê Thị Hai" in page for page in everywhere)

@@ -5,8 +5,8 @@ from alembic import op
 
 from judging.infra.db import Moment
 
-revision = "0014"
-down_revision = "0013"
+revision = "0015"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 
@@ -22,7 +22,11 @@ ENTRY = sa.table(
     *(sa.column(name, sa.JSON()) for name in KEYED),
     sa.column("updated_at", Moment()),
 )
-PIECE = sa.table("piece", *(sa.column(name) for name in ("entry_id", "position", "name", "count")))
+LINES = {"pieces": ("name", "count", "key", "material", "model", "use"), "authors": ("name", "part")}
+LISTED = {
+    kind: sa.table(kind[:-1], *(sa.column(name) for name in ("entry_id", "position", *names)))
+    for kind, names in LINES.items()
+}
 PHOTO = sa.table(
     "photo",
     *(sa.column(name) for name in ("id", "entry_id", "position", "state", "key", "digest", "original_name", "caption")),
@@ -100,9 +104,10 @@ def _keep_versions() -> None:
     connection = op.get_bind()
     sent = sa.select(ENTRY).where(ENTRY.c.number.is_not(None), ENTRY.c.erased_at.is_(None))
     for entry in connection.execute(sent).mappings().all():
-        pieces = sa.select(PIECE.c.name, PIECE.c.count).where(PIECE.c.entry_id == entry["id"])
-        listed = [list(piece) for piece in connection.execute(pieces.order_by(PIECE.c.position))]
-        said = {name: entry[name] for name in (*PLAIN, *KEYED)} | {"pieces": listed}
+        said = {name: entry[name] for name in (*PLAIN, *KEYED)}
+        for kind, table in LISTED.items():
+            lines = sa.select(*(table.c[name] for name in LINES[kind])).where(table.c.entry_id == entry["id"])
+            said[kind] = [list(line) for line in connection.execute(lines.order_by(table.c.position))]
         photos = sa.select(PHOTO).where(PHOTO.c.entry_id == entry["id"], PHOTO.c.state != "refused")
         kept = connection.execute(photos.order_by(PHOTO.c.position, PHOTO.c.id)).mappings()
         shown = [

@@ -1,0 +1,95 @@
+"""How many entries one may send, by the organiser's terms (``competitions.terms``): of one entrant, in a group, in all.
+
+What was sent counts until it is withdrawn or refused. Terms that are set later take nothing back, and an organiser may
+accept a refused entry over the limit.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from judging.competitions import terms
+from judging.competitions.models import Competition
+from judging.entries.models import Entry
+from judging.errors import Invalid
+from judging.infra.db import db, lock
+from judging.infra.text import folded
+
+COUNTED = ("submitted", "returned", "accepted")
+N_ = str  # marks a text for the translators
+#: What is said where no other may be sent; of an entrant, or of a maker where makers are counted.
+FULL = {
+    "of_entrant": N_("You have sent %(used)s entries; this competition takes at most %(most)s of each entrant."),
+    "of_entrant_in_group": N_(
+        "You have sent %(used)s entries in this group; this competition takes at most %(most)s of each entrant."
+    ),
+    "in_group": N_("This group has %(used)s entries and takes at most %(most)s. Please call the organisers."),
+    "in_all": N_("This competition has %(used)s entries and takes at most %(most)s. Please call the organisers."),
+}
+FULL_OF_MAKER = {
+    "of_entrant": N_("You have sent %(used)s entries of this maker; this competition takes at most %(most)s of each."),
+    "of_entrant_in_group": N_(
+        "You have sent %(used)s entries of this maker in this group; this competition takes at most %(most)s of each."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """How far a limit is used up by others than the entry in question; ``name`` is one of ``terms.LIMITS``."""
+
+    name: str
+    most: int
+    used: int
+    is_of_maker: bool = False
+
+    @property
+    def is_full(self) -> bool:
+        """Whether nothing more may be sent."""
+        return self.used >= self.most
+
+    @property
+    def sentence(self) -> str:
+        """Why nothing more may be sent, to be translated."""
+        return FULL_OF_MAKER[self.name] if self.is_of_maker else FULL[self.name]
+
+
+def uses(entry: Entry) -> list[Use]:
+    """Every limit that counts for this entry, and how far other entries use it up."""
+    return _uses(entry.competition, entry.entrant_id, entry.maker, entry.category_id, but=entry.id)
+
+
+def uses_of(competition: Competition, entrant_id: int) -> list[Use]:
+    """The limits that count whatever the next entry is, its group and maker yet unknown."""
+    known = ("in_all",) if terms.of(competition).is_by_maker else ("in_all", "of_entrant")
+    return [use for use in _uses(competition, entrant_id, "", None, but=None) if use.name in known]
+
+
+def require_room(entry: Entry) -> None:
+    """Hold the competition until the transaction ends, and refuse an entry that is over a limit; raises Invalid."""
+    lock(entry.competition)
+    for use in uses(entry):
+        if use.is_full:
+            raise Invalid(use.sentence, used=use.used, most=use.most)
+
+
+def _uses(competition: Competition, entrant_id: int, maker: str, category_id: int | None, *, but: int | None):
+    set_terms = terms.of(competition)
+    limits = {name: most for name in terms.LIMITS if (most := getattr(set_terms, name)) is not None}
+    if not limits:
+        return []
+    sent = select(Entry.entrant_id, Entry.maker, Entry.category_id).where(
+        Entry.competition_id == competition.id, Entry.state.in_(COUNTED), Entry.id != (but or 0)
+    )
+    rows = db.session.execute(sent).all()
+    is_by_maker = set_terms.is_by_maker
+    mine = [row for row in rows if row.entrant_id == entrant_id]
+    if is_by_maker:
+        mine = [row for row in mine if folded(row.maker) == folded(maker)]
+    counted = {
+        "of_entrant": len(mine),
+        "of_entrant_in_group": sum(row.category_id == category_id for row in mine),
+        "in_group": sum(row.category_id == category_id for row in rows),
+        "in_all": len(rows),
+    }
+    return [Use(name, most, counted[name], is_by_maker and name in FULL_OF_MAKER) for name, most in limits.items()]
