@@ -179,6 +179,7 @@ def _with_all(query: Select) -> Select:
         joinedload(Entry.category),
         selectinload(Entry.photos),
         selectinload(Entry.pieces),
+        selectinload(Entry.permits),
         joinedload(Entry.competition).selectinload(Competition.rounds),
     )
 

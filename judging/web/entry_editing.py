@@ -51,7 +51,7 @@ def page(entry: Entry, place: Place, *, form: EntryForm | None = None, status: i
         if question.kind == "table" and len(answer) < answer.max_entries:
             answer.append_entry()
     is_whole = entry.state != "returned" or parts.is_whole_open(entry)
-    until = entry.correct_until if entry.state == "returned" and entry.correct_until else entry.competition.deadline_at
+    until = standing.change_until(entry, clock.now())
     return render_template(
         PAGES[place.audience], entry=entry, place=place, form=form, until=until, most=photos.MOST,
         opened=parts.shown(entry) if is_whole else parts.opened(entry), is_whole=is_whole,
