@@ -20,6 +20,8 @@ from judging.scoring.operations import MEMO
 PAGE = 50
 #: Every tap on a tablet is an operation, read apart, or it buries the rest. Older ones are lines of the log itself.
 SHEET = "sheet saved"
+#: Lines that tell of a date, and its name in them.
+UNTIL = {"deadline extended": "after", "late entry allowed": "until"}
 #: An entrant's own work on a draft is nobody else's.
 OWN = ("entry started", "photo added", "photo removed")
 
@@ -88,7 +90,7 @@ def _lines(events: list[Event]) -> list[Line]:
 def _line(event: Event, *, people: dict, numbers: dict, names: dict) -> Line:
     kind, _, key = event.subject.partition(":")
     subject = int(key) if key.isdecimal() else None
-    until = event.data.get("after") if event.verb == "deadline extended" else None
+    until = event.data.get(UNTIL[event.verb]) if event.verb in UNTIL else None
     return Line(
         at=event.at,
         actor=people.get(event.actor_id, ""),

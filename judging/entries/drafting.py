@@ -26,7 +26,7 @@ def start(
     ``actor`` is a secretary who enters it for an artisan on paper. Raises Closed, and
     Conflict for the competition's own staff.
     """
-    standing.require_taking(competition, now)
+    standing.require_start(competition, entrant, now)
     refuse_staff(entrant, competition)
     known = texts.asked(competition)
     kept = {name: getattr(like, name) for name in KEPT if name in known} if like else {}

@@ -94,6 +94,11 @@ class Entry(Row):
     photos: Mapped[list["Photo"]] = relationship(order_by="Photo.position, Photo.id", cascade="all, delete-orphan")
     uploads: Mapped[list["Upload"]] = relationship(order_by="Upload.position", cascade="all, delete-orphan")
     consents: Mapped[list["Consent"]] = relationship(order_by="Consent.id", cascade="all, delete-orphan")
+    permits: Mapped[list["LatePermit"]] = relationship(
+        primaryjoin="and_(foreign(LatePermit.person_id) == Entry.entrant_id, "
+        "LatePermit.competition_id == Entry.competition_id)",
+        viewonly=True,
+    )
     guardian: Mapped["Guardian | None"] = relationship(cascade="all, delete-orphan", single_parent=True)
 
     __mapper_args__ = {"version_id_col": version}
@@ -256,3 +261,22 @@ class Guardian(Row):
     name: Mapped[str] = mapped_column(String(200))
     relation: Mapped[str] = mapped_column(String(60))
     phone: Mapped[str] = mapped_column(String(40))
+
+
+class LatePermit(Row):
+    """One exception, with who gave it and why; ``ended_at`` when it was taken back or another one took its place."""
+
+    __tablename__ = "late_permit"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    competition_id: Mapped[int] = mapped_column(ForeignKey("competition.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    until: Mapped[datetime]
+    reason: Mapped[str] = mapped_column(Text)
+    given_at: Mapped[datetime]
+    given_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    ended_at: Mapped[datetime | None]
+
+    person: Mapped[Person] = relationship(foreign_keys=[person_id])
+    given_by: Mapped[Person] = relationship(foreign_keys=[given_by_id])
+    competition: Mapped[Competition] = relationship()

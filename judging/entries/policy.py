@@ -7,11 +7,22 @@ from datetime import datetime
 LIVE = ("draft", "submitted", "returned", "accepted")
 
 
-def may_change(state: str, *, is_taking: bool, stage: str, correct_until: datetime | None, now: datetime) -> bool:
+def may_change(
+    state: str,
+    *,
+    is_taking: bool,
+    stage: str,
+    correct_until: datetime | None,
+    now: datetime,
+    late_until: datetime | None = None,
+) -> bool:
     """Whether its texts and photos may change: while entries are taken, or within a return's own date.
 
-    The return's date counts after the deadline too, but not once judging has opened.
+    A draft also within its entrant's exception (``late_until``). These dates count after the deadline too, but not
+    once judging has opened.
     """
+    if state == "draft" and may_begin_late(stage, late_until=late_until, now=now):
+        return True
     if state == "returned" and stage == "open" and correct_until is not None and now < correct_until:
         return True
     return state in LIVE and is_taking
@@ -22,10 +33,14 @@ def may_change_part(part: str, state: str, *, locked: Collection[str]) -> bool:
     return state != "returned" or part not in locked
 
 
-def may_submit(state: str, *, is_taking: bool, stage: str, correct_until: datetime | None, now: datetime) -> bool:
-    """Whether it may be sent, for the first time or again after a return."""
-    may = may_change(state, is_taking=is_taking, stage=stage, correct_until=correct_until, now=now)
-    return may and state in ("draft", "returned")
+def may_begin_late(stage: str, *, late_until: datetime | None, now: datetime) -> bool:
+    """Whether somebody with an exception may begin, write and send after the deadline."""
+    return stage == "open" and late_until is not None and now < late_until
+
+
+def may_submit(state: str, **clock) -> bool:
+    """Whether it may be sent, for the first time or again after a return; ``clock`` as of ``may_change``."""
+    return state in ("draft", "returned") and may_change(state, **clock)
 
 
 def may_write(*, is_sent: bool, is_on_paper: bool, is_erased: bool, is_from_desk: bool) -> bool:

@@ -180,6 +180,7 @@ def _with_all(query: Select) -> Select:
         selectinload(Entry.photos),
         selectinload(Entry.pieces),
         selectinload(Entry.authors),
+        selectinload(Entry.permits),
         joinedload(Entry.competition).selectinload(Competition.rounds),
     )
 

@@ -7,7 +7,7 @@ from judging.audit.recording import record
 from judging.competitions import lifecycle
 from judging.competitions.models import Competition
 from judging.competitions.queries import is_field_settled, stage_of
-from judging.entries import policy, versions
+from judging.entries import permits, policy, versions
 from judging.entries.models import Entry
 from judging.errors import Closed
 
@@ -17,6 +17,34 @@ def is_taking(competition: Competition, now: datetime) -> bool:
     return lifecycle.takes_entries(
         stage_of(competition), opens_at=competition.opens_at, deadline_at=competition.deadline_at, now=now
     )
+
+
+def takes_from(competition: Competition, person: Person, now: datetime) -> bool:
+    """Whether this person may begin an entry now: while entries are taken, or by an exception of their own."""
+    return is_taking(competition, now) or late_until(competition, person, now) is not None
+
+
+def late_until(competition: Competition, person: Person, now: datetime) -> datetime | None:
+    """Until when an exception lets this person send late; None where none counts now."""
+    until = permits.until_of(permits.permits_of(person.id, competition.id)) if _is_over(competition, now) else None
+    return until if policy.may_begin_late(stage_of(competition), late_until=until, now=now) else None
+
+
+def late_competitions(person: Person, now: datetime) -> dict[int, datetime]:
+    """The competitions to which exceptions let this person send late, and until when."""
+    live = [permit for permit in permits.permits_of(person.id) if permit.ended_at is None]
+    return {
+        permit.competition_id: permit.until
+        for permit in live
+        if _is_over(permit.competition, now)
+        and policy.may_begin_late(stage_of(permit.competition), late_until=permit.until, now=now)
+    }
+
+
+def require_start(competition: Competition, person: Person, now: datetime) -> None:
+    """Raises Closed when no entries are taken from this person now."""
+    if not takes_from(competition, person, now):
+        require_taking(competition, now)
 
 
 def require_taking(competition: Competition, now: datetime) -> None:
@@ -49,6 +77,13 @@ def require_change(entry: Entry, now: datetime, *touched: str) -> None:
         raise Closed("Only what the organisers marked can be corrected now; the rest stays as it was sent.")
 
 
+def change_until(entry: Entry, now: datetime) -> datetime | None:
+    """The date its pages speak of: a return's own, an exception's after the deadline, else the deadline."""
+    if entry.state == "returned" and entry.correct_until:
+        return entry.correct_until
+    return (entry.state == "draft" and _clock(entry, now)["late_until"]) or entry.competition.deadline_at
+
+
 def changed(entry: Entry, *, what: str, actor: Person, now: datetime) -> None:
     """Note a change: an accepted entry waits to be looked at again, and what was sent is told in the log."""
     entry.updated_at = now
@@ -70,10 +105,15 @@ def changed(entry: Entry, *, what: str, actor: Person, now: datetime) -> None:
         versions.keep(entry, versions.CHANGED, actor=actor, now=now, is_apart=was_accepted)
 
 
+def _is_over(competition: Competition, now: datetime) -> bool:
+    return competition.deadline_at is not None and competition.deadline_at <= now
+
+
 def _clock(entry: Entry, now: datetime) -> dict:
     return {
         "is_taking": is_taking(entry.competition, now),
         "stage": stage_of(entry.competition),
         "correct_until": entry.correct_until,
+        "late_until": permits.until_of(entry.permits) if _is_over(entry.competition, now) else None,
         "now": now,
     }

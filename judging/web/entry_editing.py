@@ -49,7 +49,7 @@ def page(entry: Entry, place: Place, *, form: EntryForm | None = None, status: i
         if len(rows) < rows.max_entries:
             rows.append_entry()  # a line to write on where there is no script
     is_whole = entry.state != "returned" or parts.is_whole_open(entry)
-    until = entry.correct_until if entry.state == "returned" and entry.correct_until else entry.competition.deadline_at
+    until = standing.change_until(entry, clock.now())
     return render_template(
         PAGES[place.audience],
         entry=entry,

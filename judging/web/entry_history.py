@@ -32,7 +32,7 @@ def page(entry: Entry, place: Place):
     """All versions; between the chosen two (the last two unless told) what changed."""
     kept = versions.versions_of(entry)
     shown = _compared(entry, kept) if kept else {}
-    return render_template(f"{place.audience}/history/index.html", entry=entry, place=place, versions=kept, **shown)
+    return render_template(_template(place), entry=entry, place=place, versions=kept, **shown)
 
 
 def _compared(entry: Entry, kept: list[EntryVersion]) -> dict:
@@ -77,3 +77,7 @@ def _photos(entry: Entry, version: EntryVersion, *, beside: EntryVersion) -> lis
 def _is_reordered(before: EntryVersion, after: EntryVersion) -> bool:
     one, other = ([photo["key"] for photo in version.photos] for version in (before, after))
     return [key for key in one if key in other] != [key for key in other if key in one]
+
+
+def _template(place: Place) -> str:
+    return {"entrant": "entrant/history/index.html", "desk": "desk/history/index.html"}[place.audience]

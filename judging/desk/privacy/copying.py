@@ -29,6 +29,7 @@ def gather(person: Person, *, now: datetime) -> tuple[dict[str, Any], Photos]:
         "roles": telling.roles(person),
         "sign_ins": telling.sign_ins(person),
         "entries": entries,
+        "late_permits": telling.late_permits(person),
         "mails": telling.mails(person),
         "log": telling.log(person),
     }

@@ -18,7 +18,7 @@ from judging.audit import redacting
 from judging.audit.recording import record
 from judging.awards.models import Award
 from judging.desk.privacy import standing
-from judging.entries import messages, versions, withdrawing
+from judging.entries import messages, permits, versions, withdrawing
 from judging.entries.models import Entry
 from judging.infra.db import db, lock
 from judging.infra.mail import Message
@@ -61,6 +61,7 @@ def empty(person: Person, *, actor: Person | None, now: datetime) -> Left:
     for fate in standing.fates(person):
         left += forget(fate, actor=actor or person, now=now)
     left += _forget_mails(person)
+    permits.forget_reasons(person)
     _empty_account(person, now=now)
     redacting.redact([f"person:{person.id}"])
     record("person erased", now=now, actor=actor, subject=f"person:{person.id}")

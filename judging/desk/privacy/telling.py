@@ -8,7 +8,7 @@ from judging.accounts.models import Person, SignIn
 from judging.audit.models import Event
 from judging.awards.models import Award
 from judging.competitions.models import Competition, Staff
-from judging.entries import consents, messages, queries, versions
+from judging.entries import consents, messages, permits, queries, versions
 from judging.entries.messages import EntryMessage
 from judging.entries.models import Entry, Photo
 from judging.entries.versions import EntryVersion
@@ -63,6 +63,12 @@ def sign_ins(person: Person) -> list[Told]:
 def entries(person: Person) -> list[Told]:
     """Every entry with its pieces, photos, consents and what it was publicly awarded."""
     return [_entry(entry) for entry in queries.entries_of(person.id)]
+
+
+def late_permits(person: Person) -> list[Told]:
+    """Where an organiser let them send after the deadline, until when and why."""
+    known = ("until", "reason", "given_at", "ended_at")
+    return [{"competition": one.competition.title} | _of(one, known) for one in permits.permits_of(person.id)]
 
 
 def mails(person: Person) -> list[Told]:

@@ -1,4 +1,4 @@
-"""What happens to an entry after it was sent: parts that its return left closed, messages about it, its versions."""
+"""After sending: parts that a return left closed, messages, versions, exceptions to the deadline."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -46,11 +46,13 @@ def upgrade() -> None:
         batch.alter_column("locked", existing_type=sa.JSON(), server_default=None)
     _make_messages()
     _make_versions()
+    _make_permits()
     _keep_versions()
 
 
 def downgrade() -> None:
-    """Which parts were closed is lost, and what people wrote to each other and what an entry said before."""
+    """Which parts were closed is lost, what people wrote, what entries said before, and who might send late."""
+    op.drop_table("late_permit")
     op.drop_table("entry_version")
     op.drop_table("entry_message")
     with op.batch_alter_table("entry") as batch:
@@ -97,6 +99,26 @@ def _make_versions() -> None:
         sa.UniqueConstraint("entry_id", "number", name="uq_entry_version_entry_id_number"),
     )
     op.create_index("ix_entry_version_entry_id", "entry_version", ["entry_id"])
+
+
+def _make_permits() -> None:
+    op.create_table(
+        "late_permit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("competition_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("until", Moment(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("given_at", Moment(), nullable=False),
+        sa.Column("given_by_id", sa.Integer(), nullable=False),
+        sa.Column("ended_at", Moment()),
+        sa.PrimaryKeyConstraint("id", name="pk_late_permit"),
+        sa.ForeignKeyConstraint(["competition_id"], ["competition.id"], name="fk_late_permit_competition_id"),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_late_permit_person_id"),
+        sa.ForeignKeyConstraint(["given_by_id"], ["person.id"], name="fk_late_permit_given_by_id"),
+    )
+    op.create_index("ix_late_permit_competition_id", "late_permit", ["competition_id"])
+    op.create_index("ix_late_permit_person_id", "late_permit", ["person_id"])
 
 
 def _keep_versions() -> None:

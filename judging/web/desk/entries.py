@@ -43,18 +43,18 @@ def index(slug: str):
     return render_template(
         "desk/entries/index.html",
         page=page,
-        counts=queries.counts(g.competition.id),
         chosen=chosen,
         listed=LISTED,
-        **_news(page),
+        **_counts(page),
         is_taking=standing.is_taking(g.competition, clock.now()),
     )
 
 
-def _news(page: queries.Page) -> dict:
-    """What entrants wrote and nobody at the desk has read."""
-    shown = [entry.id for entry in page.rows]
-    return {"news": messages.unread(shown, by_desk=True), "all_news": messages.count_news(g.competition.id)}
+def _counts(page: queries.Page) -> dict:
+    """How many there are in each state, and what entrants wrote that nobody at the desk has read."""
+    shown, here = [entry.id for entry in page.rows], g.competition.id
+    news = {"news": messages.unread(shown, by_desk=True), "all_news": messages.count_news(here)}
+    return news | {"counts": queries.counts(here)}
 
 
 @bp.get("/entries/<int:entry_id>")

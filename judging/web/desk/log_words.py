@@ -64,6 +64,8 @@ VERBS = {
     "judging deadline changed": _l("Judges' deadline changed"),
     "judging opened": _l("Judging opened"),
     "judging taken back": _l("Judging taken back"),
+    "late entry allowed": _l("Allowed to send an entry late"),
+    "late entry no longer allowed": _l("No longer allowed to send an entry late"),
     "late scores refused": _l("Late scores refused, as two people decided"),
     "late scores taken": _l("Late scores taken, as two people decided"),
     "lot drawn": _l("Lot drawn"),

@@ -19,12 +19,20 @@ def index():
     """Every product of this person with its state, and the competitions that take entries now."""
     now = clock.now()
     entries = queries.entries_of(current_user.id)
-    taking = [competition for competition in competitions.announced() if standing.is_taking(competition, now)]
+    late = standing.late_competitions(current_user, now)
+    announced = competitions.announced()
+    taking = [each for each in announced if each.id in late or standing.is_taking(each, now)]
     changeable = {entry.id for entry in entries if standing.may_change(entry, now)}
     news = messages.unread([entry.id for entry in entries], by_desk=False)
     phones = [each for each in dict.fromkeys([entry.competition for entry in entries] + taking) if each.phone]
     return render_template(
-        "entrant/entries/index.html", entries=entries, taking=taking, changeable=changeable, phones=phones, news=news
+        "entrant/entries/index.html",
+        entries=entries,
+        taking=taking,
+        changeable=changeable,
+        phones=phones,
+        news=news,
+        late=late,
     )
 
 
@@ -32,8 +40,11 @@ def index():
 def new(slug: str):
     """What is needed, and the product group to begin with."""
     g.competition = competitions.by_slug(slug)
-    standing.require_taking(g.competition, clock.now())
-    return render_template("entrant/entries/new.html", uses=limits.uses_of(g.competition, current_user.id))
+    now = clock.now()
+    standing.require_start(g.competition, current_user, now)
+    until = standing.late_until(g.competition, current_user, now) or g.competition.deadline_at
+    uses = limits.uses_of(g.competition, current_user.id)
+    return render_template("entrant/entries/new.html", until=until, uses=uses)
 
 
 @bp.post("/enter/<slug>")

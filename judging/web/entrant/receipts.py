@@ -25,5 +25,5 @@ def show(entry_id: int):
         **thread(entry, mine(entry)),
         may_change=standing.may_change(entry, now),
         may_withdraw=standing.may_withdraw(entry),
-        is_taking=standing.is_taking(entry.competition, now),
+        is_taking=standing.takes_from(entry.competition, entry.entrant, now),
     )

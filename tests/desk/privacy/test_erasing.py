@@ -1,5 +1,6 @@
 """Erasing a person: their own words are nowhere, in no table and no file; what was counted stays."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from judging.audit.models import Event
 from judging.audit.recording import record
 from judging.awards.models import Award
 from judging.desk.privacy import erasing, leftovers, standing
-from judging.entries import messages, versions
+from judging.entries import messages, permits, versions
 from judging.entries.models import Entry, Guardian
 from judging.errors import Conflict
 from judging.infra import mail
@@ -113,12 +114,15 @@ def test_nothing_of_the_person_is_anywhere(app, person):
     recovery.post_link(person.email, letter=lambda whom, secret: ("Thư", f"Kính gửi {whom.name}"), now=NOW)
     mail.post(person_id=person.id, recipient=f"old-{person.email}", subject="x", body=CANARY, now=NOW)
     make.save()
+    allowed = {"until": NOW + timedelta(days=90), "reason": f"Nhà {CANARY} bị lũ", "actor": make.person(), "now": NOW}
+    permits.give(make.competition(), person, **allowed)
+    make.save()
     for each in (photo, other_photo):
         store_photo(app, each)
     with app.test_request_context():
         assert sending.send_due(NOW) == 2
     tables = {"person", "entry", "photo", "piece", "guardian", "award", "event", "message"}
-    assert tables | {"entry_message", "entry_version", "master.jpg"} <= hits(app)
+    assert tables | {"entry_message", "entry_version", "late_permit", "master.jpg"} <= hits(app)
     erase(app, person)
     assert hits(app) - {"empty"} == set()
 

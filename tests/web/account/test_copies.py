@@ -4,13 +4,14 @@ import io
 import json
 import unicodedata
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 import tests.factories as make
 from judging.audit.recording import record
-from judging.entries import messages, versions
+from judging.entries import messages, permits, versions
 from judging.infra import mail
 from judging.infra.db import db
 from tests.factories import NOW, PASSWORD
@@ -34,6 +35,8 @@ def entry(app):
     judge = make.judge(competition, name=SECRET)
     make.sheet(judge, entry, 41, 31, comment="Lời của giám khảo")
     other = make.entry(competition, make.person("Người Khác"), title="Của người khác")
+    allowed = {"until": NOW + timedelta(days=90), "reason": "Bão lũ", "actor": judge.person, "now": NOW}
+    permits.give(make.competition(title="Cuộc thi khác"), entry.entrant, **allowed)
     versions.keep(entry, versions.SENT, actor=entry.entrant, now=NOW)
     for text, is_from_desk in (("Tôi xin hỏi", False), ("Xin trả lời", True)):
         author = judge.person if is_from_desk else entry.entrant
@@ -72,6 +75,8 @@ def test_everything_of_oneself_is_in_it(as_person, entry):
     assert [(each["by"], each["text"]) for each in mine["messages"]] == [
         ("you", "Tôi xin hỏi"), ("the organisers", "Xin trả lời"),
     ]  # fmt: skip
+    (permit,) = told["late_permits"]
+    assert (permit["competition"], permit["reason"]) == ("Cuộc thi khác", "Bão lũ")
     (version,) = mine["versions"]
     assert version["fields"]["title"] == "Bình gốm" and version["photos"][0]["caption"] == "Nhìn từ trên"
     assert [each["subject"] for each in told["mails"]] == ["Thư gửi An"]
