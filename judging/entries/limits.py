@@ -10,10 +10,10 @@ from sqlalchemy import select
 
 from judging.competitions import terms
 from judging.competitions.models import Competition
+from judging.entries import makers
 from judging.entries.models import Entry
 from judging.errors import Invalid
 from judging.infra.db import db, lock
-from judging.infra.text import folded
 
 COUNTED = ("submitted", "returned", "accepted")
 N_ = str  # marks a text for the translators
@@ -85,7 +85,7 @@ def _uses(competition: Competition, entrant_id: int, maker: str, category_id: in
     is_by_maker = set_terms.is_by_maker
     mine = [row for row in rows if row.entrant_id == entrant_id]
     if is_by_maker:
-        mine = [row for row in mine if folded(row.maker) == folded(maker)]
+        mine = [row for row in mine if makers.key(row.maker) == makers.key(maker)]
     counted = {
         "of_entrant": len(mine),
         "of_entrant_in_group": sum(row.category_id == category_id for row in mine),

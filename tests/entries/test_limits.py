@@ -1,5 +1,6 @@
 """How many entries one may send: of one entrant or maker, in a group, in all; exactly."""
 
+import threading
 from dataclasses import asdict
 
 import pytest
@@ -7,7 +8,9 @@ import pytest
 import tests.factories as make
 from judging.competitions.terms import Terms
 from judging.entries import declarations, drafting, limits, screening, submitting, texts, withdrawing
+from judging.entries.models import Entry
 from judging.errors import Invalid
+from judging.infra.db import db, writing
 
 NOW = make.NOW
 ALL = set(declarations.TEXTS) | {"participation"}
@@ -137,6 +140,30 @@ def test_before_an_entry_is_begun_only_what_counts_whatever_it_is(app):
     full = {"of_entrant": 3, "of_entrant_in_group": 2, "in_group": 9, "in_all": 10}
     assert [use.name for use in limits.uses_of(competition_of(**full), person.id)] == ["of_entrant", "in_all"]
     assert [use.name for use in limits.uses_of(competition_of(**full, is_by_maker=True), person.id)] == ["in_all"]
+
+
+def test_two_who_send_at_once_do_not_share_the_last_room(app):
+    competition = competition_of(in_all=1)
+    drafts = [draft(competition, make.person()).id for _ in range(2)]
+    make.save()
+    both, told = threading.Barrier(2), []
+
+    def send(entry_id):
+        with app.app_context():
+            both.wait()
+            try:
+                with writing():
+                    submit(db.session.get(Entry, entry_id))
+                told.append("sent")
+            except Invalid:
+                told.append("full")
+
+    senders = [threading.Thread(target=send, args=(entry_id,)) for entry_id in drafts]
+    for sender in senders:
+        sender.start()
+    for sender in senders:
+        sender.join()
+    assert sorted(told) == ["full", "sent"]
 
 
 def test_a_photo_of_each_piece_where_the_terms_need_it(app):

@@ -32,6 +32,7 @@ VERBS = {
     "demo data made": _l("Example data made"),
     "entry accepted": _l("Entry accepted"),
     "entry changed": _l("Entry changed"),
+    "entry copied": _l("Entry copied from another one of its entrant"),
     "entry erased": _l("Entry erased"),
     "entry refused": _l("Entry refused"),
     "entry returned": _l("Entry returned to be corrected"),

@@ -4,12 +4,14 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from judging.competitions import queries as competitions
-from judging.entries import drafting, limits, messages, queries, standing
+from judging.entries import drafting, limits, makers, messages, queries, standing
+from judging.entries.models import Entry
 from judging.infra import clock
 from judging.infra.db import writing
 from judging.panel.conflicts import refuse_entrant
 from judging.web import entry_editing
 from judging.web.entry_editing import mine
+from judging.web.subjects import has_objects
 
 bp = Blueprint("entries", __name__)
 
@@ -27,6 +29,7 @@ def index():
     phones = [each for each in dict.fromkeys([entry.competition for entry in entries] + taking) if each.phone]
     return render_template(
         "entrant/entries/index.html",
+        makers=_makers(entries),
         entries=entries,
         taking=taking,
         changeable=changeable,
@@ -42,20 +45,27 @@ def new(slug: str):
     g.competition = competitions.by_slug(slug)
     now = clock.now()
     standing.require_start(g.competition, current_user, now)
-    until = standing.late_until(g.competition, current_user, now) or g.competition.deadline_at
-    uses = limits.uses_of(g.competition, current_user.id)
-    return render_template("entrant/entries/new.html", until=until, uses=uses)
+    known = [maker for maker, _own in _makers(queries.entries_of(current_user.id)) if maker]
+    return render_template(
+        "entrant/entries/new.html",
+        until=standing.late_until(g.competition, current_user, now) or g.competition.deadline_at,
+        uses=limits.uses_of(g.competition, current_user.id),
+        makers=known,
+        is_for_many=has_objects(g.competition) and (current_user.kind == "organisation" or len(known) > 1),
+    )
 
 
 @bp.post("/enter/<slug>")
 def create(slug: str):
-    """Begin a draft, from nothing or like an earlier product."""
+    """Begin a draft, from nothing, like an earlier product, or like the last one of the maker who is named."""
     g.competition = competitions.by_slug(slug)
-    earlier = request.form.get("like", type=int)
+    earlier, maker = request.form.get("like", type=int), request.form.get("maker", "")
     with writing():
         refuse_entrant(current_user, g.competition)
-        like = queries.entry_of(current_user.id, earlier) if earlier else None
+        own = current_user.id
+        like = queries.entry_of(own, earlier) if earlier else makers.newest_by(own, maker)
         entry = drafting.start(g.competition, current_user, like=like, now=clock.now())
+        makers.name(entry, maker)
         if group := request.form.get("group", type=int):
             drafting.put_in(entry, group)
     return redirect(url_for("entrant.entries.edit", entry_id=entry.id))
@@ -76,3 +86,9 @@ def update(entry_id: int):
     """Save what was typed."""
     entry = queries.entry_of(current_user.id, entry_id)
     return entry_editing.update(entry, mine(entry))
+
+
+def _makers(entries: list[Entry]) -> list[tuple[str, list[Entry]]]:
+    """The entries by maker for who enters for several; else all of them as one, under no name."""
+    told = makers.by_maker(entries)
+    return told if len(told) > 1 else [("", entries)]
