@@ -21,7 +21,7 @@ PAGE = 50
 #: Every tap on a tablet is an operation, read apart, or it buries the rest. Older ones are lines of the log itself.
 SHEET = "sheet saved"
 #: An entrant's own work on a draft is nobody else's.
-OWN = ("entry started", "photo added", "photo removed")
+OWN = ("entry started", "photo added", "photo removed", "enclosure added", "enclosure removed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ STILL = {"/GoTo", "/Named", "/Thread"}
 ACTING_KEYS = {"/JS", "/JavaScript", "/XFA"}
 CARRYING_KEYS = {"/EF", "/EmbeddedFiles", "/RichMediaContent"}
 CARRYING_KINDS = {"/EmbeddedFile", "/FileAttachment", "/RichMedia", "/Movie", "/Sound", "/Screen", "/3D"}
+FILE = "enclosed.pdf"  # its name in the store
 TAIL = 2048  # bytes in which the end must be marked
 
 

@@ -56,7 +56,8 @@ def sweep(now: datetime) -> int:
     incoming, store = _incoming(), current_app.extensions["photos"]
     given_up = _forget_given_up(now - PATIENCE)
     arrived, kept = list(incoming.older_than(HOUR)), list(store.keys(older_than=HOUR))
-    waiting, known = queries.photo_keys("waiting") | queries.upload_keys(), queries.photo_keys("waiting", "ready")
+    waiting = queries.photo_keys("waiting") | queries.upload_keys()
+    known = queries.photo_keys("waiting", "ready") | queries.enclosure_keys()
     db.session.rollback()
     lost_files = [key for key in arrived if key not in waiting]
     lost_folders = [key for key in kept if key not in known]

@@ -9,7 +9,7 @@ from judging.audit.models import Event
 from judging.awards.models import Award
 from judging.competitions.models import Competition, Staff
 from judging.entries import consents, queries, texts
-from judging.entries.models import Entry, Photo
+from judging.entries.models import Enclosure, Entry, Photo
 from judging.infra.db import db
 from judging.infra.mail import Message
 from judging.originality.models import PhotoPrint
@@ -31,7 +31,7 @@ ENTRY = (
 READ = ("taken_at", "device", "software", "is_generated")
 CONSENT = ("purpose", "version", "way", "given_at", "withdrawn_at")
 #: Acts on an entry that its entrant may hear of; who scored it, and who could not, is not theirs to know.
-HEARD = ("entry ", "photo ", "object ", "consent ", "claim ")
+HEARD = ("entry ", "photo ", "enclosure ", "object ", "consent ", "claim ")
 
 
 def account(person: Person) -> Told:
@@ -92,6 +92,7 @@ def _entry(entry: Entry) -> Told:
         "group": entry.category.name if entry.category else None,
         "pieces": [{"name": name, "count": count} for name, count in more["pieces"]],
         "photos": [_photo(entry, photo) for photo in entry.photos],
+        "enclosures": [_enclosure(entry, one) for one in entry.enclosures],
         "photos_on_their_way": [upload.original_name for upload in entry.unfinished],
         "consents": [_of(each, CONSENT) | {"words": consents.words(entry, each)} for each in entry.consents],
         "guardian": entry.guardian and _of(entry.guardian, tuple(consents.GUARDIAN)),
@@ -104,6 +105,11 @@ def _photo(entry: Entry, photo: Photo) -> Told:
     read = db.session.get(PhotoPrint, photo.id)
     told = {"read_from_file": _of(read, READ) if read else None}
     return _of(photo, known) | told | {"file": f"photos/entry-{entry.id}/{photo.id}.jpg", "key": photo.key}
+
+
+def _enclosure(entry: Entry, enclosure: Enclosure) -> Told:
+    known = ("question", "original_name", "length", "pages", "created_at")
+    return _of(enclosure, known) | {"file": f"enclosures/entry-{entry.id}/{enclosure.id}.pdf", "key": enclosure.key}
 
 
 def _awards(entry: Entry) -> list[Told]:

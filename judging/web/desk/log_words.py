@@ -28,6 +28,8 @@ VERBS = {
     "dates changed": _l("Dates changed"),
     "deadline extended": _l("Deadline extended"),
     "demo data made": _l("Example data made"),
+    "enclosure added": _l("PDF added"),
+    "enclosure removed": _l("PDF removed"),
     "entry accepted": _l("Entry accepted"),
     "entry changed": _l("Entry changed"),
     "entry erased": _l("Entry erased"),

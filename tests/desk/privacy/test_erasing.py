@@ -52,6 +52,7 @@ def entry_of(person, competition, **values):
     make.piece(entry, f"Chén {CANARY}")
     entry.guardian = Guardian(name=f"Mẹ {CANARY}", relation=CANARY, phone="0987123451")
     make.upload(entry, original_name=f"Thêm {CANARY}.jpg")
+    make.enclosure(entry, make.question(competition, kind="pdf"), original_name=f"{CANARY}.pdf")
     photo = make.photo(entry, caption=f"Ảnh {CANARY}", original_name=f"{CANARY}.jpg")
     db.session.refresh(entry)
     said = {"now": NOW, "competition": competition, "subject": f"entry:{entry.id}", "reason": f"Xin sửa {CANARY}"}
@@ -111,7 +112,8 @@ def test_nothing_of_the_person_is_anywhere(app, person):
         store_photo(app, each)
     with app.test_request_context():
         assert sending.send_due(NOW) == 2
-    assert {"person", "entry", "photo", "piece", "guardian", "award", "event", "message", "master.jpg"} <= hits(app)
+    tables = {"person", "entry", "photo", "enclosure", "piece", "guardian", "award", "event", "message"}
+    assert tables | {"master.jpg"} <= hits(app)
     erase(app, person)
     assert hits(app) - {"empty"} == set()
 
