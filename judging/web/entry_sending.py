@@ -9,6 +9,7 @@ from judging.errors import Incomplete, Refusal
 from judging.infra import clock
 from judging.infra.db import writing
 from judging.panel.conflicts import refuse_entrant
+from judging.web import letters
 from judging.web.again import again
 from judging.web.consent_form import SendingForm, sending_form
 from judging.web.entry_editing import Place
@@ -41,6 +42,7 @@ def _send(entry: Entry, form: SendingForm) -> None:
         refuse_entrant(entry.entrant, entry.competition)
         consents.say_age(entry, form.is_under_age, form.answering, now=now)
         submitting.submit(entry, agreed=form.agreed, actor=current_user, now=now)
+        letters.about(entry, "sent", now=now)
 
 
 def _context(entry: Entry, place: Place) -> dict:

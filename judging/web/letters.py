@@ -7,19 +7,30 @@ from flask_babel import gettext as _
 
 from judging.entries.models import Entry
 from judging.infra import mail
-from judging.infra.i18n import day, hour, named
+from judging.infra.i18n import day, hour, language, named
 from judging.web.addresses import public_url
 
 
 def about(entry: Entry, news: str, *, now: datetime) -> None:
-    """Tell the entrant that it was ``returned`` or ``refused``; nothing where there is no address."""
+    """Tell the entrant that it was ``sent``, ``returned`` or ``refused``; nothing where there is no address."""
     person = entry.entrant
     if not person.email:
         return
     with force_locale(person.language):
-        subject, lines = {"returned": _returned, "refused": _refused}[news](entry)
+        subject, lines = {"sent": _sent, "returned": _returned, "refused": _refused}[news](entry)
         body = [_("Dear %(name)s,", name=person.name), *lines, _ending(entry)]
         mail.post(person_id=person.id, recipient=person.email, subject=subject, body="\n\n".join(body) + "\n", now=now)
+
+
+def _sent(entry: Entry) -> tuple[str, list[str]]:
+    at = entry.submitted_at
+    printed = public_url("entrant.printed_receipts.show", entry_id=entry.id, language=language())
+    return _("Your entry has arrived, number %(n)s", n=entry.number), [
+        _("your entry “%(title)s” has arrived. Its number is %(n)s.", title=entry.title, n=entry.number),
+        _("Sent at %(time)s on %(date)s, Vietnam time.", time=hour(at), date=day(at)),
+        _("Its receipt, and what comes next:") + "\n" + _page(entry),
+        _("The receipt as a PDF, to keep or to print:") + "\n" + printed,
+    ]
 
 
 def _returned(entry: Entry) -> tuple[str, list[str]]:

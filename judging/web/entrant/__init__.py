@@ -1,8 +1,17 @@
 """An entrant's own products."""
 
 from judging.web import guards
-from judging.web.entrant import claims, entries, photos, receipts, submissions, uploads, withdrawals
+from judging.web.entrant import (
+    claims,
+    entries,
+    photos,
+    printed_receipts,
+    receipts,
+    submissions,
+    uploads,
+    withdrawals,
+)
 
 bp = guards.audience("entrant", guards.entrant, url_prefix="/my")
-for noun in (claims, entries, photos, receipts, submissions, uploads, withdrawals):
+for noun in (claims, entries, photos, printed_receipts, receipts, submissions, uploads, withdrawals):
     bp.register_blueprint(noun.bp)

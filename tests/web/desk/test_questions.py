@@ -176,6 +176,7 @@ def test_asked_for_and_never_public(competition, desk):
     ask(desk, name="Giấy ủy quyền", kind="pdf", is_required="y", is_public="y")
     (question,) = questions()
     assert (question.kind, question.is_required, question.is_public) == ("pdf", True, False)
+    assert "Giấy ủy quyền" in desk.get(PAGE).text
     assert "Tệp PDF, như giấy ủy quyền" in desk.get("/desk/mau/setup/questions/new").text
 
 
