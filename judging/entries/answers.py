@@ -69,9 +69,15 @@ def standing(question: Question, answers: dict) -> Any:
         return None
 
 
+def required(entry: Entry) -> dict[str, bool]:
+    """The keys of questions that are asked and need an answer, or more of the one they have -> whether it is there."""
+    there = {one.key: not _is_lacking(one, _kept(entry, one)) for one in asked(entry)}
+    return {one.key: there[one.key] for one in asked(entry) if one.is_required or not there[one.key]}
+
+
 def missing(entry: Entry) -> list[str]:
-    """The keys of questions that are asked and lack an answer, or have too little of one."""
-    return [one.key for one in asked(entry) if _is_lacking(one, _kept(entry, one))]
+    """The keys of those that are not there."""
+    return [key for key, is_there in required(entry).items() if not is_there]
 
 
 def said(kept) -> list[str]:

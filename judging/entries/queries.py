@@ -36,7 +36,7 @@ class Page:
 def entries_of(person_id: int) -> list[Entry]:
     """A person's own entries, newest first."""
     mine = select(Entry).where(Entry.entrant_id == person_id).order_by(Entry.id.desc())
-    own = (selectinload(Entry.consents), selectinload(Entry.guardian))
+    own = (selectinload(Entry.consents), selectinload(Entry.guardian), selectinload(Entry.enclosures))
     return list(db.session.scalars(_with_all(mine).options(*own)))
 
 

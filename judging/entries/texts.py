@@ -38,22 +38,31 @@ def seen(entry: Entry) -> str:
 def missing(entry: Entry) -> list[str]:
     """What is needed before sending: columns, ``photos``, ``photos_waiting``, ``detail:<key>``, ``answer:<key>``,
     ``statement:<id>``."""
-    return _photos_missing(entry) + texts_missing(entry)
+    return [key for key, is_there in required(entry).items() if not is_there]
 
 
 def texts_missing(entry: Entry) -> list[str]:
     """The texts that are needed before it can be sent."""
+    return [key for key, is_there in _required_texts(entry).items() if not is_there]
+
+
+def required(entry: Entry) -> dict[str, bool]:
+    """Every part that is needed before sending, under the key ``missing`` names it by -> whether it is there."""
+    return _required_photos(entry) | _required_texts(entry)
+
+
+def _required_texts(entry: Entry) -> dict[str, bool]:
     subject, columns = subjects.of(entry.competition.rules), asked(entry.competition)
-    required = [name for name in columns if name in subject.required or name == "recognition"]
-    lacking = [name for name in required if not getattr(entry, name)]
-    lacking += [f"detail:{fact.key}" for fact in subject.facts if fact.is_required and fact.key not in entry.details]
-    lacking += [f"answer:{key}" for key in answers.missing(entry)]
+    names = [name for name in columns if name in subject.required or name == "recognition"]
+    parts = {name: bool(getattr(entry, name)) for name in names}
+    parts |= {f"detail:{fact.key}": fact.key in entry.details for fact in subject.facts if fact.is_required}
+    parts |= {f"answer:{key}": is_there for key, is_there in answers.required(entry).items()}
     if entry.kind == "set":
-        lacking += [name for name in ("set_type", "pieces") if not getattr(entry, name)]
+        parts |= {name: bool(getattr(entry, name)) for name in ("set_type", "pieces")}
     if entry.competition.is_statement_required:
         criteria = entry.competition.criteria
-        lacking += [f"statement:{c.id}" for c in criteria if not entry.statements.get(str(c.id))]
-    return lacking
+        parts |= {f"statement:{c.id}": bool(entry.statements.get(str(c.id))) for c in criteria}
+    return parts
 
 
 def search_text(entry: Entry) -> str:
@@ -87,11 +96,9 @@ def names_in(entry: Entry) -> list[tuple[str, str]]:
     ]
 
 
-def _photos_missing(entry: Entry) -> list[str]:
+def _required_photos(entry: Entry) -> dict[str, bool]:
     states = {photo.state for photo in entry.photos}
-    if "waiting" in states:
-        return ["photos_waiting"]
-    return [] if "ready" in states else ["photos"]
+    return {"photos_waiting": False} if "waiting" in states else {"photos": "ready" in states}
 
 
 def _read_by_judges(entry: Entry) -> list[tuple[str, str]]:

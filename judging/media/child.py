@@ -46,7 +46,7 @@ def process(source: Path, into: Path, *, limits: Limits = USUAL) -> Made:
     into.parent.mkdir(parents=True, exist_ok=True)
     making = Path(tempfile.mkdtemp(prefix=f".{into.name}.", suffix=UNFINISHED, dir=into.parent))
     try:
-        made = _believed(_answer(source, str(making.absolute()), limits, PhotoRefused), making)
+        made = _believed(_answer(source, str(making.absolute()), limits, refused=PhotoRefused), making)
         _settle(making)
         _take_place(making, into)
         return made
@@ -65,7 +65,7 @@ def sweep(folder: Path, *, older_than: float = 3600) -> int:
 def pages_of(source: Path, *, limits: pdf.PdfLimits = pdf.USUAL) -> int:
     """How many pages the PDF ``source`` has; raises as ``process``, with ``PdfRefused`` for the file's faults."""
     source.stat()
-    answer = _answer(source, inside.PDF, limits, PdfRefused)
+    answer = _answer(source, inside.PDF, limits, refused=PdfRefused)
     try:
         known = json.loads(answer)
         _require_made(known, PdfRefused, pdf.REASONS)
@@ -74,7 +74,7 @@ def pages_of(source: Path, *, limits: pdf.PdfLimits = pdf.USUAL) -> int:
         raise PdfRefused("damaged") from None
 
 
-def _answer(source: Path, into: str, limits: Limits | pdf.PdfLimits, refused: type[FileRefused]) -> bytes:
+def _answer(source: Path, into: str, limits: Limits | pdf.PdfLimits, *, refused: type[FileRefused]) -> bytes:
     """What the child says, after it ended by itself."""
     command = [sys.executable, "-I", "-X", "utf8", inside.__file__]
     with subprocess.Popen(

@@ -12,6 +12,7 @@ from judging.web import (
     admin,
     assets,
     blank,
+    completeness,
     desk,
     door,
     entrant,
@@ -54,6 +55,7 @@ def init(app: Flask) -> None:
     app.jinja_env.filters["picture"] = picture
     app.jinja_env.globals["stage_of"] = competitions.stage_of
     subjects.init(app)
+    completeness.init(app)
     honours.init(app)
     for part in (public, door, account, entrant, judge, offline, tablet, desk, admin):
         app.register_blueprint(part.bp)

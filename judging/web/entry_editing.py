@@ -1,6 +1,6 @@
 """Editing an entry's texts: one page, from its entrant's side and from the desk's."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from flask import flash, g, jsonify, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -12,6 +12,7 @@ from judging.errors import Refusal
 from judging.infra import clock, i18n
 from judging.infra.db import writing
 from judging.web import entry_enclosures
+from judging.web.completeness import parts_of
 from judging.web.entry_form import EntryForm, form_for
 from judging.web.errors import sentence, wants_json
 
@@ -76,7 +77,7 @@ def update(entry: Entry, place: Place):
         form.form_errors.append(sentence(refusal))
         return page(entry, place, form=form, status=refusal.status)
     if wants_json():
-        return jsonify(ok=True, version=texts.seen(entry), time=i18n.hour(now))
+        return jsonify(ok=True, version=texts.seen(entry), time=i18n.hour(now), parts=asdict(parts_of(entry)))
     if wrong:
         form.version.data = texts.seen(entry)
         return page(entry, place, form=form, status=422)

@@ -1,6 +1,7 @@
 /* Every page works without this file. It starts what the page asks for with data-controller="name …". */
 
 const CONTROLLERS = {
+  arrive: () => import("./controllers/arrive.js"),
   autosave: () => import("./controllers/autosave.js"),
   card: () => import("./controllers/card.js"),
   check: () => import("./controllers/check.js"),
@@ -9,6 +10,7 @@ const CONTROLLERS = {
   confirm: () => import("./controllers/confirm.js"),
   find: () => import("./controllers/find.js"),
   handin: () => import("./controllers/handin.js"),
+  meter: () => import("./controllers/meter.js"),
   notes: () => import("./controllers/notes.js"),
   leaving: () => import("./controllers/leaving.js"),
   pack: () => import("./controllers/pack.js"),

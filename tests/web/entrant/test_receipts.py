@@ -50,7 +50,7 @@ def words_of(content: bytes) -> str:
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("vi", ["PHIẾU TIẾP NHẬN", "giờ Việt Nam", "3 trang", "1 ảnh", "Phiên bản 2", "Phiên bản 1"]),
+        ("vi", ["BIÊN NHẬN HỒ SƠ", "giờ Việt Nam", "3 trang", "1 ảnh", "Phiên bản 2", "Phiên bản 1"]),
         ("en", ["RECEIPT", "Vietnam time", "3 pages", "1 photo", "Version 2 of these words", "Version 1"]),
     ],
 )
