@@ -59,6 +59,7 @@ class Competition(Row):
     judging_closes_at: Mapped[datetime | None]
     awarded_on: Mapped[date | None]
 
+    keeps_originals: Mapped[bool] = mapped_column(default=False)  # photos as they were sent, beside the clean ones
     document: Mapped[str] = mapped_column(Text)  # the rules, as ``ranking.document.writing`` writes them
     rules_fingerprint: Mapped[str | None] = mapped_column(String(9))  # frozen when the first round opens
     rules_frozen_at: Mapped[datetime | None]

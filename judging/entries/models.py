@@ -166,6 +166,7 @@ class Photo(Row):
     height: Mapped[int] = mapped_column(default=0)
     ground: Mapped[int] = mapped_column(default=1)
     is_small: Mapped[bool] = mapped_column(default=False)
+    has_original: Mapped[bool] = mapped_column(default=False)  # the file as it was sent lies beside its renditions
     tries: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
 

@@ -15,7 +15,7 @@ from judging.accounts.models import Person
 from judging.desk.privacy import telling
 from judging.infra.storage import Store
 from judging.media.pdf import FILE
-from judging.media.renditions import MASTER
+from judging.media.renditions import MASTER, ORIGINAL
 
 Files = dict[str, tuple[str, str]]  # the name in the ZIP -> the key and the name in the store
 
@@ -23,8 +23,11 @@ Files = dict[str, tuple[str, str]]  # the name in the ZIP -> the key and the nam
 def gather(person: Person, *, now: datetime) -> tuple[dict[str, Any], Files]:
     """What is told, and the files that go with it; plain values, so that the transaction may end."""
     entries = telling.entries(person)
-    kinds = (("photos", MASTER), ("enclosures", FILE))
-    files = {one["file"]: (one.pop("key"), name) for entry in entries for kind, name in kinds for one in entry[kind]}
+    files = {}
+    for entry in entries:
+        files |= {photo["as_sent"]: (photo["key"], ORIGINAL) for photo in entry["photos"] if "as_sent" in photo}
+        for kind, name in (("photos", MASTER), ("enclosures", FILE)):
+            files |= {one["file"]: (one.pop("key"), name) for one in entry[kind]}
     told = {
         "made_at": now,
         "account": telling.account(person),

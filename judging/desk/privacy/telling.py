@@ -104,7 +104,10 @@ def _photo(entry: Entry, photo: Photo) -> Told:
     known = ("caption", "original_name", "state", "width", "height", "created_at")
     read = db.session.get(PhotoPrint, photo.id)
     told = {"read_from_file": _of(read, READ) if read else None}
-    return _of(photo, known) | told | {"file": f"photos/entry-{entry.id}/{photo.id}.jpg", "key": photo.key}
+    file = f"photos/entry-{entry.id}/{photo.id}"
+    if photo.has_original:
+        told["as_sent"] = f"{file}-as-sent"
+    return _of(photo, known) | told | {"file": f"{file}.jpg", "key": photo.key}
 
 
 def _enclosure(entry: Entry, enclosure: Enclosure) -> Told:

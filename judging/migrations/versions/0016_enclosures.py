@@ -1,4 +1,4 @@
-"""PDFs that answer a question."""
+"""PDFs that answer a question; photos kept as they were sent, where a competition says so."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,10 +11,11 @@ branch_labels = None
 depends_on = None
 
 KINDS = ("line", "text", "number", "choice", "several", "date", "yes_no", "table")
+NEW = {"competition": "keeps_originals", "photo": "has_original"}
 
 
 def upgrade() -> None:
-    """No PDF was asked for, so none was sent."""
+    """No PDF was asked for, so none was sent; no photo was kept as it was sent."""
     op.create_table(
         "enclosure",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -33,10 +34,17 @@ def upgrade() -> None:
     )
     op.create_index("ix_enclosure_entry_id", "enclosure", ["entry_id"])
     _allow_kinds((*KINDS, "pdf"))
+    for table, name in NEW.items():
+        op.add_column(table, sa.Column(name, sa.Boolean(), nullable=False, server_default=sa.false()))
+        with op.batch_alter_table(table) as batch:
+            batch.alter_column(name, existing_type=sa.Boolean(), existing_nullable=False, server_default=None)
 
 
 def downgrade() -> None:
     """PDFs go, and the questions that ask for one become lines of words; their files go with the next sweep."""
+    for table, name in NEW.items():
+        with op.batch_alter_table(table) as batch:
+            batch.drop_column(name)
     op.drop_table("enclosure")
     op.execute("update question set kind = 'line' where kind = 'pdf'")
     _allow_kinds(KINDS)

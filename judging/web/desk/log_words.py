@@ -67,6 +67,8 @@ VERBS = {
     "late scores refused": _l("Late scores refused, as two people decided"),
     "late scores taken": _l("Late scores taken, as two people decided"),
     "lot drawn": _l("Lot drawn"),
+    "originals dropped": _l("Photos as they were sent are no longer kept"),
+    "originals kept": _l("Photos are kept as they were sent"),
     "object not received": _l("Object marked as not received"),
     "object received": _l("Object received"),
     "paper decided": _l("Decided between paper and tablet"),

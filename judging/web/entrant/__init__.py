@@ -4,6 +4,7 @@ from judging.web import guards
 from judging.web.entrant import (
     claims,
     entries,
+    originals,
     photos,
     printed_receipts,
     receipts,
@@ -13,5 +14,5 @@ from judging.web.entrant import (
 )
 
 bp = guards.audience("entrant", guards.entrant, url_prefix="/my")
-for noun in (claims, entries, photos, printed_receipts, receipts, submissions, uploads, withdrawals):
+for noun in (claims, entries, originals, photos, printed_receipts, receipts, submissions, uploads, withdrawals):
     bp.register_blueprint(noun.bp)
