@@ -41,6 +41,12 @@ def may_withdraw(entry: Entry) -> bool:
     return policy.may_withdraw(entry.state, stage=stage_of(competition), is_settled=is_field_settled(competition))
 
 
+def until(entry: Entry) -> datetime:
+    """The last moment to change or send it: the return's own date, else the deadline."""
+    returned = entry.correct_until if entry.state == "returned" else None
+    return returned or entry.competition.deadline_at
+
+
 def require_change(entry: Entry, now: datetime) -> None:
     """Raises Closed when the time to change it is over."""
     if not may_change(entry, now):

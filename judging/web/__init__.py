@@ -13,6 +13,7 @@ from judging.web import (
     assets,
     blank,
     completeness,
+    countdown,
     desk,
     door,
     entrant,
@@ -56,6 +57,7 @@ def init(app: Flask) -> None:
     app.jinja_env.globals["stage_of"] = competitions.stage_of
     subjects.init(app)
     completeness.init(app)
+    countdown.init(app)
     honours.init(app)
     for part in (public, door, account, entrant, judge, offline, tablet, desk, admin):
         app.register_blueprint(part.bp)

@@ -51,7 +51,7 @@ def page(entry: Entry, place: Place, *, form: EntryForm | None = None, status: i
     for question, answer in form.asked:
         if question.kind == "table" and len(answer) < answer.max_entries:
             answer.append_entry()
-    until = entry.correct_until if entry.state == "returned" and entry.correct_until else entry.competition.deadline_at
+    until = standing.until(entry)
     return render_template(
         PAGES[place.audience], entry=entry, place=place, form=form, until=until, most=photos.MOST
     ), status

@@ -3,7 +3,7 @@
 from flask import redirect, render_template
 from flask_login import current_user
 
-from judging.entries import consents, submitting, texts
+from judging.entries import consents, standing, submitting, texts
 from judging.entries.models import Entry
 from judging.errors import Incomplete, Refusal
 from judging.infra import clock
@@ -46,7 +46,13 @@ def _send(entry: Entry, form: SendingForm) -> None:
 
 
 def _context(entry: Entry, place: Place) -> dict:
-    return {"entry": entry, "place": place, "missing": texts.missing(entry), "given": consents.live(entry)}
+    return {
+        "entry": entry,
+        "place": place,
+        "missing": texts.missing(entry),
+        "given": consents.live(entry),
+        "until": standing.until(entry),
+    }
 
 
 def _template(place: Place) -> str:

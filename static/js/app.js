@@ -8,6 +8,7 @@ const CONTROLLERS = {
   compare: () => import("./controllers/compare.js"),
   conditions: () => import("./controllers/conditions.js"),
   confirm: () => import("./controllers/confirm.js"),
+  countdown: () => import("./controllers/countdown.js"),
   find: () => import("./controllers/find.js"),
   handin: () => import("./controllers/handin.js"),
   meter: () => import("./controllers/meter.js"),
