@@ -62,8 +62,16 @@ class Incomplete(Refusal):
     status = 422
 
 
-class PhotoRefused(Invalid):
+class FileRefused(Invalid):
+    """A file is not what we can take; ``reason`` is a key, told in words where it is shown."""
+
+
+class PhotoRefused(FileRefused):
     """A file is not a photo we can take; ``reason`` is one of ``media.intake.REASONS``."""
+
+
+class PdfRefused(FileRefused):
+    """A file is not a PDF we can take; ``reason`` is one of ``media.pdf.REASONS``."""
 
 
 class Closed(Refusal):

@@ -17,7 +17,7 @@ from judging.competitions.document import fingerprint_of as fingerprint_of_rules
 from judging.competitions.following import follow
 from judging.competitions.models import Category, Competition, Question, Staff
 from judging.entries import consents
-from judging.entries.models import Author, Consent, Entry, Photo, Piece, Upload
+from judging.entries.models import Author, Consent, Enclosure, Entry, Photo, Piece, Upload
 from judging.infra import ids, passwords
 from judging.infra.db import db
 from judging.infra.text import folded
@@ -230,6 +230,21 @@ def upload(entry: Entry, **values) -> Upload:
         "length": 1000,
         "original_name": "IMG_0001.jpg",
         "changed_at": NOW,
+        **values,
+    }))  # fmt: skip
+
+
+def enclosure(entry: Entry, question: Question, **values) -> Enclosure:
+    """A PDF of one page that answers a question (its row only; no file)."""
+    return add(Enclosure(**{
+        "entry_id": entry.id,
+        "question": question.key,
+        "key": ids.key(),
+        "original_name": "giay-to.pdf",
+        "digest": ids.digest(ids.key()),
+        "length": 1000,
+        "pages": 1,
+        "created_at": NOW,
         **values,
     }))  # fmt: skip
 

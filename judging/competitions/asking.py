@@ -116,6 +116,8 @@ def _check(competition: Competition, asked: Asked, before: Question | None) -> N
         raise Invalid("Two of these names are the same. Please give each its own.")
     if asked.kind not in QUESTION_KINDS:
         raise Invalid("Please choose what kind of answer is wanted.")
+    if asked.kind == "pdf" and asked.is_public:
+        raise Invalid("A PDF is never shown to the public: nobody knows what it says.")
     if asked.least is not None and asked.most is not None and asked.least > asked.most:
         raise Invalid("The least is more than the most. Please check both.")
     _check_options(asked)

@@ -23,7 +23,7 @@ ROUND_KINDS = ("eligibility", "score", "vote", "public")
 PRIZE_KINDS = ("award", "band", "side")
 ROLES = ("organiser", "secretary")
 #: What an answer is: words, a figure, one or several of some, a day, yes or no, rows of words.
-QUESTION_KINDS = ("line", "text", "number", "choice", "several", "date", "yes_no", "table")
+QUESTION_KINDS = ("line", "text", "number", "choice", "several", "date", "yes_no", "table", "pdf")
 
 
 @lru_cache(maxsize=256)
@@ -60,6 +60,7 @@ class Competition(Row):
     awarded_on: Mapped[date | None]
 
     terms: Mapped[dict[str, Any]] = mapped_column(default=dict)  # of taking part (``competitions.terms``)
+    keeps_originals: Mapped[bool] = mapped_column(default=False)  # photos as they were sent, beside the clean ones
     document: Mapped[str] = mapped_column(Text)  # the rules, as ``ranking.document.writing`` writes them
     rules_fingerprint: Mapped[str | None] = mapped_column(String(9))  # frozen when the first round opens
     rules_frozen_at: Mapped[datetime | None]
@@ -235,7 +236,8 @@ class Prize(Row):
 
 
 class Question(Row):
-    """Something an organiser asks entrants besides what every entry says; answers stand in ``Entry.answers``.
+    """Something an organiser asks entrants besides what every entry says; answers stand in ``Entry.answers``,
+    PDFs in ``Entry.enclosures``.
 
     ``least`` and ``most`` bound a figure, the characters of words, how many are chosen, or the rows of a table.
     ``options`` are what can be chosen, or a table's columns: ``[{"key", "name", "name_en"}]``. It is asked in the

@@ -23,7 +23,7 @@ SHEET = "sheet saved"
 #: Lines that tell of a date, and its name in them.
 UNTIL = {"deadline extended": "after", "late entry allowed": "until"}
 #: An entrant's own work on a draft is nobody else's.
-OWN = ("entry started", "photo added", "photo removed")
+OWN = ("entry started", "photo added", "photo removed", "enclosure added", "enclosure removed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
-"""Who may see an entry's photos, and how widely."""
+"""Who may see an entry's photos and read its PDFs, and how widely."""
 
 from judging.accounts.models import Person
 from judging.awards.queries import is_award_photo
 from judging.competitions import queries as competitions
-from judging.entries.models import Entry, Photo
+from judging.entries import enclosures
+from judging.entries.models import Enclosure, Entry, Photo
 from judging.errors import NotFound
 from judging.originality.queries import is_beside_one_of
 from judging.panel import queries as panel
@@ -18,6 +19,20 @@ def sight_of(photo: Photo, person: Person | None) -> str | None:
     if person is not None and (_has_business_with(photo.entry, person) or is_beside_one_of(person.id, photo.id)):
         return "private"
     return None
+
+
+def reading_of(enclosure: Enclosure, person: Person | None) -> str | None:
+    """``own`` for its entrant, and for staff once it is theirs to read; ``judge`` for judges of its group, where the
+    question is for them and it is still asked; else None. What a judge is given does not say what its maker called it.
+    """
+    entry = enclosure.entry
+    if person is None:
+        return None
+    is_desks = entry.state != "draft" or entry.entered_by_id is not None
+    if entry.entrant_id == person.id or (is_desks and _is_staff(entry, person)):
+        return "own"
+    is_for_judges = any(one is enclosure for _, one in enclosures.given(entry, to="judges"))
+    return "judge" if is_for_judges and _judges(entry, person) else None
 
 
 def _has_business_with(entry: Entry, person: Person) -> bool:

@@ -2,6 +2,7 @@
 
 Kept as JSON: words as text, a figure as its shortest decimal ("12.5"), a choice as the option's key, several as keys in
 the question's order, a day as YYYY-MM-DD, yes or no as true or false, a table as rows of words, one for each column.
+A PDF is no answer of this kind but a row of its own (``entries.enclosures``).
 """
 
 import re
@@ -21,6 +22,7 @@ N_ = str  # marks a text for the translators
 WRONG = {
     "number": N_("Please write a number, such as 12.5."),
     "date": N_("Please choose a day."),
+    "pdf": N_("Please choose a PDF file."),
 }
 TOO_LITTLE = {
     "number": N_("At least %(least)s, please."),
@@ -67,9 +69,15 @@ def standing(question: Question, answers: dict) -> Any:
         return None
 
 
+def required(entry: Entry) -> dict[str, bool]:
+    """The keys of questions that are asked and need an answer, or more of the one they have -> whether it is there."""
+    there = {one.key: not _is_lacking(one, _kept(entry, one)) for one in asked(entry)}
+    return {one.key: there[one.key] for one in asked(entry) if one.is_required or not there[one.key]}
+
+
 def missing(entry: Entry) -> list[str]:
-    """The keys of questions that are asked and lack an answer, or have too little of one."""
-    return [one.key for one in asked(entry) if _is_lacking(one, standing(one, entry.answers))]
+    """The keys of those that are not there."""
+    return [key for key, is_there in required(entry).items() if not is_there]
 
 
 def said(kept) -> list[str]:
@@ -77,6 +85,10 @@ def said(kept) -> list[str]:
     if isinstance(kept, str):
         return [kept]
     return [words for part in kept for words in said(part)] if isinstance(kept, list) else []
+
+
+def _kept(entry: Entry, question: Question) -> Any:
+    return entry.enclosed.get(question.key) if question.kind == "pdf" else standing(question, entry.answers)
 
 
 def _is_lacking(question: Question, kept) -> bool:
@@ -145,6 +157,10 @@ def _table(question: Question, value: list) -> list[list[str]]:
     return [row for row in rows if any(row)]
 
 
+def _pdf(question: Question, value) -> None:
+    """Whatever is written is none."""
+
+
 def _keys(question: Question) -> list[str]:
     return [option["key"] for option in question.options]
 
@@ -158,6 +174,7 @@ _READERS = {
     "date": _day,
     "yes_no": _yes_no,
     "table": _table,
+    "pdf": _pdf,
 }
 
 

@@ -93,6 +93,7 @@ class Entry(Row):
     authors: Mapped[list["Author"]] = relationship(order_by="Author.position", cascade="all, delete-orphan")
     photos: Mapped[list["Photo"]] = relationship(order_by="Photo.position, Photo.id", cascade="all, delete-orphan")
     uploads: Mapped[list["Upload"]] = relationship(order_by="Upload.position", cascade="all, delete-orphan")
+    enclosures: Mapped[list["Enclosure"]] = relationship(order_by="Enclosure.id", cascade="all, delete-orphan")
     consents: Mapped[list["Consent"]] = relationship(order_by="Consent.id", cascade="all, delete-orphan")
     permits: Mapped[list["LatePermit"]] = relationship(
         primaryjoin="and_(foreign(LatePermit.person_id) == Entry.entrant_id, "
@@ -122,6 +123,11 @@ class Entry(Row):
     def arriving(self) -> list["Photo | Upload"]:
         """Photos and those on their way, in order of their places."""
         return sorted((*self.photos, *self.unfinished), key=lambda one: one.position)
+
+    @property
+    def enclosed(self) -> dict[str, "Enclosure"]:
+        """The PDFs by the question they answer."""
+        return {enclosure.question: enclosure for enclosure in self.enclosures}
 
     @property
     def cover(self) -> "Photo | None":
@@ -188,6 +194,7 @@ class Photo(Row):
     height: Mapped[int] = mapped_column(default=0)
     ground: Mapped[int] = mapped_column(default=1)
     is_small: Mapped[bool] = mapped_column(default=False)
+    has_original: Mapped[bool] = mapped_column(default=False)  # the file as it was sent lies beside its renditions
     tries: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
 
@@ -230,6 +237,28 @@ class Upload(Row):
     def percent(self) -> int:
         """How much has arrived, rounded down: 100 only when all has."""
         return 100 * self.received // self.length
+
+
+class Enclosure(Row):
+    """A PDF that answers a question of kind ``pdf``. The row stands once its bytes are examined and stored.
+
+    ``key`` names its folder there; ``original_name`` is shown to its owner and staff only, ``digest`` is of its bytes.
+    """
+
+    __tablename__ = "enclosure"
+    __table_args__ = (UniqueConstraint("entry_id", "question"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), index=True)
+    question: Mapped[str] = mapped_column(String(40))  # its key
+    key: Mapped[str] = mapped_column(String(32), unique=True)
+    original_name: Mapped[str] = mapped_column(String(200), default="")
+    digest: Mapped[str] = mapped_column(String(64))
+    length: Mapped[int]
+    pages: Mapped[int]
+    created_at: Mapped[datetime]
+
+    entry: Mapped[Entry] = relationship(back_populates="enclosures")
 
 
 class Consent(Row):

@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from judging.competitions.models import Competition
 from judging.entries import messages, subjects
-from judging.entries.models import Entry, Photo, Upload
+from judging.entries.models import Enclosure, Entry, Photo, Upload
 from judging.errors import NotFound
 from judging.infra.db import db
 from judging.infra.text import folded
@@ -36,7 +36,7 @@ class Page:
 def entries_of(person_id: int) -> list[Entry]:
     """A person's own entries, newest first."""
     mine = select(Entry).where(Entry.entrant_id == person_id).order_by(Entry.id.desc())
-    own = (selectinload(Entry.consents), selectinload(Entry.guardian))
+    own = (selectinload(Entry.consents), selectinload(Entry.guardian), selectinload(Entry.enclosures))
     return list(db.session.scalars(_with_all(mine).options(*own)))
 
 
@@ -183,6 +183,21 @@ def _with_all(query: Select) -> Select:
         selectinload(Entry.permits),
         joinedload(Entry.competition).selectinload(Competition.rounds),
     )
+
+
+def enclosure_keys() -> set[str]:
+    """The keys of all PDFs."""
+    return set(db.session.scalars(select(Enclosure.key)))
+
+
+def enclosure(enclosure_id: int) -> Enclosure:
+    """A PDF with its entry; raises NotFound."""
+    found = db.session.scalar(
+        select(Enclosure).where(Enclosure.id == enclosure_id).options(joinedload(Enclosure.entry))
+    )
+    if found is None:
+        raise NotFound()
+    return found
 
 
 def upload_keys() -> set[str]:

@@ -85,12 +85,11 @@ def shown(entry: Entry) -> list[Shown]:
     ]
 
 
-def missing(entry: Entry) -> list[str]:
-    """What makes it no set yet: ``set_type``, ``pieces``."""
+def required(entry: Entry) -> dict[str, bool]:
+    """What makes it a set, ``set_type`` and ``pieces`` -> whether it is there; nothing of a single product."""
     if entry.kind != "set":
-        return []
-    pieces = [] if sum(piece.count for piece in entry.pieces) >= FEWEST else ["pieces"]
-    return ([] if entry.set_type else ["set_type"]) + pieces
+        return {}
+    return {"set_type": bool(entry.set_type), "pieces": sum(piece.count for piece in entry.pieces) >= FEWEST}
 
 
 def wishes(entry: Entry) -> list[str]:

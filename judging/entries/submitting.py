@@ -10,7 +10,7 @@ from judging.competitions.models import Competition
 from judging.entries import consents, declarations, drafting, limits, standing, texts, versions
 from judging.entries.eligibility import refuse_staff
 from judging.entries.models import Entry
-from judging.errors import Closed, Incomplete, Invalid
+from judging.errors import Closed, Incomplete
 from judging.infra.db import db, lock
 
 
@@ -19,7 +19,7 @@ def submit(entry: Entry, *, agreed: set[str], actor: Person, now: datetime) -> N
     ``consents.TEXTS`` ticked just now.
 
     The server's clock decides: up to the deadline, or up to the return's own date.
-    Raises Closed, Conflict, Incomplete (with ``missing``) and Invalid.
+    Raises Closed, Conflict and Incomplete (with ``missing``).
     """
     if not standing.may_submit(entry, now):
         raise Closed("This entry cannot be sent now. Please call the organisers if you need to.")
@@ -30,8 +30,8 @@ def submit(entry: Entry, *, agreed: set[str], actor: Person, now: datetime) -> N
             "This entry is not complete yet. Please fill in what is missing, then send it.", missing=lacking
         )
     declarations.declare(entry, agreed, now=now)
-    if declarations.outstanding(entry):
-        raise Invalid("Please read and tick each declaration, then send.")
+    if lacking := declarations.outstanding(entry):
+        raise Incomplete("Please read and tick each declaration, then send.", missing=lacking)
     _agree(entry, agreed, actor=actor, now=now)
     is_first = entry.number is None
     if is_first:

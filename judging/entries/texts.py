@@ -38,21 +38,30 @@ def seen(entry: Entry) -> str:
 def missing(entry: Entry) -> list[str]:
     """What is needed before sending: columns, ``photos``, ``photos_waiting``, ``piece_photos``, ``detail:<key>``,
     ``answer:<key>``, ``statement:<id>``."""
-    return _photos_missing(entry) + texts_missing(entry)
+    return [key for key, is_there in required(entry).items() if not is_there]
 
 
 def texts_missing(entry: Entry) -> list[str]:
     """The texts that are needed before it can be sent."""
+    return [key for key, is_there in _required_texts(entry).items() if not is_there]
+
+
+def required(entry: Entry) -> dict[str, bool]:
+    """Every part that is needed before sending, under the key ``missing`` names it by -> whether it is there."""
+    return _required_photos(entry) | _required_texts(entry)
+
+
+def _required_texts(entry: Entry) -> dict[str, bool]:
     subject, columns = subjects.of(entry.competition.rules), asked(entry.competition)
-    required = [name for name in columns if name in subject.required or name == "recognition"]
-    lacking = [name for name in required if not getattr(entry, name)]
-    lacking += [f"detail:{fact.key}" for fact in subject.facts if fact.is_required and fact.key not in entry.details]
-    lacking += [f"answer:{key}" for key in answers.missing(entry)]
-    lacking += sets.missing(entry)
+    names = [name for name in columns if name in subject.required or name == "recognition"]
+    parts = {name: bool(getattr(entry, name)) for name in names}
+    parts |= {f"detail:{fact.key}": fact.key in entry.details for fact in subject.facts if fact.is_required}
+    parts |= {f"answer:{key}": is_there for key, is_there in answers.required(entry).items()}
+    parts |= sets.required(entry)
     if entry.competition.is_statement_required:
         criteria = entry.competition.criteria
-        lacking += [f"statement:{c.id}" for c in criteria if not entry.statements.get(str(c.id))]
-    return lacking
+        parts |= {f"statement:{c.id}": bool(entry.statements.get(str(c.id))) for c in criteria}
+    return parts
 
 
 def search_text(entry: Entry) -> str:
@@ -86,14 +95,13 @@ def names_in(entry: Entry) -> list[tuple[str, str]]:
     ]
 
 
-def _photos_missing(entry: Entry) -> list[str]:
+def _required_photos(entry: Entry) -> dict[str, bool]:
     states = {photo.state for photo in entry.photos}
     if "waiting" in states:
-        return ["photos_waiting"]
-    if "ready" not in states:
-        return ["photos"]
-    is_needed = terms.of(entry.competition).is_piece_photo_needed
-    return ["piece_photos"] if is_needed and any(not one.photos for one in sets.shown(entry)) else []
+        return {"photos_waiting": False}
+    is_needed = "ready" in states and entry.kind == "set" and terms.of(entry.competition).is_piece_photo_needed
+    of_pieces = {"piece_photos": all(one.photos for one in sets.shown(entry))} if is_needed else {}
+    return {"photos": "ready" in states} | of_pieces
 
 
 def _read_by_judges(entry: Entry) -> list[tuple[str, str]]:

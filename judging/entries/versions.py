@@ -20,7 +20,7 @@ SENT, SENT_AGAIN, CHANGED, FOUND = "sent", "again", "changed", "found"
 
 
 class EntryVersion(Row):
-    """One state of an entry: ``fields`` as ``texts.fields_of`` gives them, ``photos`` in order.
+    """One state of an entry: ``fields`` as ``fields_of`` gives them, ``photos`` in order.
 
     ``kind``: ``sent``, sent ``again``, ``changed`` after sending, or ``found`` as it stood when versions began.
     """
@@ -43,13 +43,20 @@ class EntryVersion(Row):
 def keep(entry: Entry, kind: str, *, actor: Person, now: datetime, is_apart: bool = False) -> None:
     """Keep what the entry says now; ``is_apart`` from what was saved just before, for it was accepted in between."""
     db.session.flush()
-    said = {"at": now, "fields": texts.fields_of(entry), "photos": _photos_of(entry)}
+    said = {"at": now, "fields": fields_of(entry), "photos": _photos_of(entry)}
     last = _last(entry)
     if last and kind == CHANGED == last.kind and not is_apart and _is_one_sitting(last, actor, now):
         last.at, last.fields, last.photos = said.values()
         return
     number = last.number + 1 if last else 1
     db.session.add(EntryVersion(entry_id=entry.id, number=number, kind=kind, actor_id=actor.id, **said))
+
+
+def fields_of(entry: Entry) -> dict[str, Any]:
+    """Its texts (``texts.fields_of``), and among the answers the name and digest of each PDF."""
+    told = texts.fields_of(entry)
+    papers = {one.question: {"name": one.original_name, "digest": one.digest} for one in entry.enclosures}
+    return told | {"answers": told["answers"] | papers}
 
 
 def versions_of(entry: Entry) -> list[EntryVersion]:

@@ -1,4 +1,4 @@
-"""Decode strangers' photos in a process of their own, with little memory, time and environment.
+"""Decode strangers' photos and read their PDFs in a process of their own, with little memory, time and environment.
 
 A new interpreter is started (never a fork of this one, which may have threads), it
 limits itself, and nothing it says is believed without a look.
@@ -16,8 +16,8 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
-from judging.errors import PhotoRefused
-from judging.media import inside, taken
+from judging.errors import FileRefused, PdfRefused, PhotoRefused
+from judging.media import inside, pdf, taken
 from judging.media.ground import GROUNDS
 from judging.media.intake import REASONS, USUAL, Limits
 from judging.media.prints import is_print
@@ -30,7 +30,7 @@ FROM_OUTSIDE = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
 class Interrupted(Exception):
-    """The work was stopped from outside or the machine failed it: do it again, the photo is not to blame."""
+    """The work was stopped from outside or the machine failed it: do it again, the file is not to blame."""
 
 
 def process(source: Path, into: Path, *, limits: Limits = USUAL) -> Made:
@@ -46,7 +46,7 @@ def process(source: Path, into: Path, *, limits: Limits = USUAL) -> Made:
     into.parent.mkdir(parents=True, exist_ok=True)
     making = Path(tempfile.mkdtemp(prefix=f".{into.name}.", suffix=UNFINISHED, dir=into.parent))
     try:
-        made = _believed(_answer(source, making, limits), making)
+        made = _believed(_answer(source, str(making.absolute()), limits, refused=PhotoRefused), making)
         _settle(making)
         _take_place(making, into)
         return made
@@ -62,11 +62,23 @@ def sweep(folder: Path, *, older_than: float = 3600) -> int:
     return len(left)
 
 
-def _answer(source: Path, making: Path, limits: Limits) -> bytes:
+def pages_of(source: Path, *, limits: pdf.PdfLimits = pdf.USUAL) -> int:
+    """How many pages the PDF ``source`` has; raises as ``process``, with ``PdfRefused`` for the file's faults."""
+    source.stat()
+    answer = _answer(source, inside.PDF, limits, refused=PdfRefused)
+    try:
+        known = json.loads(answer)
+        _require_made(known, PdfRefused, pdf.REASONS)
+        return int(known["pages"])
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise PdfRefused("damaged") from None
+
+
+def _answer(source: Path, into: str, limits: Limits | pdf.PdfLimits, *, refused: type[FileRefused]) -> bytes:
     """What the child says, after it ended by itself."""
     command = [sys.executable, "-I", "-X", "utf8", inside.__file__]
     with subprocess.Popen(
-        [*command, source.absolute(), making.absolute(), json.dumps(asdict(limits))],
+        [*command, source.absolute(), into, json.dumps(asdict(limits))],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -77,33 +89,38 @@ def _answer(source: Path, making: Path, limits: Limits) -> bytes:
         try:
             answer, _ = running.communicate(timeout=limits.seconds)
         except subprocess.TimeoutExpired:
-            raise PhotoRefused("took_too_long") from None
+            raise refused("took_too_long") from None
         finally:
             if running.poll() is None:  # also when this process is asked to stop
                 os.killpg(running.pid, signal.SIGKILL)
-    _check_end(running.returncode)
+    _check_end(running.returncode, refused)
     return answer
 
 
-def _check_end(code: int) -> None:
+def _check_end(code: int, refused: type[FileRefused]) -> None:
     if code == -signal.SIGXCPU:
-        raise PhotoRefused("took_too_long")
+        raise refused("took_too_long")
     if -code in FROM_OUTSIDE:
         raise Interrupted(f"the child was stopped by signal {-code}")
     if code:
-        raise PhotoRefused("damaged")
+        raise refused("damaged")
+
+
+def _require_made(known: dict, refused: type[FileRefused], reasons: tuple[str, ...]) -> None:
+    """Raises what the child says went wrong, if it is a reason we know."""
+    if "failed" in known:
+        raise Interrupted(str(known["failed"]))
+    if "refused" in known:
+        reason = known["refused"]
+        values = {str(name): int(value) for name, value in known["values"].items()}
+        raise refused(reason if reason in reasons else "damaged", **values)
 
 
 def _believed(answer: bytes, making: Path) -> Made:
     """The child's answer as values, if it is one we know and the files are those it speaks of."""
     try:
         known = json.loads(answer)
-        if "failed" in known:
-            raise Interrupted(str(known["failed"]))
-        if "refused" in known:
-            reason = known["refused"]
-            values = {str(name): int(value) for name, value in known["values"].items()}
-            raise PhotoRefused(reason if reason in REASONS else "damaged", **values)
+        _require_made(known, PhotoRefused, REASONS)
         made = known["made"]
         files = tuple(
             Rendition(str(file["name"]), int(file["width"]), int(file["height"]), int(file["bytes"]))

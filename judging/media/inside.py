@@ -1,10 +1,11 @@
 """The far side of ``child``: started as a file of its own, it limits itself and then decodes.
 
     python -I inside.py SOURCE INTO LIMITS
+    python -I inside.py SOURCE pdf LIMITS
 
-LIMITS is JSON. The answer is one line of JSON on standard output: ``{"made": ...}``,
+LIMITS is JSON. The answer is one line of JSON on standard output: ``{"made": ...}`` or ``{"pages": ...}``,
 ``{"refused": reason, "values": ...}``, or ``{"failed": text}`` when the machine and
-not the photo is at fault.
+not the file is at fault.
 """
 
 import json
@@ -17,6 +18,7 @@ from pathlib import Path
 NICENESS = 10
 FILE_BYTES = 200_000_000  # a master of 60 megapixels of noise
 OPEN_FILES = 64
+PDF = "pdf"  # in the place of a folder, whose path is absolute
 
 
 def main(source: str, into: str, limits: str) -> None:
@@ -28,7 +30,7 @@ def main(source: str, into: str, limits: str) -> None:
     limits = json.loads(limits)
     _limit(limits)
     try:
-        answer = _work(Path(source), Path(into), limits)
+        answer = _read(Path(source), limits) if into == PDF else _work(Path(source), Path(into), limits)
     except Exception as error:
         answer = {"failed": f"{type(error).__name__}: {error}"}
     os.write(line, json.dumps(answer, default=bytes.hex).encode() + b"\n")
@@ -68,6 +70,19 @@ def _work(source: Path, into: Path, limits: dict) -> dict:
         return {"refused": refusal.reason, "values": refusal.values}
     except MemoryError:
         return {"refused": "too_many_pixels", "values": {"most": limits.pixels // 1_000_000}}
+
+
+def _read(source: Path, limits: dict) -> dict:
+    _enter_package()
+    from judging.errors import PdfRefused
+    from judging.media.pdf import PdfLimits, pages_of
+
+    try:
+        return {"pages": pages_of(source, PdfLimits(**limits))}
+    except PdfRefused as refusal:
+        return {"refused": refusal.reason, "values": refusal.values}
+    except MemoryError:
+        return {"refused": "took_too_long", "values": {}}
 
 
 def _enter_package() -> None:

@@ -24,6 +24,7 @@ from judging.media.prints import print_of
 from judging.media.taken import Taken, taken
 
 SIZES = (2048, 960, 320)  # px on the longest side, never enlarged
+ORIGINAL = "original.bin"  # the file as it was sent, where it is kept
 MASTER = "master.jpg"
 SAVING = {"webp": {"quality": 80, "method": 4}, "jpg": {"quality": 82}}
 NAMES = (MASTER, *(f"{size}.{kind}" for size in SIZES for kind in SAVING))

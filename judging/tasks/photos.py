@@ -5,6 +5,7 @@ incoming folder until the renditions are in the store and the row says so.
 """
 
 import logging
+import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from datetime import datetime, timedelta
@@ -19,8 +20,9 @@ from judging.errors import PhotoRefused
 from judging.infra.db import db, writing
 from judging.infra.storage import Store
 from judging.infra.storage.incoming import Incoming
+from judging.infra.storage.local import sync
 from judging.media import child
-from judging.media.renditions import Made
+from judging.media.renditions import ORIGINAL, Made
 from judging.originality import recording
 
 HOUR = 3600
@@ -38,12 +40,14 @@ def run_waiting(*, limit: int = 10, now: datetime) -> int:
 
     The threads only wait for the limited processes and move files; rows are written here, by one.
     """
-    waiting = [(photo.id, photo.key) for photo in queries.waiting_photos(limit)]
+    waiting = [
+        (photo.id, photo.key, photo.entry.competition.keeps_originals) for photo in queries.waiting_photos(limit)
+    ]
     db.session.rollback()  # no transaction stays open while a photo is being made
     hands = ThreadPoolExecutor(at_once(), "photo")
     make = partial(_made, incoming=_incoming(), workshop=_workshop(), store=current_app.extensions["photos"])
     try:
-        begun = {hands.submit(make, key): (photo_id, key) for photo_id, key in waiting}
+        begun = {hands.submit(make, key, is_kept=kept): (photo_id, key) for photo_id, key, kept in waiting}
         for done in as_completed(begun):
             _settle(*begun[done], done.result())
     finally:
@@ -56,7 +60,8 @@ def sweep(now: datetime) -> int:
     incoming, store = _incoming(), current_app.extensions["photos"]
     given_up = _forget_given_up(now - PATIENCE)
     arrived, kept = list(incoming.older_than(HOUR)), list(store.keys(older_than=HOUR))
-    waiting, known = queries.photo_keys("waiting") | queries.upload_keys(), queries.photo_keys("waiting", "ready")
+    waiting = queries.photo_keys("waiting") | queries.upload_keys()
+    known = queries.photo_keys("waiting", "ready") | queries.enclosure_keys()
     db.session.rollback()
     lost_files = [key for key in arrived if key not in waiting]
     lost_folders = [key for key in kept if key not in known]
@@ -78,23 +83,36 @@ def _forget_given_up(before: datetime) -> int:
     return len(given_up)
 
 
-def _made(key: str, *, incoming: Incoming, workshop: Path, store: Store) -> Callable[[Photo], None]:
-    """Make one photo and put it into the store; what is to be written into its row."""
+def _made(
+    key: str, *, incoming: Incoming, workshop: Path, store: Store, is_kept: bool = False
+) -> Callable[[Photo], None]:
+    """Make one photo and put it into the store, its file as it was sent beside it where that ``is_kept``; what is to
+    be written into its row."""
     into = workshop / key
     try:
         made = child.process(incoming.file(key), into)
+        if is_kept:
+            _keep(incoming.file(key), into)
         store.put(key, into)
     except (PhotoRefused, FileNotFoundError) as error:
         return partial(photos.refuse, reason=getattr(error, "reason", "damaged"))
     except child.Interrupted as interruption:
         log.warning("photo interrupted: %s", interruption)
         return photos.try_later
-    return partial(_made_ready, made=made)
+    return partial(_made_ready, made=made, is_kept=is_kept)
 
 
-def _made_ready(photo: Photo, made: Made) -> None:
+def _keep(sent: Path, into: Path) -> None:
+    """A copy on the disk before the folder is the store's; the bytes that wait go only when the row says so."""
+    shutil.copyfile(sent, into / ORIGINAL)
+    for path in (into / ORIGINAL, into):
+        sync(path)
+
+
+def _made_ready(photo: Photo, made: Made, *, is_kept: bool) -> None:
     """Ready, with its print: whatever kills this worker, no photo is shown that is never compared."""
     photos.made_ready(photo, made)
+    photo.has_original = is_kept
     recording.keep_print(photo, made.print, made.taken)
 
 

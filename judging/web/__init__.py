@@ -12,6 +12,8 @@ from judging.web import (
     admin,
     assets,
     blank,
+    completeness,
+    countdown,
     desk,
     door,
     entrant,
@@ -58,6 +60,8 @@ def init(app: Flask) -> None:
     subjects.init(app)
     entry_parts.init(app)
     product_fields.init(app)
+    completeness.init(app)
+    countdown.init(app)
     honours.init(app)
     for part in (public, door, account, entrant, judge, offline, tablet, desk, admin):
         app.register_blueprint(part.bp)

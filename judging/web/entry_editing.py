@@ -1,6 +1,6 @@
 """Editing an entry's texts: one page, from its entrant's side and from the desk's."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from flask import flash, g, jsonify, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -11,6 +11,8 @@ from judging.entries.models import Entry
 from judging.errors import Refusal
 from judging.infra import clock, i18n
 from judging.infra.db import writing
+from judging.web import entry_enclosures
+from judging.web.completeness import parts_of
 from judging.web.entry_form import EntryForm
 from judging.web.entry_holding import held_form
 from judging.web.errors import sentence, wants_json
@@ -66,7 +68,10 @@ def page(entry: Entry, place: Place, *, form: EntryForm | None = None, status: i
 def update(entry: Entry, place: Place):
     """Save what was typed, for the page's script or as a plain form."""
     form = held_form(entry)
-    if not form.validate():
+    wrong = entry_enclosures.settle(entry, form)
+    is_valid = form.validate()
+    entry_enclosures.mark(form, wrong)
+    if not is_valid:
         if wants_json():
             return jsonify(ok=False, message=form.first_error), 422
         return page(entry, place, form=form, status=422)
@@ -80,8 +85,19 @@ def update(entry: Entry, place: Place):
         form.form_errors.append(sentence(refusal))
         return page(entry, place, form=form, status=refusal.status)
     if wants_json():
-        return jsonify(ok=True, version=texts.seen(entry), time=i18n.hour(now))
-    if request.form.get("then") == "review":
+        return jsonify(ok=True, version=texts.seen(entry), time=i18n.hour(now), parts=asdict(parts_of(entry)))
+    if wrong:
+        form.version.data = texts.seen(entry)
+        return page(entry, place, form=form, status=422)
+    return _onward(entry, place)
+
+
+def _onward(entry: Entry, place: Place):
+    """To the review, or to what the pressed button was about."""
+    then = request.form.get("then", "")
+    if then == "review":
         return redirect(place.url("submissions.new"))
     flash(_("Saved."))
-    return redirect(place.url("entries.edit"))
+    about = then or f"asked-{request.form.get('leave_out', '')}"
+    known = {f"asked-{question.key}" for question in entry.competition.questions}
+    return redirect(place.url("entries.edit", _anchor=about if about in known else None))

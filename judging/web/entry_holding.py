@@ -3,7 +3,7 @@
 from flask import request
 from wtforms import Field
 
-from judging.entries import parts, texts
+from judging.entries import parts, versions
 from judging.entries.models import Entry
 from judging.web.entry_form import EntryForm, form_for, values_of
 from judging.web.entry_parts import part_value
@@ -17,7 +17,7 @@ def held_form(entry: Entry) -> EntryForm:
     form = form_for(entry)
     if entry.state != "returned" or parts.is_whole_open(entry):
         return form
-    kept, told = values_of(entry), texts.fields_of(entry)
+    kept, told = values_of(entry), versions.fields_of(entry)
     form.unsent = frozenset(name for part in entry.locked for name in _names(part, form) if not _is_sent(name))
     for part in parts.of(entry):
         for name in _names(part, form):

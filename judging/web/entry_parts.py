@@ -32,7 +32,7 @@ def part_word(part: str, entry: Entry) -> str:
 
 
 def part_value(part: str, fields: dict, competition: Competition) -> str:
-    """What stands in a part, as people read it; ``fields`` as ``texts.fields_of`` gives them."""
+    """What stands in a part, as people read it; ``fields`` as ``versions.fields_of`` gives them."""
     kind, _colon, key = part.partition(":")
     match kind:
         case "pieces":
@@ -78,5 +78,7 @@ def _fact(key: str, kept, competition: Competition) -> str:
 
 def _answer(key: str, kept: dict, competition: Competition) -> str:
     question = next((one for one in competition.questions if one.key == key), None)
+    if question and question.kind == "pdf":
+        return kept.get(key, {}).get("name", "")
     answer = question and answers.standing(question, kept)
     return "" if answer is None else question_fields.in_words(question, answer)

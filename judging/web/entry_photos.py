@@ -1,5 +1,7 @@
 """The photos of an entry: sent whole by a plain form, described, arranged, removed; made by the worker."""
 
+from dataclasses import asdict
+
 from flask import current_app, jsonify, redirect, render_template, request
 from flask_login import current_user
 from werkzeug.datastructures import FileStorage
@@ -11,6 +13,7 @@ from judging.errors import Invalid, Refusal
 from judging.infra import clock
 from judging.infra.db import writing
 from judging.infra.storage.incoming import Incoming
+from judging.web.completeness import parts_of
 from judging.web.entry_editing import Place
 from judging.web.errors import wants_json
 
@@ -72,7 +75,8 @@ def _take(entry: Entry, file: FileStorage) -> Photo:
 def _answer(entry: Entry, place: Place):
     if not wants_json():
         return redirect(place.url("entries.edit", _anchor="photos"))
-    return jsonify(ok=True, html=render_template("components/photo_lines.html", entry=entry, place=place))
+    lines = render_template("components/photo_lines.html", entry=entry, place=place)
+    return jsonify(ok=True, html=lines, parts=asdict(parts_of(entry)))
 
 
 def _incoming() -> Incoming:

@@ -3,12 +3,13 @@
 from flask import redirect, render_template
 from flask_login import current_user
 
-from judging.entries import consents, submitting, texts
+from judging.entries import consents, standing, submitting, texts
 from judging.entries.models import Entry
 from judging.errors import Incomplete, Refusal
 from judging.infra import clock
 from judging.infra.db import writing
 from judging.panel.conflicts import refuse_entrant
+from judging.web import letters
 from judging.web.again import again
 from judging.web.consent_form import SendingForm, sending_form
 from judging.web.entry_editing import Place
@@ -41,10 +42,17 @@ def _send(entry: Entry, form: SendingForm) -> None:
         refuse_entrant(entry.entrant, entry.competition)
         consents.say_age(entry, form.is_under_age, form.answering, now=now)
         submitting.submit(entry, agreed=form.agreed, actor=current_user, now=now)
+        letters.about(entry, "sent", now=now)
 
 
 def _context(entry: Entry, place: Place) -> dict:
-    return {"entry": entry, "place": place, "missing": texts.missing(entry), "given": consents.live(entry)}
+    return {
+        "entry": entry,
+        "place": place,
+        "missing": texts.missing(entry),
+        "given": consents.live(entry),
+        "until": standing.change_until(entry, clock.now()),
+    }
 
 
 def _template(place: Place) -> str:

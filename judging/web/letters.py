@@ -13,7 +13,7 @@ from judging.competitions.queries import staff_of
 from judging.entries import parts
 from judging.entries.models import Entry, LatePermit
 from judging.infra import mail
-from judging.infra.i18n import day, hour, named
+from judging.infra.i18n import day, hour, language, named
 from judging.web.addresses import public_url
 from judging.web.entry_parts import opened_words
 
@@ -21,8 +21,8 @@ Written = tuple[str, list[str]]  # the subject, and paragraphs
 
 
 def about(entry: Entry, news: str, *, now: datetime) -> None:
-    """Tell the entrant that it was ``returned`` or ``refused``; nothing where there is no address."""
-    write = {"returned": _returned, "refused": _refused}[news]
+    """Tell the entrant that it was ``sent``, ``returned`` or ``refused``; nothing where there is no address."""
+    write = {"sent": _sent, "returned": _returned, "refused": _refused}[news]
     _post(entry.entrant, entry.competition, partial(write, entry), now=now)
 
 
@@ -66,6 +66,17 @@ def _written_to_desk(entry: Entry) -> Written:
     told = _("the entrant of number %(n)s has written. Read and answer it here:", n=entry.number)
     page = public_url("desk.messages.index", slug=entry.competition.slug, entry_id=entry.id)
     return _("A message about entry number %(n)s", n=entry.number), [f"{told}\n{page}"]
+
+
+def _sent(entry: Entry) -> Written:
+    at = entry.submitted_at
+    printed = public_url("entrant.printed_receipts.show", entry_id=entry.id, language=language())
+    return _("Your entry has arrived, number %(n)s", n=entry.number), [
+        _("your entry “%(title)s” has arrived. Its number is %(n)s.", title=entry.title, n=entry.number),
+        _("Sent at %(time)s on %(date)s, Vietnam time.", time=hour(at), date=day(at)),
+        _("Its receipt, and what comes next:") + "\n" + _page(entry),
+        _("The receipt as a PDF, to keep or to print:") + "\n" + printed,
+    ]
 
 
 def _returned(entry: Entry) -> Written:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from babel.numbers import format_decimal
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField
 from wtforms import DateField, Field, FieldList, FormField, RadioField, SelectMultipleField
 from wtforms import Form as PlainForm
 from wtforms.fields.choices import SelectChoice
@@ -16,6 +17,7 @@ from judging.entries import answers
 from judging.errors import Invalid
 from judging.infra import i18n
 from judging.infra.i18n import named
+from judging.media.pdf import USUAL as PDF
 from judging.web.errors import sentence
 from judging.web.forms import LongText, Text
 
@@ -58,6 +60,8 @@ def field_of(question: Question) -> Field:
             return RadioField(label, choices=YES_NO, validate_choice=False, **options)
         case "table":
             return FieldList(FormField(_row_form(question)), label, max_entries=most, **options)
+        case "pdf":
+            return FileField(label, description=_hint(question))
     return Text(label, longest=most, **options)
 
 
@@ -74,6 +78,8 @@ def shown(question: Question, kept):
 
 def typed(question: Question, field: Field):
     """What the field holds, as ``entries.answers.checked`` takes it."""
+    if question.kind == "pdf":
+        return None  # ``web.entry_enclosures`` takes the file
     if question.kind == "table":
         return [[cell or "" for cell in row.values()] for row in field.data]
     return field.data
@@ -137,6 +143,9 @@ def _hint(question: Question) -> str:
     example = _("Such as: %(example)s", example=question.example) if question.example else ""
     least = question.least is not None and question.kind in answers.TOO_LITTLE
     bound = _(answers.TOO_LITTLE[question.kind], least=question.least) if least else ""
+    if question.kind == "pdf":
+        size = {"most": PDF.bytes // 10**6, "pages": PDF.pages}
+        bound = _("A PDF of at most %(most)s MB and %(pages)s pages.", **size)
     return " ".join(filter(None, (named(question, "hint"), unit, bound, example)))
 
 

@@ -5,14 +5,15 @@ does the word depend on the competition.
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from flask import Flask
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from judging.competitions.models import Competition
-from judging.entries import answers, subjects
-from judging.entries.models import Entry
+from judging.competitions.models import Competition, Question
+from judging.entries import answers, enclosures, subjects
+from judging.entries.models import Enclosure, Entry
 from judging.infra.i18n import named, number
 from judging.web import question_fields
 
@@ -87,7 +88,8 @@ WORDS = {
 
 def init(app: Flask) -> None:
     """Let templates say these words."""
-    said = (entered, facts_of, field_word, group_of, has_objects, recognition_word, subject_word)
+    of_entries = (enclosures_of, facts_of, field_word, group_of, megabytes)
+    said = (*of_entries, entered, has_objects, recognition_word, subject_word)
     app.jinja_env.globals.update({word.__name__: word for word in (*said, subjects.is_maker_hidden)})
 
 
@@ -133,6 +135,16 @@ def facts_of(entry: Entry, to: str) -> Iterator[tuple[str, str]]:
             yield _(fact.label), number(value) if fact.kind == "number" else value
     for question, kept in answers.given(entry, to=to):
         yield named(question), question_fields.in_words(question, kept)
+
+
+def enclosures_of(entry: Entry, to: str) -> list[tuple[Question, Enclosure]]:
+    """The PDFs that ``to`` (``desk`` or ``judges``) may read, with the question each answers."""
+    return enclosures.given(entry, to=to)
+
+
+def megabytes(length: int) -> str:
+    """Bytes as people read them, rounded up to a tenth of a megabyte."""
+    return f"{number(Decimal(-(-length // 100_000)) / 10)} MB"
 
 
 def field_word(key: str, entry: Entry) -> str:

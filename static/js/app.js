@@ -1,14 +1,17 @@
 /* Every page works without this file. It starts what the page asks for with data-controller="name …". */
 
 const CONTROLLERS = {
+  arrive: () => import("./controllers/arrive.js"),
   autosave: () => import("./controllers/autosave.js"),
   card: () => import("./controllers/card.js"),
   check: () => import("./controllers/check.js"),
   compare: () => import("./controllers/compare.js"),
   conditions: () => import("./controllers/conditions.js"),
   confirm: () => import("./controllers/confirm.js"),
+  countdown: () => import("./controllers/countdown.js"),
   find: () => import("./controllers/find.js"),
   handin: () => import("./controllers/handin.js"),
+  meter: () => import("./controllers/meter.js"),
   notes: () => import("./controllers/notes.js"),
   leaving: () => import("./controllers/leaving.js"),
   pack: () => import("./controllers/pack.js"),

@@ -61,6 +61,7 @@ def build(stage: str) -> SimpleNamespace:
     }
     make.photo(things["submitted"])
     things["question"] = make.question(competition, name="Xưởng", key="xuong")
+    things["enclosure"] = make.enclosure(entry, make.question(competition, kind="pdf"))
     things["upload"] = make.upload(entry)
     if stage in ("judging", "closed", "published"):
         things["sheet"] = make.sheet(judges["judge"], entry, 40, 30)

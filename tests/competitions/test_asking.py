@@ -55,6 +55,7 @@ def test_questions_stand_in_their_order_under_keys_of_their_own(competition, act
         {"name": "a", "kind": "choice", "options": [BAMBOO]},
         {"name": "a", "kind": "several", "options": []},
         {"name": "a", "kind": "table", "options": [BAMBOO, BAMBOO | {"key": "2"}]},
+        {"name": "a", "kind": "pdf", "is_public": True},
         {"name": "a", "groups": ["none"]},
         {"name": "a", "on_key": "none", "on_value": "yes"},
         {"name": "a", "on_key": "noi-lam", "on_value": "yes"},

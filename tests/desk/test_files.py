@@ -34,6 +34,13 @@ def test_all_in_place(app, entry, missing):
     assert missing() == []
 
 
+def test_a_pdf_without_its_file(app, entry, missing):
+    first, second = (make.enclosure(entry, make.question(entry.competition, kind="pdf")) for _ in range(2))
+    put(app, first.key, ["enclosed.pdf"])
+    (sentence,) = missing()
+    assert f"enclosure {second.id} stands" in sentence
+
+
 def test_a_ready_photo_without_files(app, entry, missing):
     photo = make.photo(entry)
     (sentence,) = missing()

@@ -6,7 +6,7 @@ import pytest
 
 import tests.factories as make
 from judging.entries import declarations, submitting, texts, withdrawing
-from judging.errors import Closed, Conflict, Incomplete, Invalid
+from judging.errors import Closed, Conflict, Incomplete
 from judging.infra.db import db
 
 NOW = make.NOW
@@ -57,7 +57,7 @@ def test_a_photo_still_being_made_or_refused_is_none(app):
 
 def test_each_declaration_is_kept_with_its_version_and_time(app):
     entry = draft()
-    with pytest.raises(Invalid):
+    with pytest.raises(Incomplete, match="tick each"):
         submit(entry, agreed=ALL - {"eligibility"})
     submit(entry)
     assert entry.declarations["eligibility"] == {"version": declarations.VERSION, "at": NOW.isoformat()}

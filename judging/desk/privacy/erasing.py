@@ -35,7 +35,7 @@ DETAILS = ("representative", "address", "commune", "province", "craft_village")
 
 @dataclass(slots=True)
 class Left:
-    """What lies in files still: keys of photos, and ids of mails."""
+    """What lies in files still: keys of photos and PDFs, and ids of mails."""
 
     photos: list[str] = field(default_factory=list)
     mails: list[int] = field(default_factory=list)
@@ -72,7 +72,7 @@ def empty(person: Person, *, actor: Person | None, now: datetime) -> Left:
 def forget(fate: standing.Fate, *, actor: Person | None, now: datetime) -> Left:
     """Erase one entry: delete it when it was never sent, else leave a number."""
     entry = fate.entry
-    left = Left(photos=[one.key for one in (*entry.photos, *entry.uploads)])
+    left = Left(photos=[one.key for one in (*entry.photos, *entry.uploads, *entry.enclosures)])
     photos = [photo.id for photo in entry.photos]
     subject, competition = f"entry:{entry.id}", entry.competition
     if fate.becomes == "deleted":
@@ -93,7 +93,7 @@ def _leave_a_number(entry: Entry, *, now: datetime) -> None:
         setattr(entry, name, "")
     entry.year = entry.claim_digest = entry.correct_until = entry.is_under_age = entry.guardian = None
     entry.details, entry.answers, entry.statements, entry.contact, entry.locked = {}, {}, {}, "", []
-    entry.pieces, entry.photos, entry.uploads, entry.kind = [], [], [], "single"
+    entry.pieces, entry.photos, entry.uploads, entry.enclosures, entry.kind = [], [], [], [], "single"
     entry.authors, entry.authorisation_seen_at, entry.authorisation_seen_by_id = [], None, None
     entry.search, entry.erased_at, entry.updated_at = folded(str(entry.number)), now, now
     messages.forget(entry)

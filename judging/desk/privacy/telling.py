@@ -10,7 +10,7 @@ from judging.awards.models import Award
 from judging.competitions.models import Competition, Staff
 from judging.entries import consents, messages, permits, queries, versions
 from judging.entries.messages import EntryMessage
-from judging.entries.models import Entry, Photo
+from judging.entries.models import Enclosure, Entry, Photo
 from judging.entries.versions import EntryVersion
 from judging.infra.db import db
 from judging.infra.mail import Message
@@ -35,7 +35,10 @@ PIECE = ("name", "count", "material", "model", "use")
 AUTHOR = ("name", "part")
 CONSENT = ("purpose", "version", "way", "given_at", "withdrawn_at")
 #: Acts on an entry that its entrant may hear of; who scored it, and who could not, is not theirs to know.
-HEARD = ("entry ", "photo ", "object ", "consent ", "claim ", "message ", "authorisation ")
+HEARD = (
+    *("entry ", "photo ", "enclosure ", "object ", "consent ", "claim "),
+    *("message ", "authorisation "),
+)
 
 
 def account(person: Person) -> Told:
@@ -102,6 +105,7 @@ def _entry(entry: Entry) -> Told:
         "pieces": [_of(piece, PIECE) for piece in entry.pieces],
         "authors": [_of(author, AUTHOR) for author in entry.authors],
         "photos": [_photo(entry, photo) for photo in entry.photos],
+        "enclosures": [_enclosure(entry, one) for one in entry.enclosures],
         "photos_on_their_way": [upload.original_name for upload in entry.unfinished],
         "consents": [_of(each, CONSENT) | {"words": consents.words(entry, each)} for each in entry.consents],
         "guardian": entry.guardian and _of(entry.guardian, tuple(consents.GUARDIAN)),
@@ -116,7 +120,15 @@ def _photo(entry: Entry, photo: Photo) -> Told:
     read = db.session.get(PhotoPrint, photo.id)
     told = {"read_from_file": _of(read, READ) if read else None}
     told["piece"] = photo.piece and photo.piece.name
-    return _of(photo, known) | told | {"file": f"photos/entry-{entry.id}/{photo.id}.jpg", "key": photo.key}
+    file = f"photos/entry-{entry.id}/{photo.id}"
+    if photo.has_original:
+        told["as_sent"] = f"{file}-as-sent"
+    return _of(photo, known) | told | {"file": f"{file}.jpg", "key": photo.key}
+
+
+def _enclosure(entry: Entry, enclosure: Enclosure) -> Told:
+    known = ("question", "original_name", "length", "pages", "created_at")
+    return _of(enclosure, known) | {"file": f"enclosures/entry-{entry.id}/{enclosure.id}.pdf", "key": enclosure.key}
 
 
 def _message(message: EntryMessage) -> Told:

@@ -36,9 +36,9 @@ def create():
         return again(PAGE, form, refusal, is_provable=is_provable())
     with writing():
         record("copy of own data made", now=now, actor=current_user, subject=f"person:{current_user.id}")
-        told, photos = copying.gather(current_user, now=now)
+        told, files = copying.gather(current_user, now=now)
     file = TemporaryFile(dir=current_app.instance_path)  # noqa: SIM115 (the answer closes it)
-    copying.write(told, photos, store=current_app.extensions["photos"], into=file)
+    copying.write(told, files, store=current_app.extensions["photos"], into=file)
     file.seek(0)
     answer = send_file(file, mimetype="application/zip", as_attachment=True, download_name=f"my-data-{now:%Y%m%d}.zip")
     answer.headers["Cache-Control"] = "no-store"

@@ -11,7 +11,7 @@ from judging.web import guards
 from judging.web.again import again
 from judging.web.desk.moving import place, pressed
 from judging.web.desk.questions_forms import act, question_form, values_of
-from judging.web.desk.setup_forms import SetupForm, over
+from judging.web.desk.setup_forms import OriginalsForm, SetupForm, over
 
 bp = Blueprint("questions", __name__, url_prefix="/setup/questions")
 PAGE = "desk/questions/edit.html"
@@ -21,7 +21,8 @@ PAGE = "desk/questions/edit.html"
 def index(slug: str):
     """The questions in their order."""
     guards.organiser_only()
-    return render_template("desk/questions/index.html", form=over(SetupForm, g.competition))
+    kept = over(OriginalsForm, g.competition, data={"is_kept": g.competition.keeps_originals})
+    return render_template("desk/questions/index.html", form=over(SetupForm, g.competition), originals=kept)
 
 
 @bp.post("")

@@ -26,6 +26,7 @@ KINDS = (
     SelectChoice("date", _l("A day")),
     SelectChoice("yes_no", _l("Yes or no")),
     SelectChoice("table", _l("A table, such as of pieces")),
+    SelectChoice("pdf", _l("A PDF, such as an authorisation or a drawing")),
 )
 BOUND = [Optional(), NumberRange(0, 1_000_000, message=_l("Please write a whole number."))]
 
@@ -56,6 +57,7 @@ class QuestionForm(SetupForm):
         told = {name: self[name].data for name in (*names, "is_required", "is_for_judges", "is_public")}
         on_key, _colon, on_value = (self.on.data if "on" in self else "").partition("=")
         groups = self.groups.data if "groups" in self else []
+        told["is_public"] = told["is_public"] and told["kind"] != "pdf"
         options = options_of(self.lines.data, before.options if before else [])
         return Asked(**told, options=options, groups=groups, on_key=on_key, on_value=on_value)
 

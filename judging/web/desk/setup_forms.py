@@ -38,6 +38,12 @@ class TextsForm(SetupForm):
     delivery = LongText(_l("Where and when objects are brought"))
 
 
+class OriginalsForm(SetupForm):
+    """What becomes of the files of photos."""
+
+    is_kept = BooleanField(_l("Keep the file of each photo as it was sent"))
+
+
 class DatesForm(SetupForm):
     """The calendar, named as its columns; read and typed in Vietnam's time."""
 

@@ -7,7 +7,9 @@ from judging.web.entrant import (
     entries,
     history,
     messages,
+    originals,
     photos,
+    printed_receipts,
     receipts,
     submissions,
     uploads,
@@ -15,5 +17,8 @@ from judging.web.entrant import (
 )
 
 bp = guards.audience("entrant", guards.entrant, url_prefix="/my")
-for noun in (claims, copies, entries, history, messages, photos, receipts, submissions, uploads, withdrawals):
+for noun in (
+    *(claims, copies, entries, history, messages, originals, photos, printed_receipts),
+    *(receipts, submissions, uploads, withdrawals),
+):
     bp.register_blueprint(noun.bp)

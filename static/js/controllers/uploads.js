@@ -100,6 +100,7 @@ export default function uploads(section) {
     try {
       const said = await json(await fetch(listUrl, { headers: headers() }));
       if (said?.ok) merge(list, fragment(said.html));
+      if (said?.parts) document.dispatchEvent(new CustomEvent("parts", { detail: said.parts }));
     } catch {
       /* no network: asked again in two seconds */
     }

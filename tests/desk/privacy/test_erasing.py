@@ -56,6 +56,7 @@ def entry_of(person, competition, **values):
     entry.authors[0].part = CANARY
     entry.guardian = Guardian(name=f"Mẹ {CANARY}", relation=CANARY, phone="0987123451")
     make.upload(entry, original_name=f"Thêm {CANARY}.jpg")
+    make.enclosure(entry, make.question(competition, kind="pdf"), original_name=f"{CANARY}.pdf")
     photo = make.photo(entry, caption=f"Ảnh {CANARY}", original_name=f"{CANARY}.jpg")
     db.session.refresh(entry)
     if entry.number:
@@ -121,7 +122,7 @@ def test_nothing_of_the_person_is_anywhere(app, person):
         store_photo(app, each)
     with app.test_request_context():
         assert sending.send_due(NOW) == 2
-    tables = {"person", "entry", "photo", "piece", "guardian", "award", "event", "message"}
+    tables = {"person", "entry", "photo", "enclosure", "piece", "author", "guardian", "award", "event", "message"}
     assert tables | {"entry_message", "entry_version", "late_permit", "master.jpg"} <= hits(app)
     erase(app, person)
     assert hits(app) - {"empty"} == set()

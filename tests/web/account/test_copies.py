@@ -32,6 +32,10 @@ def entry(app):
     folder.mkdir(parents=True)
     (folder / "master.jpg").write_bytes(b"clean" * 1000)
     app.extensions["photos"].put(entry.photo.key, folder)
+    paper = make.enclosure(entry, make.question(competition, kind="pdf"))
+    folder.mkdir()
+    (folder / "enclosed.pdf").write_bytes(b"%PDF-")
+    app.extensions["photos"].put(paper.key, folder)
     judge = make.judge(competition, name=SECRET)
     make.sheet(judge, entry, 41, 31, comment="Lời của giám khảo")
     other = make.entry(competition, make.person("Người Khác"), title="Của người khác")
@@ -79,6 +83,8 @@ def test_everything_of_oneself_is_in_it(as_person, entry):
     assert (permit["competition"], permit["reason"]) == ("Cuộc thi khác", "Bão lũ")
     (version,) = mine["versions"]
     assert version["fields"]["title"] == "Bình gốm" and version["photos"][0]["caption"] == "Nhìn từ trên"
+    (paper,) = mine["enclosures"]
+    assert paper["original_name"] == "giay-to.pdf" and archive.read(paper["file"]) == b"%PDF-"
     assert [each["subject"] for each in told["mails"]] == ["Thư gửi An"]
     acts = {line["act"] for line in told["log"]}
     assert {"entry accepted", "copy of own data made"} <= acts and "conflict declared" not in acts
@@ -90,7 +96,7 @@ def test_nothing_of_anybody_else_and_no_secret(as_person, entry):
     text = archive.read("data.json").decode()
     for words in (SECRET, "Lời của giám khảo", "Của người khác", "Người Khác", "4100", "argon2", entry.photo.key):
         assert words not in text
-    assert len(archive.namelist()) == 2
+    assert len(archive.namelist()) == 3
 
 
 def test_an_award_is_in_it_once_published_and_its_total_only_where_public(as_person, entry):
@@ -115,7 +121,8 @@ def test_not_more_than_ten_in_a_quarter_of_an_hour(as_person, entry):
 
 
 def test_a_missing_file_does_not_keep_the_rest(as_person, entry, app):
-    app.extensions["photos"].remove(entry.photo.key)
+    for lost in (entry.photo, *entry.enclosures):
+        app.extensions["photos"].remove(lost.key)
     archive, told = opened(copy(as_person(entry.entrant)))
     assert archive.namelist() == ["data.json"] and told["entries"]
 

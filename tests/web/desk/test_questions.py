@@ -170,3 +170,19 @@ def test_what_nobody_sees_holds_nothing_up(competition, as_person):
     assert me.post(address, data=sent | {"answer_ban": "no"}).status_code == 302
     db.session.rollback()
     assert db.session.query(Entry).one().answers == {"ban": False, "gia": "5"}
+
+
+def test_asked_for_and_never_public(competition, desk):
+    ask(desk, name="Giấy ủy quyền", kind="pdf", is_required="y", is_public="y")
+    (question,) = questions()
+    assert (question.kind, question.is_required, question.is_public) == ("pdf", True, False)
+    assert "Giấy ủy quyền" in desk.get(PAGE).text
+    assert "Tệp PDF, như giấy ủy quyền" in desk.get("/desk/mau/setup/questions/new").text
+
+
+def test_told_at_the_desk_with_its_name(competition, desk):
+    entry = make.entry(competition, make.person(), state="submitted")
+    enclosed = make.enclosure(entry, make.question(competition, kind="pdf", name="Bản vẽ"), original_name="ban-ve.pdf")
+    make.save()
+    page = desk.get(f"/desk/mau/entries/{entry.id}").text
+    assert "Bản vẽ" in page and f"/enclosures/{enclosed.id}.pdf" in page and "ban-ve.pdf" in page
