@@ -89,6 +89,7 @@ def _leave_a_number(entry: Entry, *, now: datetime) -> None:
     for name in TEXTS:
         setattr(entry, name, "")
     entry.year = entry.claim_digest = entry.correct_until = entry.is_under_age = entry.guardian = None
+    entry.imported = None
     entry.details, entry.answers, entry.statements, entry.contact = {}, {}, {}, ""
     entry.pieces, entry.photos, entry.uploads, entry.kind = [], [], [], "single"
     entry.search, entry.erased_at, entry.updated_at = folded(str(entry.number)), now, now

@@ -28,6 +28,8 @@ VERBS = {
     "dates changed": _l("Dates changed"),
     "deadline extended": _l("Deadline extended"),
     "demo data made": _l("Example data made"),
+    "entries exported": _l("Entries downloaded as a sheet, or their photos"),
+    "entries imported": _l("Entries imported from a sheet"),
     "entry accepted": _l("Entry accepted"),
     "entry changed": _l("Entry changed"),
     "entry erased": _l("Entry erased"),
