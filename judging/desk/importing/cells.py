@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from judging.competitions.models import Competition, Criterion, Question
+from judging.competitions.models import Competition, Question
 from judging.desk.importing import lists
 from judging.entries import answers, subjects
 from judging.entries.drafting import MOST_PIECES
@@ -133,11 +133,6 @@ def email(text: str) -> str:
     if not re.fullmatch(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+", kept) or len(kept) > 76:
         raise Invalid("Please write one e-mail address.")
     return kept
-
-
-def criterion_of(competition: Competition, key: str) -> Criterion:
-    """The criterion of this key."""
-    return next(each for each in competition.criteria if each.key == key)
 
 
 def _year(text: str, competition: Competition) -> int:

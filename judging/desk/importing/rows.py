@@ -56,16 +56,18 @@ def read(line: Line, columns: dict[int, Column], competition: Competition) -> tu
     places = {column.key: f"{letters_of(at)}{line.number}" for at, column in columns.items()}
     given, faults = {}, []
     for place, column in columns.items():
-        text = line.cells.get(place, "").strip()
+        text = line.cells.get(place, "")
         if column.key in TOLD:
             continue
-        if not text:
+        if not text.strip():
             faults += [Fault(places[column.key], N_("Please fill this in."))] if column.key in NEEDED else []
             continue
         try:
-            given[column.key] = _read(text, column.key, competition)
+            given[column.key] = _read(text.rstrip(), column.key, competition)
         except Invalid as wrong:
             faults.append(at(places[column.key], wrong))
+    criteria = {f"statement:{each.key}": f"statement:{each.id}" for each in competition.criteria}
+    given, places = ({criteria.get(key, key): value for key, value in each.items()} for each in (given, places))
     return (_row(line.number, given, places) if CODE in given else None), faults
 
 
