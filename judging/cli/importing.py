@@ -33,7 +33,7 @@ FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option("--competition", "slug", required=True, metavar="SLUG", help="As in the address of its desk.")
 @click.option("--by", "email", default="", metavar="EMAIL", help="Who imports; an organiser of it unless told.")
 @click.option("--dry-run", is_flag=True, help="Only say what would happen.")
-def import_entries(file: Path, photos: Path | None, slug: str, email: str, dry_run: bool) -> None:
+def import_entries(file: Path, photos: Path | None, *, slug: str, email: str, dry_run: bool) -> None:
     """Import the entries in FILE, an XLSX or CSV sheet in the shape of the desk's template.
 
     Rows are known again by their code: what is the same changes nothing, and no entry is

@@ -49,7 +49,7 @@ def carry_out(
         try:
             plan = _require_sound(planned(), seen)
             db.session.rollback()  # no transaction stays open while photos are copied
-            doing.bring(plan, found, incoming, arrived)
+            doing.bring(plan, found, incoming, arrived=arrived)
             with writing():
                 _require_sound(planned(), plan.fingerprint)
                 _require_here(arrived, incoming)

@@ -193,8 +193,8 @@ def test_a_fault_in_the_last_row_leaves_nothing_of_the_first(call, tmp_path, mon
 def test_photos_swept_away_meanwhile_refuse_the_import(call, tmp_path, monkeypatch):
     source, bring = samples.source(tmp_path, 2), imports.doing.bring
 
-    def slow(plan, pictures, incoming, arrived):
-        bring(plan, pictures, incoming, arrived)
+    def slow(plan, pictures, incoming, *, arrived):
+        bring(plan, pictures, incoming, arrived=arrived)
         incoming.remove(next(iter(arrived.values()))[0])
 
     monkeypatch.setattr(imports.doing, "bring", slow)

@@ -38,7 +38,7 @@ class Written:
     lost: list[str] = field(default_factory=list)
 
 
-def bring(plan: Plan, pictures: Pictures, incoming: Incoming, arrived: Arrived) -> None:
+def bring(plan: Plan, pictures: Pictures, incoming: Incoming, *, arrived: Arrived) -> None:
     """Photos of the rows that will be written, onto the disk and into ``arrived``, one after the other."""
     for step in plan.steps:
         for name, _ in step.files if step.act != planning.SAME else ():
