@@ -1,5 +1,7 @@
 """What is wrong in a sheet is named by its cell, all of it at once, with what to do."""
 
+from pathlib import Path
+
 import pytest
 
 import tests.factories as make
@@ -26,24 +28,23 @@ PLANTED = {
 }
 
 
-def planted(count: int = 12) -> list[list]:
-    """The sample with everything that is planted."""
+def as_planted(file: Path, count: int = 12) -> Path:
+    """The sample as CSV with everything that is planted."""
     table = samples.rows(count)
     for cell, (text, _) in PLANTED.items():
         table[int(cell[1:]) - 1][ord(cell[0]) - 65] = text
-    return table
+    text = samples.sheet(file, table).read_text(encoding="utf-8-sig")
+    file.write_text(text.replace("'=1+1", "=1+1"), encoding="utf-8")  # in CSV a formula is one that nobody guarded
+    return file
 
 
-def photos(folder, count: int = 12):
+def photos(folder: Path, count: int = 12) -> Path:
+    """Three of each row."""
     return samples.photos(folder / "anh.zip", [name for n in range(1, count + 1) for name in samples.photos_of(n)])
 
 
 def test_twelve_planted_errors_are_named_by_their_cells(call, tmp_path):
-    file = tmp_path / "ho-so.csv"  # a formula stays one there
-    samples.sheet(file, planted())
-    text = file.read_text(encoding="utf-8-sig").replace("'=1+1", "=1+1")
-    file.write_text(text, encoding="utf-8")
-    found = call.look(Source(file, photos(tmp_path))).faults
+    found = call.look(Source(as_planted(tmp_path / "ho-so.csv"), photos(tmp_path))).faults
     assert {each.cell for each in found} == set(PLANTED)
     for each in found:
         assert PLANTED[each.cell][1] in str(each.values) + each.reason % each.values
