@@ -49,6 +49,11 @@ class Plan:
         return sum(step.act == act for step in self.steps)
 
     @property
+    def wrong(self) -> set[int]:
+        """The numbers of rows in which something is wrong."""
+        return {_order(fault.cell)[0] for fault in self.faults}
+
+    @property
     def photos(self) -> int:
         """How many photos belong to rows that are written."""
         return sum(len(step.files) for step in self.steps if step.act != SAME)

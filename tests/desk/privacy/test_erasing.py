@@ -12,7 +12,7 @@ from judging.audit.models import Event
 from judging.audit.recording import record
 from judging.awards.models import Award
 from judging.desk.privacy import erasing, leftovers, standing
-from judging.entries.models import Entry, Guardian
+from judging.entries.models import Entry, Guardian, Imported
 from judging.errors import Conflict
 from judging.infra import mail
 from judging.infra.db import db
@@ -51,6 +51,8 @@ def entry_of(person, competition, **values):
     entry = make.entry(competition, person, **values)
     make.piece(entry, f"Chén {CANARY}")
     entry.guardian = Guardian(name=f"Mẹ {CANARY}", relation=CANARY, phone="0987123451")
+    code = {"code": f"{CANARY}-{entry.id}", "row": "", "photos": "", "made": "", "imported_at": NOW}
+    entry.imported = Imported(competition_id=competition.id, **code)
     make.upload(entry, original_name=f"Thêm {CANARY}.jpg")
     photo = make.photo(entry, caption=f"Ảnh {CANARY}", original_name=f"{CANARY}.jpg")
     db.session.refresh(entry)
@@ -111,7 +113,18 @@ def test_nothing_of_the_person_is_anywhere(app, person):
         store_photo(app, each)
     with app.test_request_context():
         assert sending.send_due(NOW) == 2
-    assert {"person", "entry", "photo", "piece", "guardian", "award", "event", "message", "master.jpg"} <= hits(app)
+    assert {
+        "person",
+        "entry",
+        "photo",
+        "piece",
+        "guardian",
+        "imported",
+        "award",
+        "event",
+        "message",
+        "master.jpg",
+    } <= hits(app)
     erase(app, person)
     assert hits(app) - {"empty"} == set()
 

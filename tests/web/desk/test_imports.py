@@ -67,6 +67,7 @@ def test_every_wrong_cell_is_told_and_nothing_can_be_imported(desk, tmp_path):
     table[1][samples.HEAD.index("year")], table[2][samples.HEAD.index("Nhóm")] = "xưa", "<b>"
     samples.sheet(source.sheet, table)
     address, page = previewed(client, source)
+    assert page.text.count("Cần sửa") == 2
     assert "2 chỗ sai" in page.text and "N2" in page.text and "B3" in page.text and "&lt;b&gt;" in page.text
     assert "Nhập 2 hồ sơ" not in page.text
     answer = client.post(address, data=seen(page))
