@@ -5,8 +5,8 @@ PYTHON ?= python3
 PORT ?= 5000
 BIN := .venv/bin
 WORDS := judging/translations/vi/LC_MESSAGES/messages
-CODE := $(shell find judging templates static bench tests/second tests/ranking tests/mutants tests/faults tests/media tests/naughty -name '*.py' -o -name '*.mjs' -o -name '*.html' -o -name '*.js' -o -name '*.css' -o -name '*.typ')
-PROOFS := photos arrival uploads hostile naughty intake saves sync faults kills pages hall paper opinions ranking malformed certainty calibration advice mutants mutants_certainty seal originality
+CODE := $(shell find judging templates static bench tests/second tests/ranking tests/mutants tests/faults tests/media tests/naughty tests/importing -name '*.py' -o -name '*.mjs' -o -name '*.html' -o -name '*.js' -o -name '*.css' -o -name '*.typ')
+PROOFS := photos arrival uploads hostile naughty intake saves sync faults kills pages hall paper opinions ranking malformed certainty calibration advice mutants mutants_certainty seal originality imports
 # Fast where it can be had; plain pip gives the same result.
 install = { test -x $(BIN)/uv && $(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r $(1); } || \
 	$(BIN)/pip install -q --require-hashes -r $(1)

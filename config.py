@@ -25,6 +25,7 @@ SETTINGS: dict[str, str | None] = {
     "WORKERS": "2",
     "THREADS": "4",
     "PHOTOS_AT_ONCE": "2",
+    "IMPORT_MEGABYTES": "512",
     "DEMO": "0",
     "DEMO_SIZE": "1",
     "SUPPORT_PHONE": "",

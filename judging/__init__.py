@@ -13,6 +13,7 @@ from judging import settings, web
 from judging.infra import db, i18n, log
 from judging.infra.storage.choosing import store_for
 from judging.web import assets
+from judging.web.desk.imports import LARGE
 
 
 class Application(assets.Assets):
@@ -37,7 +38,7 @@ def create_app(given: Mapping[str, str | None] | None = None) -> Flask:
     log.init()
     db.init(app, app.config["DATABASE_URL"], instance)
     i18n.init(app)
-    CSRFProtect(app)
+    CSRFProtect(app).exempt(LARGE)
     app.extensions["photos"] = store_for(app.config, instance)
     web.init(app)
     return app

@@ -18,6 +18,7 @@ NUMBERS = {
     "KEEP_UNSUCCESSFUL_MONTHS": (1, 120),
     "KEEP_MAILS_DAYS": (1, 3650),
     "PHOTOS_AT_ONCE": (1, 64),
+    "IMPORT_MEGABYTES": (1, 100_000),
 }
 SHORTEST_KEY = 16
 
@@ -80,6 +81,7 @@ def flask(known: dict[str, str | None], instance: Path) -> dict:
         "TRUSTED_PROXIES": int(known["TRUSTED_PROXIES"] or 0),
         "KEEP_UNSUCCESSFUL_MONTHS": int(known.get("KEEP_UNSUCCESSFUL_MONTHS") or 12),
         "KEEP_MAILS_DAYS": int(known.get("KEEP_MAILS_DAYS") or 90),
+        "IMPORT_MEGABYTES": int(known.get("IMPORT_MEGABYTES") or 512),
         "TRUSTED_HOSTS": None if is_demo else [urlsplit(url).hostname],
         "PERMANENT_SESSION_LIFETIME": timedelta(days=30),
         "SESSION_REFRESH_EACH_REQUEST": False,  # the sign-in in it does not grow longer either

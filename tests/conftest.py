@@ -118,7 +118,7 @@ def app(server):
     from judging.desk import invariants
 
     instance = Path(server.instance_path)
-    for name in ("photos", "incoming", "mail", "processing"):
+    for name in ("photos", "incoming", "mail", "processing", "imports"):
         shutil.rmtree(instance / name, ignore_errors=True)
     (instance / "erased.jsonl").unlink(missing_ok=True)
     with server.app_context():

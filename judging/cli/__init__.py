@@ -2,7 +2,7 @@
 
 import click
 
-from judging.cli import demo, diagnose, erasing, keeping, people, rank, rules, serving
+from judging.cli import demo, diagnose, erasing, importing, keeping, people, rank, rules, serving
 
 
 @click.group()
@@ -15,6 +15,7 @@ for command in (keeping.backup, keeping.check, keeping.restore, keeping.upgrade,
 for command in (people.admin, people.password, people.setup):
     main.add_command(command)
 main.add_command(erasing.erase_again)
+main.add_command(importing.import_entries)
 main.add_command(demo.demo)
 main.add_command(rank.rank)
 main.add_command(diagnose.diagnose)

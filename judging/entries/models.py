@@ -101,6 +101,7 @@ class Entry(Row):
         viewonly=True,
     )
     guardian: Mapped["Guardian | None"] = relationship(cascade="all, delete-orphan", single_parent=True)
+    imported: Mapped["Imported | None"] = relationship(cascade="all, delete-orphan", single_parent=True)
 
     __mapper_args__ = {"version_id_col": version}
 
@@ -309,3 +310,23 @@ class LatePermit(Row):
     person: Mapped[Person] = relationship(foreign_keys=[person_id])
     given_by: Mapped[Person] = relationship(foreign_keys=[given_by_id])
     competition: Mapped[Competition] = relationship()
+
+
+class Imported(Row):
+    """The row of an organiser's sheet from which an entry was made: its ``code`` there, by which it is known again.
+
+    ``row`` is a digest of what the sheet said, ``photos`` of those that came with it, ``made`` of what the entry was
+    right after: a row that says the same changes nothing, and an entry somebody has worked on since is not written
+    over.
+    """
+
+    __tablename__ = "imported"
+    __table_args__ = (UniqueConstraint("competition_id", "code"),)
+
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), primary_key=True)
+    competition_id: Mapped[int] = mapped_column(ForeignKey("competition.id"))
+    code: Mapped[str] = mapped_column(String(40))
+    row: Mapped[str] = mapped_column(String(64))
+    photos: Mapped[str] = mapped_column(String(64))
+    made: Mapped[str] = mapped_column(String(64))
+    imported_at: Mapped[datetime]

@@ -41,6 +41,32 @@ def add(
     return photo
 
 
+def add_many(entry: Entry, files: list[tuple[str, str, str]], *, actor: Person, now: datetime) -> list[str]:
+    """Photos that wait, put last in this order: (key, name, digest) of bytes that lie in the incoming folder.
+
+    Answers the keys that are of no use: the same bytes are here already. Raises Conflict over ten.
+    """
+    standing.require_change(entry, now)
+    lock(entry)
+    added, unused = [], []
+    for key, name, digest in files:
+        if known(entry, digest):
+            unused.append(key)
+            continue
+        require_room(entry, len(accepted(entry)))
+        place = last(entry) + 1
+        name = clean(name)[:200]
+        photo = Photo(key=key, digest=digest, original_name=name, state="waiting", position=place, created_at=now)
+        entry.photos.append(photo)
+        added.append(photo)
+    db.session.flush()
+    if added:
+        standing.changed(entry, what="photos", actor=actor, now=now)
+    for photo in added:
+        _tell("photo added", photo, actor=actor, now=now)
+    return unused
+
+
 def known(entry: Entry, digest: str) -> Photo | None:
     """The photo of these bytes, unless it was refused."""
     return next((photo for photo in accepted(entry) if photo.digest == digest), None)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from babel.numbers import format_decimal
 from flask import g, has_request_context, request
-from flask_babel import Babel, get_locale
+from flask_babel import Babel, force_locale, get_locale, gettext
 
 from judging.infra.clock import in_vietnam
 from judging.ranking.printing import printed, shortest
@@ -86,3 +86,9 @@ def named(thing, field: str = "name") -> str:
     """A row's name in the language in force; Vietnamese where no English was entered."""
     english = getattr(thing, f"{field}_en")
     return english if language() == "en" and english else getattr(thing, field)
+
+
+def said(text: str, language: str, **values) -> str:
+    """A sentence of the catalogue in one language, whatever language is in force."""
+    with force_locale(language):
+        return gettext(text, **values)

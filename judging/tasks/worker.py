@@ -9,7 +9,7 @@ from flask import Flask
 
 from judging.infra import clock
 from judging.infra.db import db
-from judging.tasks import housekeeping, mail, originality, photos
+from judging.tasks import housekeeping, imports, mail, originality, photos
 
 PAUSE = 0.5
 EVERY_MINUTE = timedelta(minutes=1)
@@ -35,6 +35,7 @@ def work(
             attempt(_compare_photos, now())
             if swept_at is None or now() - swept_at >= EVERY_MINUTE:
                 attempt(photos.sweep, now())
+                attempt(imports.sweep, now())
                 attempt(originality.make_missing, now())
                 swept_at = now()
             if kept_at is None or now() - kept_at >= EVERY_DAY:

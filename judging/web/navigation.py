@@ -14,6 +14,7 @@ BELONGS = {
     "desk.consents": "desk.entries.index",
     "desk.deadlines": "desk.running.index",
     "desk.extensions": "desk.setup.show",
+    "desk.imports": "desk.entries.index",
     "desk.judging_openings": "desk.running.index",
     "desk.labels": "desk.entries.index",
     "desk.late": "desk.judges.index",

@@ -92,6 +92,7 @@ def _leave_a_number(entry: Entry, *, now: datetime) -> None:
     for name in TEXTS:
         setattr(entry, name, "")
     entry.year = entry.claim_digest = entry.correct_until = entry.is_under_age = entry.guardian = None
+    entry.imported = None
     entry.details, entry.answers, entry.statements, entry.contact, entry.locked = {}, {}, {}, "", []
     entry.pieces, entry.photos, entry.uploads, entry.enclosures, entry.kind = [], [], [], [], "single"
     entry.authors, entry.authorisation_seen_at, entry.authorisation_seen_by_id = [], None, None

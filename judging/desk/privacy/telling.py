@@ -109,6 +109,7 @@ def _entry(entry: Entry) -> Told:
         "photos_on_their_way": [upload.original_name for upload in entry.unfinished],
         "consents": [_of(each, CONSENT) | {"words": consents.words(entry, each)} for each in entry.consents],
         "guardian": entry.guardian and _of(entry.guardian, tuple(consents.GUARDIAN)),
+        "imported_as": entry.imported and entry.imported.code,
         "awards": _awards(entry),
         "messages": [_message(one) for one in messages.thread_of(entry)],
         "versions": [_version(one) for one in versions.versions_of(entry)],

@@ -55,6 +55,10 @@ class Incoming:
             file.flush()
             os.fsync(file.fileno())
 
+    def renew(self, key: str) -> None:
+        """It lies here from now on; FileNotFoundError where it does not."""
+        os.utime(self.file(key))
+
     def digest(self, key: str) -> str:
         """The SHA-256 of the whole file."""
         with self.file(key).open("rb") as file:

@@ -32,6 +32,8 @@ VERBS = {
     "demo data made": _l("Example data made"),
     "enclosure added": _l("PDF added"),
     "enclosure removed": _l("PDF removed"),
+    "entries exported": _l("Entries downloaded as a sheet, or their photos"),
+    "entries imported": _l("Entries imported from a sheet"),
     "entry accepted": _l("Entry accepted"),
     "entry changed": _l("Entry changed"),
     "entry copied": _l("Entry copied from another one of its entrant"),

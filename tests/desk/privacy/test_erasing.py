@@ -14,7 +14,7 @@ from judging.audit.recording import record
 from judging.awards.models import Award
 from judging.desk.privacy import erasing, leftovers, standing
 from judging.entries import messages, permits, versions
-from judging.entries.models import Entry, Guardian
+from judging.entries.models import Entry, Guardian, Imported
 from judging.errors import Conflict
 from judging.infra import mail
 from judging.infra.db import db
@@ -55,6 +55,8 @@ def entry_of(person, competition, **values):
     entry.authors = make.authors(f"Trần {CANARY}", f"Lê {CANARY}")
     entry.authors[0].part = CANARY
     entry.guardian = Guardian(name=f"Mẹ {CANARY}", relation=CANARY, phone="0987123451")
+    code = {"code": f"{CANARY}-{entry.id}", "row": "", "photos": "", "made": "", "imported_at": NOW}
+    entry.imported = Imported(competition_id=competition.id, **code)
     make.upload(entry, original_name=f"Thêm {CANARY}.jpg")
     make.enclosure(entry, make.question(competition, kind="pdf"), original_name=f"{CANARY}.pdf")
     photo = make.photo(entry, caption=f"Ảnh {CANARY}", original_name=f"{CANARY}.jpg")
@@ -123,7 +125,8 @@ def test_nothing_of_the_person_is_anywhere(app, person):
     with app.test_request_context():
         assert sending.send_due(NOW) == 2
     tables = {"person", "entry", "photo", "enclosure", "piece", "author", "guardian", "award", "event", "message"}
-    assert tables | {"entry_message", "entry_version", "late_permit", "master.jpg"} <= hits(app)
+    tables |= {"entry_message", "entry_version", "late_permit", "imported"}
+    assert tables | {"master.jpg"} <= hits(app)
     erase(app, person)
     assert hits(app) - {"empty"} == set()
 

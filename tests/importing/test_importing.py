@@ -1,0 +1,210 @@
+"""Many entries at once: what a sheet says becomes entries, whole or not at all, and the same twice is nothing new."""
+
+import pytest
+
+import tests.factories as make
+from judging.accounts.models import Person
+from judging.audit.models import Event
+from judging.competitions.models import Competition
+from judging.desk.importing.faults import Faulty
+from judging.entries import drafting
+from judging.entries import photos as entry_photos
+from judging.entries.models import Entry, Imported, Photo
+from judging.errors import Closed, Stale
+from judging.infra.db import db, writing
+from judging.panel.models import Judge
+from judging.tasks import imports
+from judging.tasks.imports import Source
+from tests.importing import samples
+from tests.importing.calls import Call
+
+NOW = make.NOW
+
+
+def entry(code: str) -> Entry:
+    db.session.rollback()
+    return db.session.query(Entry).join(Imported).where(Imported.code == code).one()
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_every_row_becomes_an_entry_on_paper_with_its_photos(call, tmp_path, form):
+    source = samples.source(tmp_path, 10, form=form)
+    plan, written = call.take(source)
+    assert (plan.count("new"), plan.photos, plan.unused, written.entries) == (10, 30, [], 10)
+    made = entry("SP-10")
+    assert (made.title, made.kind, made.category.name, made.year) == ("Bình gốm số 10", "set", "Nhóm 1", 2010)
+    assert [(piece.name, piece.count) for piece in made.pieces] == [("Chén nhỏ", 6), ("Ấm", 1)]
+    assert made.is_on_paper and made.entered_by_id == call.actor_id and made.state == "draft"
+    assert made.entrant.name == "Nghệ nhân Mẫu 9" and made.contact == "0900 000009, nghe.nhan9@example.org"
+    assert (made.entrant.email, made.entrant.phone, made.entrant.province) == (None, None, "Tỉnh Mẫu")
+    assert [photo.original_name for photo in made.photos] == samples.photos_of(10)
+    assert {photo.state for photo in db.session.query(Photo)} == {"waiting"}
+    assert sorted(photo.key for photo in db.session.query(Photo)) == sorted(call.incoming)
+
+
+def test_two_products_of_one_artisan_are_one_person_s(call, tmp_path):
+    call.take(samples.source(tmp_path, 4))
+    assert entry("SP-3").entrant_id == entry("SP-4").entrant_id != entry("SP-2").entrant_id
+
+
+def test_the_log_says_who_imported_how_many(call, tmp_path):
+    call.take(samples.source(tmp_path, 2))
+    line = db.session.query(Event).where(Event.verb == "entries imported").one()
+    assert (line.actor_id, line.data["new"], line.data["changed"]) == (call.actor_id, 2, 0)
+
+
+def test_the_same_again_changes_nothing(call, tmp_path):
+    source = samples.source(tmp_path, 3)
+    call.take(source)
+    before = [(row.id, row.version, row.updated_at) for row in db.session.query(Entry)]
+    files = call.incoming
+    plan, written = call.take(source)
+    db.session.rollback()
+    assert (plan.count("same"), written.entries) == (3, 0)
+    assert [(row.id, row.version, row.updated_at) for row in db.session.query(Entry)] == before
+    assert call.incoming == files
+    assert db.session.query(Event).where(Event.verb == "entries imported").count() == 1
+
+
+def test_a_changed_row_changes_its_untouched_entry_and_no_other(call, tmp_path):
+    source = samples.source(tmp_path, 3)
+    call.take(source)
+    table = samples.rows(3)
+    at = {name: place for place, name in enumerate(samples.HEAD)}
+    table[2][at["title"]], table[2][at["materials"]] = "Tên khác", ""
+    table[2][at["Người dự thi"]] = "Nghệ nhân Khác"
+    plan = call.look(Source(samples.sheet(tmp_path / "sua.xlsx", table), source.photos))
+    assert [step.act for step in plan.steps] == ["same", "changed", "same"]
+    call.take(Source(tmp_path / "sua.xlsx", source.photos))
+    changed = entry("SP-2")
+    assert (changed.title, changed.materials, changed.entrant.name) == ("Tên khác", "", "Nghệ nhân Khác")
+    assert len(changed.photos) == 3
+    assert db.session.query(Person).where(Person.name == "Nghệ nhân Mẫu 2").count() == 0
+
+
+def test_a_changed_photo_takes_the_place_of_the_former(call, tmp_path):
+    source = samples.source(tmp_path, 1)
+    call.take(source)
+    kept = {photo.original_name: photo.key for photo in entry("SP-1").photos}
+    names = samples.photos_of(1)
+    folder = samples.photos(tmp_path / "khac", names)
+    (folder / names[1]).write_bytes(samples.photo(99))
+    plan, _ = call.take(Source(source.sheet, folder))
+    found = {photo.original_name: photo.key for photo in entry("SP-1").photos}
+    assert plan.count("changed") == 1 and list(found) == names
+    assert [found[name] == kept[name] for name in names] == [True, False, True]
+    assert sorted(call.incoming) == sorted(found.values())
+
+
+def test_a_sheet_alone_leaves_the_photos_as_they_are(call, tmp_path):
+    source = samples.source(tmp_path, 2)
+    call.take(source)
+    assert call.look(Source(source.sheet)).count("same") == 2
+    table = samples.rows(2)
+    table[1][samples.HEAD.index("title")] = "Tên khác"
+    call.take(Source(samples.sheet(tmp_path / "sua.xlsx", table)))
+    assert (entry("SP-1").title, len(entry("SP-1").photos)) == ("Tên khác", 3)
+    assert call.look(Source(samples.sheet(tmp_path / "sua.xlsx", table), source.photos)).count("same") == 2
+
+
+def test_what_somebody_worked_on_is_told_and_left(call, tmp_path):
+    source = samples.source(tmp_path, 2)
+    call.take(source)
+    with writing():
+        photo = entry("SP-1").photos[0]
+        db.session.rollback()
+    with writing():
+        actor = db.session.get(Person, call.actor_id)
+        entry_photos.describe(db.session.get(Photo, photo.id), caption="Mặt trước", actor=actor, now=NOW)
+    assert call.look(source).count("same") == 2  # the sheet says what it said
+    table = samples.rows(2)
+    table[1][samples.HEAD.index("title")] = "Tên khác"
+    found = call.faults(tmp_path, table, source.photos)
+    assert list(found) == ["A2"] and "worked on" in found["A2"]
+    assert entry("SP-1").title == "Bình gốm số 1"
+
+
+def test_an_account_with_the_telephone_is_linked_and_not_written_over(call, tmp_path):
+    holder = make.person("Chủ tài khoản", phone="0900000001")
+    make.save()
+    table = samples.rows(1)
+    table[1][samples.HEAD.index("Điện thoại")] = 900000001  # a spreadsheet dropped the zero
+    table[1][samples.HEAD.index("Thư điện tử")] = ""
+    source = Source(
+        samples.sheet(tmp_path / "a.xlsx", table), samples.photos(tmp_path / "anh.zip", samples.photos_of(1))
+    )
+    assert call.look(source).steps[0].account_id == holder.id
+    call.take(source)
+    made = entry("SP-1")
+    assert (made.entrant_id, made.entrant.name, made.contact) == (holder.id, "Chủ tài khoản", "")
+    assert not made.is_on_paper and made.entered_by_id == call.actor_id
+
+
+def test_staff_judges_and_two_accounts_at_once_are_refused_at_their_cell(call, tmp_path):
+    first = make.person(phone="0900000001")
+    make.person(email="nghe.nhan2@example.org"), make.person(phone="0900000002")
+    competition = db.session.get(Competition, call.competition_id)
+    make.staff(first, competition, "secretary")
+    make.add(Judge(competition_id=competition.id, person=make.person(phone="0900000003"), number=1))
+    make.save()
+    table = samples.rows(3)
+    table[1][samples.HEAD.index("Điện thoại")] = "0900 000 001"
+    table[2][samples.HEAD.index("Điện thoại")] = "0900 000 002"
+    photos = samples.photos(tmp_path / "anh.zip", [n for k in (1, 2, 3) for n in samples.photos_of(k)])
+    found = call.faults(tmp_path, table, photos)
+    assert list(found) == ["E2", "E3", "E4"]
+    assert "work for" in found["E2"] and "two different accounts" in found["E3"] and "panel" in found["E4"]
+
+
+def test_nothing_is_imported_while_anything_is_wrong(call, tmp_path):
+    source = samples.source(tmp_path, 3)
+    table = samples.rows(3)
+    table[2][samples.HEAD.index("year")] = "năm ngoái"
+    samples.sheet(source.sheet, table)
+    with pytest.raises(Faulty) as refused:
+        call.take(source)
+    assert [fault.cell for fault in refused.value.faults] == ["N3"]
+    assert db.session.query(Entry).count() == 0 and call.incoming == []
+
+
+def test_what_changed_since_it_was_looked_at_is_not_imported(call, tmp_path):
+    source = samples.source(tmp_path, 2)
+    seen = call.look(source).fingerprint
+    samples.sheet(source.sheet, samples.rows(1))
+    with pytest.raises(Stale):
+        call.take(source, seen=seen)
+    assert db.session.query(Entry).count() == 0 and call.incoming == []
+
+
+def test_a_fault_in_the_last_row_leaves_nothing_of_the_first(call, tmp_path, monkeypatch):
+    source, save = samples.source(tmp_path, 3), drafting.save
+
+    def breaking(entry, fields, **more):
+        save(entry, fields, **more)
+        if fields["title"] == "Bình gốm số 3":
+            raise OSError("the disk is full")
+
+    monkeypatch.setattr(drafting, "save", breaking)
+    with pytest.raises(OSError, match="full"):
+        call.take(source)
+    assert db.session.query(Entry).count() == 0 and db.session.query(Photo).count() == 0 and call.incoming == []
+
+
+def test_photos_swept_away_meanwhile_refuse_the_import(call, tmp_path, monkeypatch):
+    source, bring = samples.source(tmp_path, 2), imports.doing.bring
+
+    def slow(plan, pictures, incoming, *, arrived):
+        bring(plan, pictures, incoming, arrived=arrived)
+        incoming.remove(next(iter(arrived.values()))[0])
+
+    monkeypatch.setattr(imports.doing, "bring", slow)
+    with pytest.raises(Stale, match="too long"):
+        call.take(source)
+    assert db.session.query(Entry).count() == 0 and call.incoming == []
+
+
+def test_after_the_deadline_nothing_is_imported(app, tmp_path):
+    competition, organiser = make.competition(deadline_at=NOW), make.person()
+    make.save()
+    with pytest.raises(Closed):
+        Call(app, competition.id, organiser.id).take(samples.source(tmp_path, 1))
