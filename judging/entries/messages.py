@@ -53,14 +53,16 @@ def may_write(entry: Entry, *, is_from_desk: bool) -> bool:
 def write(entry: Entry, text: str, *, key: str, is_from_desk: bool, actor: Person, now: datetime) -> bool:
     """Add a message, and with it say that what the other side wrote is read; whether it is new.
 
+    The same words under the same ``key`` were sent twice; other words on a page that was gone back to are new.
     Raises Closed, Invalid, and Conflict for an entrant of whom too much is unread.
     """
     lock(entry)
-    if _is_known(entry, key):
+    text, key = clean(text), key if _KEY.fullmatch(key) else ids.key()
+    known = _known(entry, key)
+    if known == text:
         return False
     if not may_write(entry, is_from_desk=is_from_desk):
         raise Closed("Nothing can be written about this entry here. Please call instead.")
-    text = clean(text)
     if not text:
         raise Invalid("Please write something first.")
     if len(text) > LONGEST:
@@ -68,7 +70,7 @@ def write(entry: Entry, text: str, *, key: str, is_from_desk: bool, actor: Perso
     if not is_from_desk and unread([entry.id], by_desk=True).get(entry.id, 0) >= MOST_UNREAD:
         raise Conflict("The organisers have not read your last messages yet. Please wait for them, or call.")
     read(entry, by_desk=is_from_desk, now=now)
-    key = key if _KEY.fullmatch(key) else ids.key()
+    key = key if known is None else ids.key()
     written = {"author_id": actor.id, "is_from_desk": is_from_desk, "written_at": now}
     db.session.add(EntryMessage(entry_id=entry.id, key=key, text=text, **written))
     db.session.flush()
@@ -110,9 +112,11 @@ def forget(entry: Entry) -> None:
     db.session.execute(delete(EntryMessage).where(EntryMessage.entry_id == entry.id))
 
 
-def _is_known(entry: Entry, key: str) -> bool:
-    known = select(EntryMessage.id).where(EntryMessage.entry_id == entry.id, EntryMessage.key == key)
-    return db.session.scalar(known) is not None
+def _known(entry: Entry, key: str) -> str | None:
+    """What was written under a key before, if anything."""
+    return db.session.scalar(
+        select(EntryMessage.text).where(EntryMessage.entry_id == entry.id, EntryMessage.key == key)
+    )
 
 
 def _unread(by_desk: bool) -> tuple:

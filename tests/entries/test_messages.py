@@ -43,6 +43,12 @@ def test_pressed_twice_it_is_sent_once(entry):
     assert said(entry) == [(False, "Một")]
 
 
+def test_other_words_on_a_page_gone_back_to_are_not_lost(entry):
+    key = ids.key()
+    assert write(entry, "Một", key=key) and write(entry, "Hai", key=key)
+    assert [text for _, text in said(entry)] == ["Một", "Hai"]
+
+
 def test_a_name_that_no_page_gave_is_none(entry):
     assert write(entry, "Một", key="x") and write(entry, "Một", key="x")
     assert len(said(entry)) == 2
