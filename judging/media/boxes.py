@@ -71,6 +71,8 @@ def _meta(file: BinaryIO) -> bytes:
     """
     end, at, meta = file.seek(0, os.SEEK_END), 0, None
     for _ in range(BOXES_MOST):
+        if at > end:  # a length of 64 bits may lie beyond what can be sought at all
+            break
         file.seek(at)
         head = file.read(16)
         if len(head) < 8:

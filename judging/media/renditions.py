@@ -11,6 +11,7 @@ thumbnail, which may be another picture).
 Transparent parts become white: product pictures cut out are meant for white paper.
 """
 
+import errno
 import io
 from dataclasses import dataclass
 from pathlib import Path
@@ -122,7 +123,8 @@ def decode(source: Path, facts: Facts, *, longest: int | None = None) -> Decoded
     except Image.DecompressionBombError as bomb:
         raise PhotoRefused("too_many_pixels") from bomb
     except OSError as error:
-        if error.errno is not None:  # the disk's failing, not the photo's: Pillow's own errors bear no number
+        # With a number it is the disk's failing, not the photo's; but a parser may seek where a file says, and none can.
+        if error.errno not in (None, errno.EINVAL):
             raise
         raise PhotoRefused("damaged") from error
     except Exception as error:  # Pillow's parsers raise KeyError, struct.error, SyntaxError and more on bad files
