@@ -56,13 +56,13 @@ class Use:
 
 def uses(entry: Entry) -> list[Use]:
     """Every limit that counts for this entry, and how far other entries use it up."""
-    return _uses(entry.competition, entry.entrant_id, entry.maker, entry.category_id, but=entry.id)
+    return _uses(entry.competition, entry.entrant_id, maker=entry.maker, category_id=entry.category_id, but=entry.id)
 
 
 def uses_of(competition: Competition, entrant_id: int) -> list[Use]:
     """The limits that count whatever the next entry is, its group and maker yet unknown."""
     known = ("in_all",) if terms.of(competition).is_by_maker else ("in_all", "of_entrant")
-    return [use for use in _uses(competition, entrant_id, "", None, but=None) if use.name in known]
+    return [use for use in _uses(competition, entrant_id) if use.name in known]
 
 
 def require_room(entry: Entry) -> None:
@@ -73,7 +73,14 @@ def require_room(entry: Entry) -> None:
             raise Invalid(use.sentence, used=use.used, most=use.most)
 
 
-def _uses(competition: Competition, entrant_id: int, maker: str, category_id: int | None, *, but: int | None):
+def _uses(
+    competition: Competition,
+    entrant_id: int,
+    *,
+    maker: str = "",
+    category_id: int | None = None,
+    but: int | None = None,
+) -> list[Use]:
     set_terms = terms.of(competition)
     limits = {name: most for name in terms.LIMITS if (most := getattr(set_terms, name)) is not None}
     if not limits:
