@@ -123,7 +123,7 @@ def decode(source: Path, facts: Facts, *, longest: int | None = None) -> Decoded
     except Image.DecompressionBombError as bomb:
         raise PhotoRefused("too_many_pixels") from bomb
     except OSError as error:
-        # With a number it is the disk's failing, not the photo's; but a parser may seek where a file says, and none can.
+        # With a number the disk fails, not the photo; but a parser may seek where the file tells it, and nobody can.
         if error.errno not in (None, errno.EINVAL):
             raise
         raise PhotoRefused("damaged") from error

@@ -5,7 +5,7 @@ import pytest
 import tests.factories as make
 from judging.audit import queries as audit
 from judging.entries import authors, consents, declarations, drafting, submitting, texts
-from judging.errors import Closed, Invalid
+from judging.errors import Closed, Incomplete
 
 NOW = make.NOW
 TWO = [("Trần Văn Một", "Vẽ mẫu"), ("Lê Thị Hai", "")]
@@ -38,7 +38,7 @@ def test_authors_are_kept_clean_and_in_order(entry):
 
 def test_several_authors_declare_that_one_is_authorised_a_single_one_does_not(entry):
     needed = {"own_work", "eligibility", "participation"}
-    with pytest.raises(Invalid, match="declaration"):
+    with pytest.raises(Incomplete, match="declaration"):
         submit(entry, needed)
     submit(entry, needed | {"authorisation"})
     assert entry.declarations["authorisation"]["version"] == declarations.VERSION

@@ -6,6 +6,9 @@ import tests.factories as make
 from tests.architecture import world as worlds
 from tests.factories import PASSWORD
 
+#: Its body may be large, so its token is read only once it is known that staff send it.
+GUARDED_FIRST = {"desk.imports.create"}
+
 
 @pytest.fixture
 def guarded(app, monkeypatch):
@@ -23,7 +26,8 @@ def test_no_unsafe_route_passes_without_a_token(guarded, as_person, identity):
         for method in rule.methods - {"GET", "HEAD", "OPTIONS"}:
             count += 1
             answer = client.open(worlds.address(world, rule, {}), method=method)
-            if answer.status_code != 400:
+            is_kept_out = rule.endpoint in GUARDED_FIRST and answer.status_code in (403, 404)
+            if answer.status_code != 400 and not is_kept_out:
                 passed.append((rule.endpoint, method, answer.status_code))
     assert passed == []
     assert count > 20
