@@ -66,7 +66,8 @@ class Hall:
         for who, address in self.pages(entries):
             answer = self.clients[who].get(address)
             assert answer.status_code < 500, address
-            for form in Page(answer.text).forms if answer.status_code == 200 else ():
+            is_page = (answer.status_code, answer.mimetype) == (200, "text/html")
+            for form in Page(answer.text).forms if is_page else ():
                 if form.texts and form.method == "post":
                     found.setdefault(form.action, (who, address, form))
         return list(found.values())
@@ -103,7 +104,9 @@ class Sent:
 def send(client, form: Form, texts: dict[str, str]) -> Sent:
     """The form as it stands, with ``texts`` in its text fields; the answer is followed to the page it leads to."""
     start = time.perf_counter()
-    sent = client.post(form.action, data=form.values | {name: bytes_of(text) for name, text in texts.items()})
+    ticked = {"opened": "whole"} if form.action.endswith("/return") else {}
+    data = form.values | ticked | {name: bytes_of(text) for name, text in texts.items()}
+    sent = client.post(form.action, data=data)
     seconds = time.perf_counter() - start
     db.session.rollback()
     page = client.get(sent.location) if sent.status_code == 302 else sent

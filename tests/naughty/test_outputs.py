@@ -7,23 +7,28 @@ import logging
 import re
 import zipfile
 from email import message_from_bytes, policy
+from string import printable
 
 import pytest
+from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 import tests.factories as make
 from judging.awards.exporting import FORMULA
 from judging.infra import mail
+from judging.infra.db import db
 from judging.infra.log import Lines
 from judging.ranking import rules
+from judging.web import letters
 from tests.conftest import on_one_database
 from tests.naughty.filling import shown
 from tests.naughty.pages import Page, squeezed
-from tests.naughty.strings import STRINGS
+from tests.naughty.strings import STRINGS, VIETNAMESE
 
 AUDIENCES = ("owner", "organiser", "judge", "anybody")
 LONG_FIELD = 120
 FIRST = rules.Award(id="first", name="Giải Nhất", name_en="First prize", cap=len(STRINGS))
+PRINTED = set(f"{printable}{VIETNAMESE}“”–…½①ﬁ")
 TITLES = {number: string for number, string in enumerate(STRINGS, 1) if shown(string)}
 
 
@@ -108,6 +113,36 @@ def test_paper_is_set(hall, paper):
     """Every letter of Vietnamese has its glyph (``tests/infra/test_typesetting``)."""
     answer = hall[2]["organiser"].get(f"/desk/mau/{paper}")
     assert (answer.status_code, answer.data[:5]) == (200, b"%PDF-")
+
+
+@on_one_database
+def test_a_receipt_says_the_text_itself(hall):
+    """Of the letters its fonts know; where a line is broken says nothing."""
+    _, entries, clients = hall
+    read = {entry.title: entry.id for entry in entries if set(entry.title) <= PRINTED}
+    for title, number in read.items():
+        paper = PdfReader(io.BytesIO(clients["owner"].get(f"/my/entries/{number}/receipt.pdf").data))
+        assert unspaced(title) in unspaced("".join(page.extract_text() for page in paper.pages)), title
+    assert len(read) > len(entries) / 2
+
+
+def unspaced(text: str) -> str:
+    return "".join(text.split())
+
+
+@on_one_database
+def test_the_letter_of_a_return_says_the_whole_reason(hall):
+    app, (entry, *_), _ = hall
+    entry.entrant.email, entry.correct_until = "ai@example.org", make.NOW
+    for string in STRINGS:
+        entry.reason = shown(string)
+        with app.test_request_context():
+            letters.about(entry, "returned", now=make.NOW)
+        db.session.flush()
+        (posted,) = mail.waiting(make.NOW)
+        sent = mail.as_mail(posted, "no-reply@example.org").as_bytes()
+        db.session.delete(posted)
+        assert shown(string) in squeezed(message_from_bytes(sent, policy=policy.default).get_content())
 
 
 @on_one_database
