@@ -93,7 +93,7 @@ def flask(known: dict[str, str | None], instance: Path) -> dict:
         "WTF_CSRF_SSL_STRICT": False,  # we send no referrer; guards check Sec-Fetch-Site instead
         "MAX_CONTENT_LENGTH": 42 * MEGABYTE,
         "MAX_FORM_MEMORY_SIZE": 2 * MEGABYTE,
-        "MAX_FORM_PARTS": 400,
+        "MAX_FORM_PARTS": 5000,  # of an entry: pieces, authors and tables of thirty rows
     }
 
 

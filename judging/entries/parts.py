@@ -6,6 +6,7 @@ set, and of what), ``authors``, ``detail:<key>``, ``answer:<key>``, ``statement:
 
 from collections.abc import Iterable
 
+from judging.competitions import terms
 from judging.competitions.models import Question
 from judging.entries import answers, subjects, texts
 from judging.entries.models import Entry
@@ -39,13 +40,16 @@ def shown(entry: Entry) -> list[str]:
 def locked_beside(entry: Entry, opened: Iterable[str]) -> list[str]:
     """The parts that stay closed when these are opened; raises Invalid for none, and for one that is not there.
 
-    What is missing opens with them, and so do the questions that hang on one that is open: else it could never be sent.
+    What is missing opens with them, so do the questions that hang on one that is open, and the photos with pieces that
+    need some: else it could never be sent.
     """
     whole = of(entry)
     wanted = set(opened)
     if not wanted or not wanted <= set(whole):
         raise Invalid("Please tick what may be corrected: at least one thing, or the whole entry.")
     wanted |= {WITHIN.get(name, name) for name in texts.missing(entry)}
+    if "pieces" in wanted and terms.of(entry.competition).is_piece_photo_needed:
+        wanted.add(PHOTOS)
     for question in entry.competition.questions:
         if _hangs_on(question, wanted):
             wanted.add(f"answer:{question.key}")

@@ -78,8 +78,8 @@ def require_change(entry: Entry, now: datetime, *touched: str) -> None:
 
 
 def change_until(entry: Entry, now: datetime) -> datetime | None:
-    """The date its pages speak of: a return's own, an exception's after the deadline, else the deadline."""
-    if entry.state == "returned" and entry.correct_until:
+    """The date its pages speak of: a return's own until it is over, an exception's after the deadline, else that."""
+    if entry.state == "returned" and entry.correct_until and (now < entry.correct_until or not may_change(entry, now)):
         return entry.correct_until
     return (entry.state == "draft" and _clock(entry, now)["late_until"]) or entry.competition.deadline_at
 

@@ -55,8 +55,14 @@ def keep(entry: Entry, kind: str, *, actor: Person, now: datetime, is_apart: boo
 def fields_of(entry: Entry) -> dict[str, Any]:
     """Its texts (``texts.fields_of``), and among the answers the name and digest of each PDF."""
     told = texts.fields_of(entry)
-    papers = {one.question: {"name": one.original_name, "digest": one.digest} for one in entry.enclosures}
-    return told | {"answers": told["answers"] | papers}
+    kinds = {question.key: question.kind for question in entry.competition.questions}
+    words = {key: kept for key, kept in told["answers"].items() if kinds.get(key) != "pdf"}
+    papers = {
+        one.question: {"name": one.original_name, "digest": one.digest}
+        for one in entry.enclosures
+        if kinds.get(one.question) == "pdf"
+    }
+    return told | {"answers": words | papers}
 
 
 def versions_of(entry: Entry) -> list[EntryVersion]:

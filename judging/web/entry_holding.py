@@ -1,6 +1,7 @@
 """The form of a returned entry: what is to be corrected stands open and marked, everything else can only be read."""
 
 from flask import request
+from werkzeug.datastructures import FileStorage
 from wtforms import Field
 
 from judging.entries import parts, versions
@@ -38,9 +39,10 @@ def _names(part: str, form: EntryForm) -> list[str]:
 
 
 def _untaken(field: Field) -> str:
-    """What was typed into a field that is closed by now, so that it is not lost from the screen."""
-    return field.data if isinstance(field.data, str) and field.data != field.held else ""
+    """What was typed or chosen in a field that is closed by now, so that it is not lost from the screen."""
+    said = field.data.filename if isinstance(field.data, FileStorage) else field.data
+    return said if isinstance(said, str) and said != field.held else ""
 
 
 def _is_sent(name: str) -> bool:
-    return any(sent == name or sent.startswith(f"{name}-") for sent in request.form)
+    return any(sent == name or sent.startswith(f"{name}-") for sent in (*request.form, *request.files))

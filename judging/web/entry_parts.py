@@ -78,7 +78,7 @@ def _fact(key: str, kept, competition: Competition) -> str:
 
 def _answer(key: str, kept: dict, competition: Competition) -> str:
     question = next((one for one in competition.questions if one.key == key), None)
-    if question and question.kind == "pdf":
-        return kept.get(key, {}).get("name", "")
+    if isinstance(kept.get(key), dict):  # a PDF (``versions.fields_of``)
+        return kept[key]["name"]
     answer = question and answers.standing(question, kept)
     return "" if answer is None else question_fields.in_words(question, answer)

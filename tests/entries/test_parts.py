@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 import tests.factories as make
-from judging.entries import drafting, parts, photos, screening, submitting, texts, uploads
+from judging.entries import drafting, parts, photos, screening, standing, submitting, texts, uploads
 from judging.errors import Closed, Invalid
 from judging.infra import ids
 from judging.infra.db import db
@@ -140,3 +140,20 @@ def test_what_two_states_differ_in():
     after = before | {"kind": "set", "pieces": [("Chén", 1)], "details": {"x": 1, "z": 3}, "answers": {"q": "a"}}
     assert parts.changed(before, after) == ["pieces", "detail:y", "detail:z", "answer:q"]
     assert parts.changed(before, before) == []
+
+
+def test_where_each_piece_needs_a_photo_pieces_open_with_the_photos(entry, competition):
+    give_back(entry, "pieces")
+    assert "photos" in entry.locked
+    entry.state, competition.terms = "submitted", {"is_piece_photo_needed": True}
+    give_back(entry, "pieces")
+    assert "photos" not in entry.locked
+
+
+def test_a_returns_date_that_is_over_gives_way_to_the_deadline_that_is_not(entry, competition):
+    give_back(entry, "size")
+    assert standing.change_until(entry, NOW) == TOMORROW
+    competition.deadline_at = TOMORROW + timedelta(days=9)
+    assert standing.change_until(entry, TOMORROW) == competition.deadline_at
+    competition.deadline_at = NOW
+    assert standing.change_until(entry, TOMORROW) == TOMORROW

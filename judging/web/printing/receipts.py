@@ -5,11 +5,12 @@ from datetime import datetime
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from judging.entries import consents, declarations, enclosures
+from judging.entries import consents, declarations, enclosures, texts
 from judging.entries.models import Entry
 from judging.infra import typesetting
 from judging.infra.i18n import moment, named
 from judging.web import exhibits
+from judging.web.entry_parts import part_value
 from judging.web.subjects import facts_of, group_of, has_objects, recognition_word, subject_word
 
 
@@ -42,8 +43,7 @@ def receipt(entry: Entry) -> dict:
 
 def _facts(entry: Entry) -> list[tuple[str, str]]:
     """What was sent, line by line; of photos and PDFs how many and which."""
-    who = [entry.maker, entry.craft_village]
-    pieces = ", ".join(f"{piece.name} ({piece.count})" for piece in entry.pieces) if entry.kind == "set" else ""
+    who, fields = [entry.maker, entry.craft_village], texts.fields_of(entry)
     photos = len(entry.ready_photos)
     enclosed = [
         (named(question), f"{one.original_name}, " + ngettext("%(num)s page", "%(num)s pages", one.pages))
@@ -54,7 +54,8 @@ def _facts(entry: Entry) -> list[tuple[str, str]]:
         (subject_word(entry.competition, "group"), group_of(entry)),
         (_("Who made it") if has_objects(entry.competition) else _("Craft village"), ", ".join(filter(None, who))),
         *facts_of(entry, "desk"),
-        (_("The pieces of the set"), pieces),
+        (_("Authors"), part_value("authors", fields, entry.competition)),
+        (_("The pieces of the set"), part_value("pieces", fields, entry.competition) if entry.kind == "set" else ""),
         *([(recognition_word(entry.competition), entry.recognition)] if ladder else []),
         *enclosed,
         (_("Photos"), ngettext("%(num)s photo", "%(num)s photos", photos) if photos else ""),

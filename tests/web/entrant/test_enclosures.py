@@ -200,3 +200,46 @@ def test_a_draft_is_its_entrants_alone(entry, me, files, as_person):
     make.staff(clerk, db.session.get(Entry, entry.id).competition, "secretary")
     make.save()
     assert as_person(clerk).get(f"/enclosures/{rows()[0].id}.pdf").status_code == 404
+
+
+def test_enter_in_a_line_takes_nothing_out(entry, me, files):
+    """It presses the form's first button, whatever follows."""
+    send(me, entry, files["good"])
+    page = me.get(f"/my/entries/{entry.id}").text
+    first = re.search(r"<button(?![^>]*type=.button)[^>]*>", page[page.index("data-autosave-url") :]).group()
+    assert "leave_out" in page and "name=" not in first
+
+
+def test_one_for_a_question_that_is_closed_by_now_is_refused_beside_it(entry, me, files):
+    entry.competition.questions[0].is_required = False
+    entry.state, entry.number, entry.correct_until = "returned", 1, entry.competition.deadline_at
+    entry.locked = [f"answer:{PAPER}"]
+    make.save()
+    answer = send(me, entry, files["good"], title="Bình đã sửa")
+    assert answer.status_code == 422 and rows() == []
+    assert "Giấy ủy quyền.pdf" in answer.text and "Bình đã sửa" in answer.text
+    assert 'class="error"' in answer.text
+
+
+@pytest.mark.parametrize("kind", ["line", "pdf"])
+def test_a_question_that_became_another_kind_leaves_the_page_standing(entry, me, kind):
+    """Before anything was sent its kind may change; what was given before is of the other kind."""
+    question = entry.competition.questions[0]
+    if kind == "line":
+        make.enclosure(entry, question)
+    entry.answers = {PAPER: "Đã nộp"} if kind == "pdf" else {}
+    question.kind, question.is_required = kind, False
+    entry.state, entry.number, entry.correct_until = "returned", 1, entry.competition.deadline_at
+    entry.locked = [f"answer:{PAPER}"]
+    make.save()
+    assert me.get(f"/my/entries/{entry.id}").status_code == 200
+
+
+def test_a_form_of_many_rows_is_taken_with_a_pdf_beside_it(entry, me, files):
+    columns = [{"key": f"c{n}", "name": f"Cột {n}"} for n in range(20)]
+    make.question(entry.competition, key="bang", kind="table", name="Bảng", options=columns)
+    make.save()
+    cells = {f"answer_bang-{row}-c{column}": f"{row}.{column}" for row in range(30) for column in range(20)}
+    assert send(me, entry, files["good"], **cells).status_code == 302
+    assert len(rows()) == 1
+    assert db.session.get(Entry, entry.id).answers["bang"][29][19] == "29.19"

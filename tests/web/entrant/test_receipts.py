@@ -100,3 +100,14 @@ def test_the_page_leads_to_it_and_the_letter_to_both(me, sent):
 def test_no_letter_without_an_address_and_none_when_it_is_refused(entry, me):
     me.post(f"/my/entries/{entry.id}/submission", data=TICKED | {"participation": ""})
     assert db.session.query(Message).all() == []
+
+
+def test_of_a_set_by_several_it_says_the_pieces_and_the_authors(app, sent):
+    sent.kind, sent.set_type = "set", "materials"
+    make.piece(sent, "Ấm", 2, material="gốm men tro")
+    sent.authors = make.authors("Trần Văn Một", "Lê Thị Hai")
+    make.save()
+    with app.test_request_context():
+        facts = str(receipts.receipt(sent)["facts"])
+    for words in ("Ấm (2): gốm men tro", "Trần Văn Một", "Lê Thị Hai"):
+        assert words in facts
