@@ -12,7 +12,6 @@ import json
 import os
 import signal
 import sys
-import traceback
 from pathlib import Path
 
 from sqlalchemy import event
@@ -27,6 +26,7 @@ from judging.infra.storage.incoming import Incoming
 from judging.tasks import photos
 from tests import factories
 from tests.arriving.instance import SETTINGS
+from tests.forked import fork, tell
 from tests.web.phones import Phone
 
 PARTS = 4
@@ -108,23 +108,11 @@ def unfinished(app) -> list[str]:
     return ended + [f"left behind: {name}" for name in sorted(left)]
 
 
-def tell(**news) -> None:
-    print(json.dumps(news), flush=True)
-
-
-def fork(trial: dict) -> int:
-    """The trial in a process of its own; its exit status, negative for a signal."""
-    if child := os.fork():
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    try:
-        main(Path(trial["instance"]), Path(trial["photo"]), trial["step"])
-        os._exit(0)
-    except BaseException:
-        traceback.print_exc()
-    finally:
-        os._exit(1)
+def run(trial: dict) -> int:
+    """The trial in a process of its own; its exit status."""
+    return fork(lambda: main(Path(trial["instance"]), Path(trial["photo"]), trial["step"]))
 
 
 if __name__ == "__main__":
     for line in sys.stdin:
-        tell(ended=fork(json.loads(line)))
+        tell(ended=run(json.loads(line)))

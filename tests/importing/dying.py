@@ -8,9 +8,7 @@ one competition of the instance. Every write to the disk, removal, flush to the 
 """
 
 import json
-import os
 import sys
-import traceback
 from pathlib import Path
 
 from sqlalchemy import event
@@ -21,8 +19,9 @@ from judging.infra import clock
 from judging.infra.db import db
 from judging.tasks import imports
 from judging.tasks.imports import Source
-from tests.arriving.dying import Steps, tell
+from tests.arriving.dying import Steps
 from tests.arriving.instance import SETTINGS
+from tests.forked import fork, tell
 
 
 def main(trial: dict) -> None:
@@ -38,19 +37,11 @@ def main(trial: dict) -> None:
         tell(steps=steps.count)
 
 
-def fork(trial: dict) -> int:
-    """The trial in a process of its own; its exit status, negative for a signal."""
-    if child := os.fork():
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    try:
-        main(trial)
-        os._exit(0)
-    except BaseException:
-        traceback.print_exc()
-    finally:
-        os._exit(1)
+def run(trial: dict) -> int:
+    """The trial in a process of its own; its exit status."""
+    return fork(lambda: main(trial))
 
 
 if __name__ == "__main__":
     for line in sys.stdin:
-        tell(ended=fork(json.loads(line)))
+        tell(ended=run(json.loads(line)))

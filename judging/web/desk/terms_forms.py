@@ -4,23 +4,17 @@ from dataclasses import asdict
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField, SelectMultipleField
+from wtforms import BooleanField, RadioField
 from wtforms.fields.choices import SelectChoice
-from wtforms.widgets import CheckboxInput
 
 from judging.competitions import terms
 from judging.competitions.models import Competition
 from judging.entries import declarations
 from judging.web.desk.setup_forms import SetupForm
 from judging.web.desk.whole import Whole
+from judging.web.question_fields import Several
 
 COUNTED = (SelectChoice("entrant", _l("Each entrant")), SelectChoice("maker", _l("Each maker an entrant names")))
-
-
-class Boxes(SelectMultipleField):
-    """Some of several, each a box to tick."""
-
-    option_widget = CheckboxInput()
 
 
 class TermsForm(SetupForm):
@@ -32,7 +26,7 @@ class TermsForm(SetupForm):
     in_all = Whole(_l("Entries in all, of everybody"), least=1)
     counted = RadioField(_l("Whose entries are counted"), choices=COUNTED, validate_choice=False)
     is_piece_photo_needed = BooleanField(_l("A set is sent only with a photo of each piece"))
-    declared = Boxes(_l("Declared before sending, each by itself"), validate_choice=False)
+    declared = Several(_l("Declared before sending, each by itself"), validate_choice=False)
 
     @property
     def terms(self) -> terms.Terms:
