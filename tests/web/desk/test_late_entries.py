@@ -65,8 +65,9 @@ def test_a_judge_and_who_works_here_are_refused(organiser, competition):
     make.staff(clerk, competition, "secretary")
     make.judge(competition).email = twin.email
     make.save()
-    for who in ("thu-ky@example.org", "gk@example.org"):
-        assert organiser.post(ADDRESS, data=ASKED | {"who": who}).status_code == 409
+    answers = [organiser.post(ADDRESS, data=ASKED | {"who": who}) for who in ("thu-ky@example.org", "gk@example.org")]
+    assert [answer.status_code for answer in answers] == [409, 409]
+    assert "Người này thuộc Ban Giám khảo" in answers[1].text and "Quý vị là giám khảo" not in answers[1].text
 
 
 def test_ended_before_its_date(organiser, entrant, as_person):
