@@ -7,7 +7,7 @@ from sqlalchemy import select
 from judging.accounts.models import Person
 from judging.audit.recording import record
 from judging.competitions.models import Competition
-from judging.entries import drafting, texts
+from judging.entries import drafting, permits, texts
 from judging.entries.eligibility import refuse_staff
 from judging.entries.models import Entry
 from judging.errors import Closed, Invalid
@@ -54,7 +54,8 @@ def by_code(typed: str) -> Entry:
 
 
 def take_over(entry: Entry, person: Person, *, now: datetime) -> None:
-    """Give ``person`` the entry and the artisan's others in the competition; their codes are used up.
+    """Give ``person`` the entry and the artisan's others in the competition, and leave to send them late; their codes
+    are used up.
 
     Raises Closed once the awards are published: who is honoured, and how often, stands in the list.
     """
@@ -63,11 +64,12 @@ def take_over(entry: Entry, person: Person, *, now: datetime) -> None:
         raise Closed("The awards are published; an entry can no longer be taken over. Please call the organisers.")
     refuse_staff(person, entry.competition)
     artisan = entry.entrant_id
+    permits.move(entry.competition, artisan_id=artisan, person=person)
     same = select(Entry).where(Entry.entrant_id == artisan, Entry.competition_id == entry.competition_id)
     for one in db.session.scalars(same).all():
         one.entrant_id, one.claim_digest, one.contact = person.id, None, ""
         db.session.flush()
-        db.session.refresh(one, ["entrant"])
+        db.session.refresh(one, ["entrant", "permits"])
         one.search = texts.search_text(one)
         record(
             "entry taken over",

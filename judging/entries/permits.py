@@ -49,6 +49,12 @@ def take_back(permit: LatePermit, *, actor: Person, now: datetime) -> None:
         _tell("late entry no longer allowed", permit, actor=actor, now=now)
 
 
+def move(competition: Competition, *, artisan_id: int, person: Person) -> None:
+    """Give an account that takes over an artisan's entries the exceptions that were the artisan's there."""
+    theirs = LatePermit.competition_id == competition.id, LatePermit.person_id == artisan_id
+    db.session.execute(update(LatePermit).where(*theirs).values(person_id=person.id))
+
+
 def until_of(permits: Iterable[LatePermit]) -> datetime | None:
     """Until when these permit to send: those that have not been ended."""
     return max((permit.until for permit in permits if permit.ended_at is None), default=None)

@@ -63,6 +63,12 @@ def may_submit(entry: Entry, now: datetime) -> bool:
     return policy.may_submit(entry.state, **_clock(entry, now))
 
 
+def is_late(entry: Entry, now: datetime) -> bool:
+    """Whether it is a draft that only an exception could still open: the deadline is over, and judging not open."""
+    is_open = stage_of(entry.competition) == "open" and _is_over(entry.competition, now)
+    return entry.state == "draft" and is_open and not may_change(entry, now)
+
+
 def may_withdraw(entry: Entry) -> bool:
     """Whether this entry may be withdrawn now."""
     competition = entry.competition

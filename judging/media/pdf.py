@@ -119,17 +119,31 @@ def _parts(found: dict | list) -> list:
     return [found.raw_get(key) for key in found]
 
 
+def _at(found: dict, key: str):
+    """What stands there, wherever the file keeps it; None for nothing. A ``get`` would find the reference only."""
+    if key not in found:
+        return None
+    return found[key]
+
+
 def _name(found: dict, key: str) -> str:
-    named = found.get(key)
+    named = _at(found, key)
     return named if isinstance(named, str) else ""
 
 
 def _is_still(found: dict) -> bool:
-    """Whether what happens by itself here, on opening or on any event, only turns pages."""
-    events = found.get("/AA")
-    actions = [found.get("/OpenAction"), *(events.values() if isinstance(events, dict) else ())]
-    return all(_name(action.get_object(), "/S") in STILL for action in actions if _is_action(action))
+    """Whether what happens by itself here, on opening or on any event, only turns pages, and what follows it too."""
+    events = _at(found, "/AA")
+    begun = [_at(found, "/OpenAction"), *([_at(events, key) for key in events] if isinstance(events, dict) else ())]
+    return all(_name(action, "/S") in STILL for action in _followed(begun))
 
 
-def _is_action(action) -> bool:
-    return action is not None and isinstance(action.get_object(), dict)
+def _followed(begun: list) -> Iterator[dict]:
+    """These actions and every one that comes after; those that lead back to themselves are gone round once."""
+    waiting, met = list(begun), set()
+    for action in waiting:
+        if isinstance(action, dict) and id(action) not in met:
+            met.add(id(action))
+            yield action
+            after = _at(action, "/Next")
+            waiting += [one.get_object() for one in after] if isinstance(after, list) else [after]

@@ -36,3 +36,9 @@ def refuse_entrant(person: Person, competition: Competition) -> None:
     """Refuse a member of the panel who wants to enter or to organise; raises Conflict."""
     if queries.is_on_panel(person, competition):
         raise Conflict("You are on the panel of this competition. Whoever judges cannot enter or organise it.")
+
+
+def refuse_other(person: Person, competition: Competition) -> None:
+    """The same, told to whoever enters somebody else or lets them enter; raises Conflict."""
+    if queries.is_on_panel(person, competition):
+        raise Conflict("This person is on the panel of this competition, and cannot enter it.")

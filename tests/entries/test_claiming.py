@@ -1,10 +1,12 @@
 """An artisan on paper, and the account that takes the entries over."""
 
+from datetime import timedelta
+
 import pytest
 
 import tests.factories as make
 from judging.audit import queries as audit
-from judging.entries import claiming, drafting, queries
+from judging.entries import claiming, drafting, permits, queries, standing
 from judging.errors import Closed, Conflict, Invalid, NotFound
 from judging.infra.db import db
 
@@ -55,6 +57,19 @@ def test_a_code_takes_over_all_of_the_artisans_entries_once(entry, secretary):
         claiming.issue_code(entry, actor=secretary, now=NOW)
     with pytest.raises(NotFound):
         queries.paper_entry_at(entry.competition_id, entry.id)
+
+
+def test_leave_to_send_late_goes_along_and_none_of_another_competition(entry, secretary):
+    competition, artisan, person = entry.competition, entry.entrant, make.person("Mộc")
+    late, other = NOW + timedelta(hours=1), make.competition()
+    allowed = {"until": NOW + timedelta(days=1), "reason": "Bão", "actor": secretary, "now": NOW}
+    for each in (competition, other):
+        each.deadline_at = late - timedelta(minutes=1)
+        permits.give(each, artisan, **allowed)
+    assert standing.may_submit(entry, late)
+    claiming.take_over(entry, person, now=late)
+    assert standing.may_submit(entry, late) and standing.takes_from(competition, person, late)
+    assert not standing.takes_from(competition, artisan, late) and not standing.takes_from(other, person, late)
 
 
 def test_nothing_is_taken_over_once_the_awards_are_published(entry, secretary):

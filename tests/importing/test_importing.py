@@ -9,7 +9,7 @@ from judging.competitions.models import Competition
 from judging.desk.importing.faults import Faulty
 from judging.entries import drafting
 from judging.entries import photos as entry_photos
-from judging.entries.models import Entry, Imported, Photo
+from judging.entries.models import Entry, Guardian, Imported, Photo
 from judging.errors import Closed, Stale
 from judging.infra.db import db, writing
 from judging.panel.models import Judge
@@ -138,6 +138,61 @@ def test_an_account_with_the_telephone_is_linked_and_not_written_over(call, tmp_
     made = entry("SP-1")
     assert (made.entrant_id, made.entrant.name, made.contact) == (holder.id, "Chủ tài khoản", "")
     assert not made.is_on_paper and made.entered_by_id == call.actor_id
+
+
+def linked(call, folder, person) -> tuple[list[list], Source]:
+    """One row of ``person``, imported: its table and its files."""
+    make.save()
+    table = samples.rows(1)
+    table[1][samples.HEAD.index("Điện thoại")] = person.phone
+    table[1][samples.HEAD.index("Thư điện tử")], table[1][samples.HEAD.index("pieces")] = "", "Chén × 2"
+    source = Source(samples.sheet(folder / "a.xlsx", table), samples.photos(folder / "anh.zip", samples.photos_of(1)))
+    call.take(source)
+    assert entry("SP-1").entrant_id == person.id
+    return table, source
+
+
+def enclose(made: Entry) -> None:
+    make.enclosure(made, make.question(made.competition, kind="pdf"))
+
+
+def guard(made: Entry) -> None:
+    made.is_under_age, made.guardian = True, Guardian(name="Mẹ", relation="mẹ", phone="0900000002")
+
+
+def show_piece(made: Entry) -> None:
+    made.photos[0].piece = made.pieces[0]
+
+
+def declare(made: Entry) -> None:
+    made.declarations = {"own_work": {"version": "1", "at": NOW.isoformat()}}
+
+
+@pytest.mark.parametrize(
+    "work",
+    [make.upload, enclose, guard, show_piece, declare, lambda made: make.consent(made, "participation")],
+    ids=["upload", "enclosure", "guardian", "piece", "declaration", "consent"],
+)
+def test_what_no_sheet_can_say_is_work_too(call, tmp_path, work):
+    table, source = linked(call, tmp_path, make.person(phone="0900000001"))
+    work(entry("SP-1"))
+    make.save()
+    assert call.look(source).count("same") == 1
+    table[1][samples.HEAD.index("title")] = "Tên khác"
+    found = call.faults(tmp_path, table, source.photos)
+    assert list(found) == ["A2"] and "worked on" in found["A2"]
+
+
+@pytest.mark.parametrize("phone", ["0900000002", "0900000009", ""])
+def test_an_entry_of_an_account_goes_to_nobody_else(call, tmp_path, phone):
+    holder, _ = make.person(phone="0900000001"), make.person(phone="0900000002")
+    table, source = linked(call, tmp_path, holder)
+    table[1][samples.HEAD.index("Điện thoại")] = phone
+    found = call.faults(tmp_path, table, source.photos)
+    assert list(found) == ["E2" if phone else "F2"] and "another telephone" in next(iter(found.values()))
+    table[1][samples.HEAD.index("Điện thoại")] = holder.phone
+    table[1][samples.HEAD.index("title")] = "Tên khác"
+    assert call.look(Source(samples.sheet(tmp_path / "b.xlsx", table), source.photos)).count("changed") == 1
 
 
 def test_staff_judges_and_two_accounts_at_once_are_refused_at_their_cell(call, tmp_path):

@@ -50,6 +50,13 @@ def test_what_we_print_ourselves_passes(tmp_path):
         (lambda path: pdfs.opening(path, "JavaScript", JS=WORDS), "acts"),
         (lambda path: pdfs.closing(path, "URI", URI=FAR), "acts"),
         *((lambda path, kind=kind: pdfs.tapped(path, kind), "acts") for kind in ("Launch", "SubmitForm", "GoToR")),
+        (pdfs.pinned_apart, "carries_files"),
+        (lambda path: pdfs.closing_apart(path, "URI", URI=FAR), "acts"),
+        (lambda path: pdfs.closing_named_apart(path, "Launch"), "acts"),
+        (lambda path: pdfs.tapped_named_apart(path, "Launch"), "acts"),
+        (lambda path: pdfs.followed(path, "GoTo", "GoTo", "URI"), "acts"),
+        (lambda path: pdfs.followed(path, "GoTo", "URI", is_list=True), "acts"),
+        (pdfs.led_on, "damaged"),
         (lambda path: pdfs.plain(path, 51), "too_many_pages"),
         (lambda path: pdfs.plain(path, 0), "damaged"),
     ],
@@ -60,6 +67,7 @@ def test_refused(tmp_path, make, told):
 
 def test_opening_at_a_page_passes(tmp_path):
     assert child.pages_of(pdfs.opening(tmp_path / "a", "GoTo")) == 1
+    assert child.pages_of(pdfs.followed(tmp_path / "a", "GoTo", "Named")) == 1
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Files between their preview and their import: in the instance's folder ``imports``, each pair under a random key.
 
-They are people's data: they go once imported, and after a day in any case.
+They are people's data: they go once imported, when anybody is erased, and after a day in any case.
 """
 
 import hashlib
@@ -83,6 +83,11 @@ class Keeping:
         if about["competition"] != competition_id:
             raise NotFound()
         return Kept(folder, about)
+
+    def forget(self) -> None:
+        """Remove all of it: a sheet that was not imported may name anybody, whether they have an entry or not."""
+        for folder in self.root.glob("*"):
+            shutil.rmtree(folder, ignore_errors=True)
 
     def sweep(self, older_than: float = DAY) -> int:
         """Remove what has lain here for longer; how many."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
+from judging.accounts.models import Person
 from judging.competitions.models import Competition
 from judging.desk.importing.pictures import Pictures
 from judging.desk.importing.rows import Row
@@ -18,6 +19,8 @@ from judging.infra.storage.incoming import CHUNK
 
 N_ = str  # marks a text for the translators
 #: The code by which an export calls an entry that was not imported.
+#: What people add to an entry and no sheet can say.
+BESIDE = (Entry.uploads, Entry.enclosures, Entry.consents, Entry.guardian)
 _OURS = re.compile("#([0-9]{1,18})")
 
 
@@ -35,6 +38,10 @@ class Known:
         if before.row == row.digest and (photos is None or before.photos == all_of(photos)):
             return "same"
         return "changed" if is_untouched(self.entry) else None
+
+    def is_anothers(self, account: Person | None) -> bool:
+        """Whether it belongs to an account that is not this one: a sheet never gives it to anybody else."""
+        return not self.entry.is_on_paper and self.entry.entrant_id != (account and account.id)
 
     @property
     def why(self) -> str:
@@ -54,7 +61,7 @@ def code_of(entry: Entry) -> str:
 def known_of(competition: Competition, codes: list[str]) -> dict[str, Known]:
     """Code -> the entry it stands for, of those that are asked about."""
     wanted = select(Entry).where(Entry.competition_id == competition.id)
-    parts = (Entry.imported, Entry.photos, Entry.pieces, Entry.authors)
+    parts = (Entry.imported, Entry.entrant, Entry.photos, Entry.pieces, Entry.authors, *BESIDE)
     whole = wanted.options(*(selectinload(part) for part in parts))
     imported = whole.join(Imported, Imported.entry_id == Entry.id)
     found = {entry.imported.code: Known(entry) for entry in db.session.scalars(imported)}
@@ -74,7 +81,22 @@ def is_untouched(entry: Entry) -> bool:
 def stamp(entry: Entry) -> str:
     """A digest of what people can change of it while it is a draft."""
     told = [texts.fields_of(entry), entry.entrant_id, entry.contact, [(p.digest, p.caption) for p in entry.photos]]
+    told += [part for part in (_beside(entry),) if any(part.values())]  # nothing right after an import
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+
+def _beside(entry: Entry) -> dict:
+    """What no sheet can say: files on their way, PDFs, which piece a photo shows, yeses, age and guardian."""
+    guardian = entry.guardian
+    return {
+        "uploads": [upload.key for upload in entry.unfinished],
+        "enclosures": [(enclosure.question, enclosure.digest) for enclosure in entry.enclosures],
+        "pieces": [photo.position for photo in entry.photos if photo.piece_id],
+        "consents": [(consent.purpose, consent.version, consent.withdrawn_at is None) for consent in entry.consents],
+        "declarations": sorted(entry.declarations),
+        "age": entry.is_under_age is not None,
+        "guardian": guardian and [guardian.name, guardian.relation, guardian.phone],
+    }
 
 
 def all_of(digests: list[str]) -> str:

@@ -16,7 +16,7 @@ from judging.entries.models import Entry
 from judging.errors import Conflict
 from judging.infra.db import db
 from judging.infra.text import folded, phone_key
-from judging.panel import queries as panel
+from judging.panel.conflicts import refuse_other
 
 AT_ONCE = 500
 Who = tuple[str, str]  # the contact as compared, and the folded name
@@ -42,8 +42,7 @@ class Directory:
             raise Conflict("Telephone and e-mail belong to two different accounts. Please check both.")
         for person in meant:
             refuse_staff(person, self.competition)
-            if panel.is_on_panel(person, self.competition):
-                raise Conflict("This person is on the panel of this competition, and cannot enter it.")
+            refuse_other(person, self.competition)
         return next(iter(meant), None)
 
 

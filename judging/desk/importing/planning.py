@@ -21,6 +21,10 @@ from judging.entries import photos, standing
 from judging.errors import Refusal
 
 N_ = str  # marks a text for the translators
+ANOTHERS = N_(
+    "This entry belongs to an account with another telephone or e-mail, and stays there. Please write those of that "
+    "account, or take the row out."
+)
 NEW, CHANGED, SAME = "new", "changed", "same"
 
 
@@ -130,13 +134,15 @@ class _Planner:
         try:
             account = self.directory.account(row)
         except Refusal as refusal:
-            faults.append(at(row.place("person:phone" if row.person.get("phone") else "person:email"), refusal))
+            faults.append(at(_contact_place(row), refusal))
         if faults:
             return None, faults
         files = tuple((name, self._digest(name) if known else "") for name in names)
         act = known.act(row, None if self.is_bare else [digest for _, digest in files]) if known else NEW
         if act is None:
             return None, [Fault(row.place(columns.CODE), known.why)]
+        if act == CHANGED and known.is_anothers(account):
+            return None, [Fault(_contact_place(row), ANOTHERS)]
         return Step(row, act, files, known and known.entry.id, account and account.id), []
 
     def _digest(self, name: str) -> str:
@@ -168,6 +174,11 @@ class _Planner:
         several = N_("Several photos are called “%(name)s”. Please write the folder before the name.")
         faults.append(Fault(place, several if found else reason, {"name": name[:100]}))
         return None
+
+
+def _contact_place(row: Row) -> str:
+    """The cell by which its person is known."""
+    return row.place("person:phone" if row.person.get("phone") else "person:email")
 
 
 def _order(cell: str) -> tuple[int, int, str]:

@@ -35,14 +35,16 @@ DETAILS = ("representative", "address", "commune", "province", "craft_village")
 
 @dataclass(slots=True)
 class Left:
-    """What lies in files still: keys of photos and PDFs, and ids of mails."""
+    """What lies in files still: keys of photos and PDFs, ids of mails, and that sheets may name ``people`` erased."""
 
     photos: list[str] = field(default_factory=list)
     mails: list[int] = field(default_factory=list)
+    people: int = 0
 
     def __iadd__(self, other: "Left") -> "Left":
         self.photos += other.photos
         self.mails += other.mails
+        self.people += other.people
         return self
 
 
@@ -57,7 +59,7 @@ def erase(person: Person, *, now: datetime) -> Left:
 
 def empty(person: Person, *, actor: Person | None, now: datetime) -> Left:
     """Erase every entry of a person, then the account; whoever calls has asked whether anything stands against it."""
-    left = Left()
+    left = Left(people=1)
     for fate in standing.fates(person):
         left += forget(fate, actor=actor or person, now=now)
     left += _forget_mails(person)

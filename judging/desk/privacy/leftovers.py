@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from judging.accounts.models import Person
+from judging.desk.importing.kept import Keeping
 from judging.desk.privacy.erasing import Left
 from judging.entries.models import Entry
 from judging.infra.db import db
@@ -30,6 +31,8 @@ def let_go(left: Left, *, store: Store, instance: Path) -> None:
         incoming.remove(key)
     for mail in left.mails:
         (instance / "mail" / f"{mail:06}.eml").unlink(missing_ok=True)
+    if left.people:
+        Keeping(instance).forget()
     keep_list(instance)
     db.session.rollback()
     wipe()

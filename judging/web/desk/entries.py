@@ -67,6 +67,7 @@ def show(slug: str, entry_id: int):
     }
     may["receive"] = may["receive"] and has_objects(g.competition)
     may["edit"] = entry.is_on_paper and standing.may_change(entry, clock.now())
+    may["be_late"] = entry.is_on_paper and standing.is_late(entry, clock.now())
     return render_template(
         "desk/entries/show.html",
         form=MessageForm(),

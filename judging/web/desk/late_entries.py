@@ -12,7 +12,7 @@ from judging.entries import permits, queries
 from judging.errors import Invalid, Refusal
 from judging.infra import clock
 from judging.infra.db import writing
-from judging.panel.conflicts import refuse_entrant
+from judging.panel.conflicts import refuse_other
 from judging.web import guards, letters
 from judging.web.again import again
 from judging.web.forms import REQUIRED, Form, LongText, MomentField, Text
@@ -48,7 +48,7 @@ def create(slug: str):
     try:
         with writing():
             person = _person(form)
-            refuse_entrant(person, g.competition)
+            refuse_other(person, g.competition)
             given = {"until": form.until.moment, "reason": form.reason.data, "actor": current_user, "now": now}
             letters.of_late_permit(permits.give(g.competition, person, **given), now=now)
     except Refusal as refusal:

@@ -52,7 +52,8 @@ def _page(entry: Entry, *, status: int = 200):
 
 def _taking(entry: Entry) -> list[Competition]:
     now = clock.now()
-    open_now = [each for each in competitions.announced() if standing.is_taking(each, now)]
+    late = standing.late_competitions(current_user, now)
+    open_now = [each for each in competitions.announced() if each.id in late or standing.is_taking(each, now)]
     return [each for each in open_now if not entry.erased_at and copying.may_go_to(entry, each)]
 
 

@@ -1,5 +1,6 @@
 """Erasing a person: their own words are nowhere, in no table and no file; what was counted stays."""
 
+import io
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from judging.accounts.models import Person
 from judging.audit.models import Event
 from judging.audit.recording import record
 from judging.awards.models import Award
+from judging.desk.importing.kept import SHEET, Keeping
 from judging.desk.privacy import erasing, leftovers, standing
 from judging.entries import messages, permits, versions
 from judging.entries.models import Entry, Guardian, Imported
@@ -129,6 +131,16 @@ def test_nothing_of_the_person_is_anywhere(app, person):
     assert tables | {"master.jpg"} <= hits(app)
     erase(app, person)
     assert hits(app) - {"empty"} == set()
+
+
+def test_sheets_that_wait_to_be_imported_go_with_the_person_and_stay_without(app, person):
+    keeping, sheet = Keeping(app.instance_path), f"Mã hồ sơ,Người dự thi\nSP-1,{CANARY}".encode()
+    keeping.take(competition_id=make.competition().id, names={SHEET: "a.csv"}, files={SHEET: io.BytesIO(sheet)})
+    make.save()
+    leftovers.let_go(erasing.Left(), store=app.extensions["photos"], instance=Path(app.instance_path))
+    assert SHEET in hits(app)
+    erase(app, person)
+    assert SHEET not in hits(app) and not list(keeping.root.iterdir())
 
 
 def test_what_was_counted_stays(app, person):

@@ -6,6 +6,7 @@ import pytest
 
 import tests.factories as make
 from judging.entries import permits
+from judging.infra import clock
 from judging.infra.db import db
 from judging.infra.mail import Message
 
@@ -64,8 +65,9 @@ def test_a_judge_and_who_works_here_are_refused(organiser, competition):
     make.staff(clerk, competition, "secretary")
     make.judge(competition).email = twin.email
     make.save()
-    for who in ("thu-ky@example.org", "gk@example.org"):
-        assert organiser.post(ADDRESS, data=ASKED | {"who": who}).status_code == 409
+    answers = [organiser.post(ADDRESS, data=ASKED | {"who": who}) for who in ("thu-ky@example.org", "gk@example.org")]
+    assert [answer.status_code for answer in answers] == [409, 409]
+    assert "Người này thuộc Ban Giám khảo" in answers[1].text and "Quý vị là giám khảo" not in answers[1].text
 
 
 def test_ended_before_its_date(organiser, entrant, as_person):
@@ -91,6 +93,22 @@ def test_an_artisan_on_paper_is_named_by_the_draft(organiser, competition, as_pe
     assert organiser.post(address, data=ASKED).status_code == 302
     assert secretary.get(f"/desk/mau/entries/{paper.id}/edit").status_code == 200
     assert organiser.get(f"{ADDRESS}?entry=999").status_code == 404
+
+
+def test_only_a_draft_on_paper_after_the_deadline_is_offered(organiser, competition, entrant, as_person):
+    clerk = make.person()
+    make.staff(clerk, competition, "secretary")
+    artisan = make.person("Ông Mộc", email=None, password=None)
+    paper = make.entry(competition, artisan, state="draft", entered_by_id=clerk.id)
+    theirs = make.entry(competition, entrant, state="draft", entered_by_id=clerk.id)  # imported, linked to an account
+    make.save()
+    at = [f"/desk/mau/entries/{each.id}" for each in (paper, theirs)]
+    assert ["/late-entries?entry=" in organiser.get(page).text for page in at] == [True, False]
+    assert "/late-entries?entry=" not in as_person(clerk).get(at[0]).text
+    now = clock.now()
+    competition.opens_at, competition.deadline_at = now + timedelta(days=1), now + timedelta(days=9)
+    make.save()
+    assert "/late-entries?entry=" not in organiser.get(at[0]).text
 
 
 def test_once_judging_is_open_the_page_says_so(organiser, entrant, competition):

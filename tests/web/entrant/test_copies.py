@@ -1,11 +1,14 @@
 """Copying from the list: the files go along as the clean master, made anew by the worker."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 import tests.factories as make
+from judging.entries import permits
 from judging.entries.models import Entry, Photo
+from judging.infra import clock
 from judging.infra.db import db
 from judging.infra.storage.incoming import Incoming
 
@@ -65,6 +68,19 @@ def test_nothing_takes_entries(entry, me):
     assert "/copy" not in me.get("/my/").text
     group = entry.competition.categories[0].id
     assert me.post(f"/my/entries/{entry.id}/copy", data={"group": group}).status_code == 422
+
+
+def test_leave_to_send_late_is_leave_to_copy(entry, now, me, as_person):
+    now.deadline_at = make.NOW - timedelta(days=1)
+    stranger = make.entry(entry.competition, make.person(), title="Bình khác")
+    until = clock.now() + timedelta(days=1)
+    permits.give(now, entry.entrant, until=until, reason="Bão", actor=make.person(), now=make.NOW)
+    make.save()
+    at, group = f"/my/entries/{entry.id}/copy", now.categories[0].id
+    assert "Cuộc thi năm nay" in me.get(at).text
+    assert me.post(at, data={"group": group}).status_code == 302 and len(drafts()) == 1
+    other = as_person(stranger.entrant)
+    assert other.post(f"/my/entries/{stranger.id}/copy", data={"group": group}).status_code == 422
 
 
 def test_whoever_judges_there_copies_nothing_and_no_file_is_left(app, entry, now, me):
