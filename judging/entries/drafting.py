@@ -76,13 +76,16 @@ def save(entry: Entry, fields: dict, *, seen: str, actor: Person, now: datetime)
     different = [name for name in wanted if wanted[name] != before[name]]
     if not different:
         return
+    is_counted_anew = entry.state in limits.COUNTED and bool({"category_id", "maker"} & set(different))
+    if is_counted_anew:
+        limits.hold(entry)
     standing.require_change(entry, now, *parts.changed(before, wanted))
     if texts.seen(entry) != seen:
         raise Stale("This entry was changed on another screen. Please reload the page and look again.")
     _write(entry, wanted, different)
     if entry.state in ("submitted", "accepted") and texts.texts_missing(entry):
         raise Incomplete("This entry has been sent and must stay complete: nothing that is required may be empty.")
-    if entry.state in limits.COUNTED and {"category_id", "maker"} & set(different):
+    if is_counted_anew:
         db.session.flush()
         limits.require_room(entry)
     standing.changed(entry, what=",".join(different), actor=actor, now=now)

@@ -65,9 +65,17 @@ def uses_of(competition: Competition, entrant_id: int) -> list[Use]:
     return [use for use in _uses(competition, entrant_id) if use.name in known]
 
 
+def hold(entry: Entry) -> None:
+    """Hold the competition until the transaction ends: before the entry is written, as the desk does when it decides.
+
+    Two who took them in turn, the one the entry first and the other the competition, would wait for each other.
+    """
+    lock(entry.competition)
+
+
 def require_room(entry: Entry) -> None:
     """Hold the competition until the transaction ends, and refuse an entry that is over a limit; raises Invalid."""
-    lock(entry.competition)
+    hold(entry)
     for use in uses(entry):
         if use.is_full:
             raise Invalid(use.sentence, used=use.used, most=use.most)

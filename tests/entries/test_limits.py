@@ -135,6 +135,16 @@ def test_what_was_sent_gets_no_maker_who_has_enough(app):
     move(draft_of_same, maker="Bà Gốm")  # a draft takes nobody's room
 
 
+@pytest.mark.parametrize("field", ["maker", "category_id"])
+def test_the_competition_is_held_before_what_was_sent_is_written(app, monkeypatch, field):
+    entry = submit(draft(competition_of(in_all=9), make.person()))
+    fields = {"maker": "Ông Mây", "category_id": entry.competition.categories[1].id}
+    before, told = getattr(entry, field), []
+    monkeypatch.setattr(limits, "lock", lambda row: told.append((row, getattr(entry, field))))
+    move(entry, **{field: fields[field]})
+    assert told[0] == (entry.competition, before)
+
+
 def test_before_an_entry_is_begun_only_what_counts_whatever_it_is(app):
     person = make.person()
     full = {"of_entrant": 3, "of_entrant_in_group": 2, "in_group": 9, "in_all": 10}
