@@ -8,7 +8,7 @@ more use, so each has a use of its own.
 import re
 from typing import NamedTuple
 
-from judging.entries.models import Entry, Piece
+from judging.entries.models import Entry, Photo, Piece
 from judging.infra import ids
 from judging.infra.text import clean
 
@@ -79,10 +79,15 @@ def shown(entry: Entry) -> list[Shown]:
     column = CASES.get(entry.set_type)
     ready = list(enumerate(entry.ready_photos, 1))
     return [
-        Shown(piece, getattr(piece, column) if column else "", [n for n, photo in ready if photo.piece is piece])
+        Shown(piece, getattr(piece, column) if column else "", [n for n, photo in ready if piece_of(photo) is piece])
         for piece in entry.pieces
         if entry.kind == "set"
     ]
+
+
+def piece_of(photo: Photo) -> Piece | None:
+    """The piece a photo shows; none of a single product, whatever was written before: nobody looked for names there."""
+    return photo.piece if photo.entry.kind == "set" else None
 
 
 def required(entry: Entry) -> dict[str, bool]:

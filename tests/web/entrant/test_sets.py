@@ -115,3 +115,21 @@ def test_a_judge_reads_the_same(app, as_person):
     make.save()
     page = as_person(seat.person).get(f"/judge/{competition.slug}/entries/{made.number}").text
     assert "Đồng" in page and "· ảnh 1" in page and "Không hỏi" not in page
+
+
+def test_a_set_turned_single_shows_its_pieces_names_to_nobody(app, as_person):
+    competition = make.competition(stage="judging")
+    made = make.entry(competition, make.person("Nguyễn Văn Mộc"), kind="single")
+    make.photo(made, piece=make.piece(made, "Bình của Nguyễn Văn Mộc"), caption="Nhìn nghiêng")
+    seat = make.judge(competition)
+    make.save()
+    page = as_person(seat.person).get(f"/judge/{competition.slug}/entries/{made.number}").text
+    assert "Nhìn nghiêng" in page and "Mộc" not in page
+
+
+def test_the_lines_of_a_single_products_photos_name_no_piece(entry, me):
+    entry.photo.piece, entry.kind = entry.cup, "single"
+    make.save()
+    page = me.get(f"/my/entries/{entry.id}").text
+    assert "Ảnh 1, Nhìn từ trên" in page and "Ảnh 1, Chén" not in page
+    assert "<strong>Chén</strong>" not in me.get(f"/my/entries/{entry.id}/submission").text
