@@ -81,4 +81,4 @@ def init(app: Flask) -> None:
     """Let templates say these words and show these pieces."""
     app.jinja_env.globals.update(set_cases=CASES, set_examples=EXAMPLES, pieces_of=sets.shown, set_wishes=sets.wishes)
     app.jinja_env.globals["piece_of"] = sets.piece_of
-    app.jinja_env.globals["is_joint"] = authors.is_joint
+    app.jinja_env.globals.update(is_joint=authors.is_joint, is_unauthorised=authors.is_unauthorised)

@@ -50,6 +50,17 @@ def test_a_name_that_is_too_long_is_said_and_kept_in_the_form(entry, me):
     assert "d" * 121 in answer.text and "không quá 120 ký tự" in answer.text
 
 
+def test_authors_named_after_sending_are_told_what_is_missing(app, as_person):
+    made = make.entry(make.competition("mau"), make.person(), state="submitted")
+    made.authors = make.authors(*NAMES)
+    make.save()
+    me, words = as_person(made.entrant), "Còn thiếu ủy quyền của các tác giả"
+    assert words in me.get(f"/my/entries/{made.id}/receipt").text
+    made.declarations = {"authorisation": {"version": "1"}}
+    make.save()
+    assert words not in me.get(f"/my/entries/{made.id}/receipt").text
+
+
 @pytest.mark.parametrize(("identity", "seen"), [("hidden", False), ("shown", True)])
 def test_judges_know_them_only_where_they_know_the_maker(app, as_person, identity, seen):
     competition = make.competition("kin", stage="judging", identity=identity)
