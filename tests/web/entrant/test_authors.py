@@ -3,7 +3,7 @@
 import pytest
 
 import tests.factories as make
-from judging.entries import texts
+from judging.entries import authors, texts
 from judging.entries.models import Entry
 from judging.infra.db import db
 
@@ -59,6 +59,18 @@ def test_authors_named_after_sending_are_told_what_is_missing(app, as_person):
     made.declarations = {"authorisation": {"version": "1"}}
     make.save()
     assert words not in me.get(f"/my/entries/{made.id}/receipt").text
+
+
+def test_what_one_did_without_a_name_is_said_and_kept_in_the_form(entry, me):
+    fields = {"authors-0-name": NAMES[0], "authors-1-name": "", "authors-1-part": "Vẽ mẫu"}
+    answer = saved(me, entry, **fields)
+    assert (answer.status_code, answer.get_json()["message"]) == (422, "Các tác giả: Xin ghi tên.")
+    page = me.post(f"/my/entries/{entry.id}", data={"version": texts.seen(entry), **fields}).text
+    assert 'value="Vẽ mẫu"' in page and "<span>Xin ghi tên.</span>" in page
+
+
+def test_as_many_lines_as_there_may_be_authors(entry, me):
+    assert f'data-pieces-most="{authors.MOST}"' in me.get(f"/my/entries/{entry.id}").text
 
 
 @pytest.mark.parametrize(("identity", "seen"), [("hidden", False), ("shown", True)])

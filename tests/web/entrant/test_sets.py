@@ -5,7 +5,7 @@ import re
 import pytest
 
 import tests.factories as make
-from judging.entries import texts
+from judging.entries import sets, texts
 from judging.entries.models import Entry, Photo
 from judging.infra.db import db
 
@@ -69,6 +69,19 @@ def test_what_is_too_long_is_said_beside_the_piece(entry, me):
     answer = me.post(f"/my/entries/{entry.id}", data={"version": "x", "pieces-0-name": "Ấm", "pieces-0-use": "d" * 121})
     assert answer.status_code == 422
     assert "không quá 120 ký tự" in answer.text and "d" * 121 in answer.text
+
+
+@pytest.mark.parametrize("trait", ["material", "model", "use"])
+def test_a_piece_without_a_name_is_said_and_kept_in_the_form(entry, me, trait):
+    fields = {"version": texts.seen(entry), "pieces-0-name": "Ấm", "pieces-1-name": "", f"pieces-1-{trait}": "Bưng"}
+    answer = me.post(f"/my/entries/{entry.id}", data=fields)
+    assert answer.status_code == 422 and 'value="Bưng"' in answer.text and "<span>Xin ghi tên.</span>" in answer.text
+    single = me.post(f"/my/entries/{entry.id}", data={**fields, "kind": "single"})
+    assert single.status_code == 302  # nobody sees the pieces of one product
+
+
+def test_as_many_lines_as_there_may_be_pieces(entry, me):
+    assert f'data-pieces-most="{sets.MOST}"' in me.get(f"/my/entries/{entry.id}").text
 
 
 def test_a_photo_is_said_to_show_a_piece(entry, me):
