@@ -82,7 +82,8 @@ def save(entry: Entry, fields: dict, *, seen: str, actor: Person, now: datetime)
     standing.require_change(entry, now, *parts.changed(before, wanted))
     if texts.seen(entry) != seen:
         raise Stale("This entry was changed on another screen. Please reload the page and look again.")
-    _write(entry, wanted, different)
+    with sets.keeping_photos(entry):
+        _write(entry, wanted, different)
     if entry.state in ("submitted", "accepted") and texts.texts_missing(entry):
         raise Incomplete("This entry has been sent and must stay complete: nothing that is required may be empty.")
     if entered:
