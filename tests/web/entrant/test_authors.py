@@ -34,14 +34,14 @@ def test_they_are_written_shown_and_asked_for_their_authorisation(entry, me):
     db.session.rollback()
     assert [author.name for author in db.session.get(Entry, entry.id).authors] == [*NAMES]
     page = me.get(f"/my/entries/{entry.id}").text
-    assert 'value="Trần Văn Một"' in page and '<details class="field joint" open>' in page
+    assert 'value="Trần Văn Một"' in page and '<details class="field joint" id="authors" open>' in page
     review = me.get(f"/my/entries/{entry.id}/submission").text
     assert "Trần Văn Một – Vẽ mẫu" in review and 'name="authorisation"' in review
 
 
 def test_a_single_author_is_asked_for_none(entry, me):
     assert 'name="authorisation"' not in me.get(f"/my/entries/{entry.id}/submission").text
-    assert '<details class="field joint">' in me.get(f"/my/entries/{entry.id}").text
+    assert '<details class="field joint" id="authors">' in me.get(f"/my/entries/{entry.id}").text
 
 
 def test_a_name_that_is_too_long_is_said_and_kept_in_the_form(entry, me):
