@@ -1,7 +1,8 @@
 """Several authors of one entry: their names, what each did, and the first, who represents them.
 
 One of them enters it by a written authorisation of all: declared before sending, and ticked by the desk when the
-paper has been seen. Other authors are others who authorise: what was declared and seen of those before counts no more.
+paper has been seen. Other authors, or another one first, authorise anew: what was declared and seen before counts no
+more.
 """
 
 from datetime import datetime
@@ -52,11 +53,17 @@ def checked(given: list) -> list[Line]:
 
 
 def write(entry: Entry, lines: list[Line]) -> None:
-    """Make the authors these; what others authorised counts no more."""
-    if {line.name for line in lines} != set(names(entry)):
+    """Make the authors these; what others authorised, or for another to represent them, counts no more."""
+    before, after = names(entry), [line.name for line in lines]
+    if before[:1] != after[:1] or set(before) != set(after):
         entry.declarations = {key: said for key, said in entry.declarations.items() if key != AUTHORISATION}
         entry.authorisation_seen_at = entry.authorisation_seen_by_id = None
     entry.authors = [Author(position=place, name=name, part=part) for place, (name, part) in enumerate(lines, 1)]
+
+
+def is_unauthorised(entry: Entry) -> bool:
+    """Whether several authors are named with nothing declared and no paper seen: others than when sent."""
+    return is_joint(entry) and AUTHORISATION not in entry.declarations and entry.authorisation_seen_at is None
 
 
 def see(entry: Entry, *, actor: Person, now: datetime) -> None:

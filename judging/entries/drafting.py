@@ -76,15 +76,19 @@ def save(entry: Entry, fields: dict, *, seen: str, actor: Person, now: datetime)
     different = [name for name in wanted if wanted[name] != before[name]]
     if not different:
         return
+    entered = limits.entered(entry, category_id=wanted["category_id"], maker=wanted["maker"])
+    if entered:
+        limits.hold(entry)
     standing.require_change(entry, now, *parts.changed(before, wanted))
     if texts.seen(entry) != seen:
         raise Stale("This entry was changed on another screen. Please reload the page and look again.")
-    _write(entry, wanted, different)
+    with sets.keeping_photos(entry):
+        _write(entry, wanted, different)
     if entry.state in ("submitted", "accepted") and texts.texts_missing(entry):
         raise Incomplete("This entry has been sent and must stay complete: nothing that is required may be empty.")
-    if entry.state in limits.COUNTED and {"category_id", "maker"} & set(different):
+    if entered:
         db.session.flush()
-        limits.require_room(entry)
+        limits.require_room(entry, entered)
     standing.changed(entry, what=",".join(different), actor=actor, now=now)
     db.session.flush()
 

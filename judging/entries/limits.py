@@ -4,6 +4,7 @@ What was sent counts until it is withdrawn or refused. Terms that are set later 
 accept a refused entry over the limit.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -65,11 +66,31 @@ def uses_of(competition: Competition, entrant_id: int) -> list[Use]:
     return [use for use in _uses(competition, entrant_id) if use.name in known]
 
 
-def require_room(entry: Entry) -> None:
-    """Hold the competition until the transaction ends, and refuse an entry that is over a limit; raises Invalid."""
+def entered(entry: Entry, *, category_id: int | None, maker: str) -> frozenset[str]:
+    """The limits that what was sent comes under anew in this group and of this maker; none where it already counts.
+
+    So a limit that was set later forbids no correction: in all it counts as before, whatever is written.
+    """
+    if entry.state not in COUNTED:
+        return frozenset()
+    groups = {"in_group", "of_entrant_in_group"} if category_id != entry.category_id else set()
+    is_another = terms.of(entry.competition).is_by_maker and makers.key(maker) != makers.key(entry.maker)
+    return frozenset(groups | (set(FULL_OF_MAKER) if is_another else set()))
+
+
+def hold(entry: Entry) -> None:
+    """Hold the competition until the transaction ends: before the entry is written, as the desk does when it decides.
+
+    Two who took them in turn, the one the entry first and the other the competition, would wait for each other.
+    """
     lock(entry.competition)
+
+
+def require_room(entry: Entry, names: Collection[str] = terms.LIMITS) -> None:
+    """Hold the competition until the transaction ends, and refuse an entry over one of these limits; raises Invalid."""
+    hold(entry)
     for use in uses(entry):
-        if use.is_full:
+        if use.name in names and use.is_full:
             raise Invalid(use.sentence, used=use.used, most=use.most)
 
 

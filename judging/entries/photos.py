@@ -4,7 +4,7 @@ from datetime import datetime
 
 from judging.accounts.models import Person
 from judging.audit.recording import record
-from judging.entries import standing
+from judging.entries import sets, standing
 from judging.entries.models import Entry, Photo
 from judging.entries.parts import PHOTOS
 from judging.errors import Conflict, Incomplete, Invalid
@@ -100,13 +100,15 @@ def describe(photo: Photo, *, caption: str, actor: Person, now: datetime) -> Non
 
 
 def assign(photo: Photo, piece_id: int | None, *, actor: Person, now: datetime) -> None:
-    """Say which piece of the set it shows; None is the whole. Raises Conflict for a piece that has gone."""
+    """Say which piece of the set it shows; None is the whole. Raises Conflict for a piece that has gone,
+    and Incomplete where a piece of what was sent would be left without one."""
     standing.require_change(photo.entry, now, PHOTOS)
     piece = next((piece for piece in photo.entry.pieces if piece.id == piece_id), None)
     if piece_id is not None and piece is None:
         raise Conflict("This piece is no longer in the set. Please reload the page and choose again.")
     if photo.piece is not piece:
-        photo.piece = piece
+        with sets.keeping_photos(photo.entry):
+            photo.piece = piece
         standing.changed(photo.entry, what="pieces of photos", actor=actor, now=now)
 
 
@@ -134,7 +136,7 @@ def arrange(entry: Entry, order: list[int], *, actor: Person, now: datetime) -> 
 def remove(photo: Photo, *, actor: Person, now: datetime) -> str:
     """Take it out and answer its key, whose files the caller removes after the commit.
 
-    An entry that has been sent keeps at least one photo.
+    An entry that has been sent keeps at least one photo, and one of each piece where the terms need it.
     """
     entry = photo.entry
     standing.require_change(entry, now, PHOTOS)
@@ -143,7 +145,8 @@ def remove(photo: Photo, *, actor: Person, now: datetime) -> str:
         raise Incomplete("An entry that has been sent keeps at least one photo. Please add another one first.")
     _tell("photo removed", photo, actor=actor, now=now)
     key, was_ready = photo.key, photo.state == "ready"
-    entry.photos.remove(photo)
+    with sets.keeping_photos(entry):
+        entry.photos.remove(photo)
     if was_ready:
         standing.changed(entry, what="photos", actor=actor, now=now)
     return key

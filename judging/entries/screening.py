@@ -6,7 +6,7 @@ from datetime import datetime
 from judging.accounts.models import Person
 from judging.audit.recording import record
 from judging.competitions.queries import stage_of
-from judging.entries import parts, policy, subjects, texts
+from judging.entries import authors, parts, policy, subjects, texts
 from judging.entries.models import Entry
 from judging.errors import Closed, Incomplete, Invalid, Stale
 from judging.infra.db import lock
@@ -14,7 +14,8 @@ from judging.infra.text import clean
 
 
 def accept(entry: Entry, *, seen: int | None = None, actor: Person, now: datetime) -> None:
-    """Take the entry into the competition: complete, and as it was looked at in its version ``seen`` (if given)."""
+    """Take the entry into the competition: complete, authorised by its authors, as it was looked at in its version
+    ``seen`` (if given). Raises Stale and Incomplete."""
     _require(policy.may_accept, entry)
     if seen not in (None, entry.version):
         raise Stale("This entry was changed on another screen. Please reload the page and look again.")
@@ -22,6 +23,12 @@ def accept(entry: Entry, *, seen: int | None = None, actor: Person, now: datetim
         raise Incomplete(
             "This entry is not complete: something required is missing, or a photo is still being made.",
             missing=lacking,
+        )
+    if authors.is_unauthorised(entry):
+        raise Incomplete(
+            "It is not declared that the authors named now have authorised the first of them. Please return the entry "
+            "so that its entrant declares it, or tick their written authorisation as seen.",
+            missing=[authors.AUTHORISATION],
         )
     _decide(entry, "accepted", actor=actor, now=now)
 

@@ -6,9 +6,13 @@ more use, so each has a use of its own.
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
-from judging.entries.models import Entry, Piece
+from judging.competitions import terms
+from judging.entries.models import Entry, Photo, Piece
+from judging.errors import Incomplete
 from judging.infra import ids
 from judging.infra.text import clean
 
@@ -79,10 +83,15 @@ def shown(entry: Entry) -> list[Shown]:
     column = CASES.get(entry.set_type)
     ready = list(enumerate(entry.ready_photos, 1))
     return [
-        Shown(piece, getattr(piece, column) if column else "", [n for n, photo in ready if photo.piece is piece])
+        Shown(piece, getattr(piece, column) if column else "", [n for n, photo in ready if piece_of(photo) is piece])
         for piece in entry.pieces
         if entry.kind == "set"
     ]
+
+
+def piece_of(photo: Photo) -> Piece | None:
+    """The piece a photo shows; none of a single product, whatever was written before: nobody looked for names there."""
+    return photo.piece if photo.entry.kind == "set" else None
 
 
 def required(entry: Entry) -> dict[str, bool]:
@@ -90,6 +99,27 @@ def required(entry: Entry) -> dict[str, bool]:
     if entry.kind != "set":
         return {}
     return {"set_type": bool(entry.set_type), "pieces": sum(piece.count for piece in entry.pieces) >= FEWEST}
+
+
+def is_photo_missing(entry: Entry) -> bool:
+    """Whether the terms need a photo of each piece, and a piece has none."""
+    is_needed = entry.kind == "set" and terms.of(entry.competition).is_piece_photo_needed
+    return is_needed and not all(one.photos for one in shown(entry))
+
+
+@contextmanager
+def keeping_photos(entry: Entry) -> Iterator[None]:
+    """What was sent with a photo of each piece keeps one where the terms need it; raises Incomplete.
+
+    Terms that are set later take nothing back: what had none may be corrected without.
+    """
+    was_missing = is_photo_missing(entry)
+    yield
+    if entry.state in ("submitted", "accepted") and is_photo_missing(entry) and not was_missing:
+        raise Incomplete(
+            "A set that has been sent keeps a photo of each piece. Please add another photo first; for a new piece, "
+            "please ask the organisers to return the entry."
+        )
 
 
 def wishes(entry: Entry) -> list[str]:

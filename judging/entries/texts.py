@@ -100,7 +100,7 @@ def _required_photos(entry: Entry) -> dict[str, bool]:
     if "waiting" in states:
         return {"photos_waiting": False}
     is_needed = "ready" in states and entry.kind == "set" and terms.of(entry.competition).is_piece_photo_needed
-    of_pieces = {"piece_photos": all(one.photos for one in sets.shown(entry))} if is_needed else {}
+    of_pieces = {"piece_photos": not sets.is_photo_missing(entry)} if is_needed else {}
     return {"photos": "ready" in states} | of_pieces
 
 

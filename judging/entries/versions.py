@@ -10,8 +10,8 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint, delete, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from judging.accounts.models import Person
-from judging.entries import texts
-from judging.entries.models import Entry
+from judging.entries import sets, texts
+from judging.entries.models import Entry, Photo
 from judging.errors import NotFound
 from judging.infra.db import Row, db
 
@@ -35,7 +35,7 @@ class EntryVersion(Row):
     at: Mapped[datetime]
     actor_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     fields: Mapped[dict[str, Any]]
-    photos: Mapped[list[Any]]  # each with its key, digest, name and caption
+    photos: Mapped[list[Any]]  # each with its key, digest, name, caption and (since it is kept) piece
 
     actor: Mapped[Person] = relationship()
 
@@ -95,4 +95,10 @@ def _is_one_sitting(last: EntryVersion, actor: Person, now: datetime) -> bool:
 
 def _photos_of(entry: Entry) -> list[dict]:
     kept = [photo for photo in entry.photos if photo.state != "refused"]
-    return [{"key": one.key, "digest": one.digest, "name": one.original_name, "caption": one.caption} for one in kept]
+    return [_photo_of(photo) for photo in kept]
+
+
+def _photo_of(photo: Photo) -> dict[str, str]:
+    piece = sets.piece_of(photo)
+    said = {"name": photo.original_name, "caption": photo.caption, "piece": piece.name if piece else ""}
+    return {"key": photo.key, "digest": photo.digest} | said

@@ -62,16 +62,27 @@ def _changes(entry: Entry, before: dict, after: dict) -> list[Change]:
 def _words(entry: Entry, version: EntryVersion, earlier: EntryVersion) -> str:
     """The parts in which a version differs from the one before, in one line."""
     words = [part_word(part, entry) for part in parts.changed(earlier.fields, version.fields)]
-    photos = [part_word(parts.PHOTOS, entry)] if version.photos != earlier.photos else []
+    photos = [part_word(parts.PHOTOS, entry)] if _told(version, earlier) != _told(earlier, version) else []
     return ", ".join(filter(None, words + photos))
 
 
 def _photos(entry: Entry, version: EntryVersion, *, beside: EntryVersion) -> list[PhotoLine]:
-    """The photos, and captions, of a version that are not in the other one."""
-    others = {(one["key"], one["caption"]) for one in beside.photos}
+    """The photos of a version that are not in the other one, or say something else there."""
+    others = _told(beside, version)
     here = {photo.key: photo for photo in entry.ready_photos}
-    different = [one for one in version.photos if (one["key"], one["caption"]) not in others]
-    return [PhotoLine(one["caption"] or one["name"], here.get(one["key"])) for one in different]
+    told = zip(version.photos, _told(version, beside), strict=True)
+    return [PhotoLine(_photo_words(one), here.get(one["key"])) for one, words in told if words not in others]
+
+
+def _told(version: EntryVersion, beside: EntryVersion) -> list[tuple[str, ...]]:
+    """What is compared of each photo; the piece it shows only where both versions kept that."""
+    are_pieces_kept = all("piece" in photo for photo in (*version.photos, *beside.photos))
+    names = ("key", "caption", "piece") if are_pieces_kept else ("key", "caption")
+    return [tuple(photo[name] for name in names) for photo in version.photos]
+
+
+def _photo_words(photo: dict) -> str:
+    return ": ".join(filter(None, (photo.get("piece"), photo["caption"]))) or photo["name"]
 
 
 def _is_reordered(before: EntryVersion, after: EntryVersion) -> bool:

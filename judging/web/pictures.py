@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from judging.entries import sets
 from judging.entries.models import Photo
 
 SIZES = (320, 960, 2048)
@@ -27,5 +28,6 @@ class Picture:
 
 def picture(photo: Photo, title: str = "") -> Picture:
     """A ready photo; its piece and caption speak for it, else the entry's title."""
-    words = ": ".join(filter(None, (photo.piece and photo.piece.name, photo.caption)))
+    piece = sets.piece_of(photo)
+    words = ": ".join(filter(None, (piece and piece.name, photo.caption)))
     return Picture(photo.id, photo.key, photo.width, photo.height, photo.ground, words or title)

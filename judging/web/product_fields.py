@@ -24,6 +24,7 @@ EXAMPLES = {
     "models": _l("Such as four ceramic vases of different shapes, all for flowers."),
     "combined": _l("Such as a teapot, six cups and a tray that are used together."),
 }
+NAMELESS = _l("Please write the name.")
 
 
 class Whole(IntegerField):
@@ -73,11 +74,30 @@ class ProductFields:
         choices=[SelectChoice(case, word) for case, word in CASES.items()],
         validate_choice=False,
     )
-    pieces = FieldList(FormField(PieceForm), max_entries=sets.MOST)
+    pieces = FieldList(FormField(PieceForm), label=_l("The pieces of the set"), max_entries=sets.MOST)
     authors = FieldList(FormField(AuthorForm), label=_l("Authors"), max_entries=authors.MOST)
+
+    def validate_pieces(self, rows: FieldList) -> None:
+        """Of a set; of a single product nobody sees them."""
+        if self.kind.data == "set":
+            _require_names(rows, *sets.CASES.values())
+
+    def validate_authors(self, rows: FieldList) -> None:
+        """Each has a name."""
+        _require_names(rows, "part")
+
+
+def _require_names(rows: FieldList, *told: str) -> None:
+    """Raises ValidationError for a line that says something and has no name: it would be left out unseen."""
+    nameless = [row.form for row in rows if not row.form.name.data and any(row.form[name].data for name in told)]
+    for form in nameless:
+        form.name.errors = [*form.name.errors, NAMELESS]
+    if nameless:
+        raise ValidationError(NAMELESS)
 
 
 def init(app: Flask) -> None:
     """Let templates say these words and show these pieces."""
     app.jinja_env.globals.update(set_cases=CASES, set_examples=EXAMPLES, pieces_of=sets.shown, set_wishes=sets.wishes)
-    app.jinja_env.globals["is_joint"] = authors.is_joint
+    app.jinja_env.globals["piece_of"] = sets.piece_of
+    app.jinja_env.globals.update(is_joint=authors.is_joint, is_unauthorised=authors.is_unauthorised)

@@ -67,6 +67,16 @@ def test_every_string_is_in_vietnamese(tmp_path):
     assert [m.id for m in known.values() if m.string and list(m.check())] == []
 
 
+def test_a_maker_is_called_alike_everywhere_and_no_author():
+    """Who made a product is “người làm”, as on the form; authors are those who made one together."""
+    with (config.ROOT / "judging/translations/vi/LC_MESSAGES/messages.po").open("rb") as file:
+        told = {message.id: message.string for message in read_po(file, locale="vi") if isinstance(message.id, str)}
+    of_makers = [text for text in told if re.search(r"(?<!\()\bmakers?\b|who made (it|this)\b", text, re.IGNORECASE)]
+    of_makers = [text for text in of_makers if "author" not in text.lower()]
+    assert len(of_makers) > 10
+    assert [told[text] for text in of_makers if "tác giả" in told[text].lower()] == []
+
+
 def test_no_style_and_no_script_in_templates():
     wrong = re.compile(r"<style|\sstyle=|<script(?! type=\"module\" src)|\son[a-z]+=\"|javascript:|\|\s*safe")
     bad = {str(f.relative_to(TEMPLATES)) for f in TEMPLATES.rglob("*.html") if wrong.search(f.read_text())}

@@ -4,6 +4,7 @@ from playwright.sync_api import expect
 
 import tests.factories as make
 from judging.accounts.models import Person
+from judging.entries import sets
 from judging.entries.models import Entry
 from judging.infra.db import db
 from tests.browser.pages import PHONE, axe, small_targets, started
@@ -44,3 +45,19 @@ def test_a_piece_that_is_added_and_renamed_is_one_piece_with_its_photo(open_page
     assert not small_targets(page, within="main")
     db.session.rollback()
     assert db.session.get(Entry, entry.id).photos[0].piece_id == second[0]
+
+
+def test_no_more_lines_than_are_taken(open_page):
+    entry = make.entry(make.competition("mau"), make.person(), state="draft", kind="set", set_type="combined")
+    for n in range(sets.MOST - 2):
+        make.piece(entry, f"Món {n}")
+    make.save()
+    page = open_page(f"/my/entries/{entry.id}", person=db.session.get(Person, entry.entrant_id), size=PHONE)
+    started(page)
+    lines, more = page.locator("[data-pieces-target=list]").first.locator("> li"), page.get_by_text("Thêm một món")
+    expect(lines).to_have_count(sets.MOST - 1)
+    more.click()
+    expect(lines).to_have_count(sets.MOST)
+    expect(more).to_be_hidden()
+    lines.last.get_by_role("button").click()
+    expect(more).to_be_visible()

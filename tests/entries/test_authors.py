@@ -1,10 +1,12 @@
 """Several authors: named, one of them authorised, unknown to the panel."""
 
+from datetime import timedelta
+
 import pytest
 
 import tests.factories as make
 from judging.audit import queries as audit
-from judging.entries import authors, consents, declarations, drafting, submitting, texts
+from judging.entries import authors, consents, declarations, drafting, screening, submitting, texts
 from judging.errors import Closed, Incomplete
 
 NOW = make.NOW
@@ -72,11 +74,44 @@ def test_a_single_author_needs_no_paper(app):
 def test_other_authors_are_not_those_who_authorised(entry):
     entry.declarations = {"authorisation": {"version": "1"}, "own_work": {"version": "1"}}
     authors.see(entry, actor=make.person(), now=NOW)
-    write(entry, TWO[1], (TWO[0][0], "Nung"))
+    write(entry, (TWO[0][0], "Nung"), TWO[1])
     assert entry.authorisation_seen_at and "authorisation" in entry.declarations
     write(entry, *TWO, ("Đỗ Văn Ba", ""))
     assert (entry.authorisation_seen_at, entry.authorisation_seen_by_id) == (None, None)
     assert list(entry.declarations) == ["own_work"]
+
+
+def test_another_one_who_represents_them_is_authorised_anew(entry):
+    entry.declarations = {"authorisation": {"version": "1"}, "own_work": {"version": "1"}}
+    authors.see(entry, actor=make.person(), now=NOW)
+    write(entry, TWO[1], TWO[0])
+    assert (entry.authorisation_seen_at, list(entry.declarations)) == (None, ["own_work"])
+
+
+def test_authors_named_after_sending_are_declared_before_it_is_accepted(entry):
+    clerk, agreed = make.person(), {"own_work", "eligibility", "participation", "authorisation"}
+    submit(entry, agreed)
+    assert not authors.is_unauthorised(entry)
+    write(entry, *TWO, ("Đỗ Văn Ba", ""))
+    with pytest.raises(Incomplete, match="return the entry") as refusal:
+        screening.accept(entry, actor=clerk, now=NOW)
+    assert refusal.value.values == {"missing": ["authorisation"]}
+    given_back = {"reason": "Xin cam kết", "until": NOW + timedelta(days=1), "opened": ["authors"]}
+    screening.return_for_correction(entry, **given_back, actor=clerk, now=NOW)
+    with pytest.raises(Incomplete, match="declaration"):
+        submit(entry, ())
+    submit(entry, {"authorisation"})
+    screening.accept(entry, actor=clerk, now=NOW)
+    assert entry.state == "accepted"
+
+
+def test_the_paper_that_was_seen_is_as_good_as_the_declaration(app):
+    sent = make.entry(make.competition(), make.person(), state="submitted")
+    make.photo(sent)
+    write(sent, *TWO)
+    authors.see(sent, actor=make.person(), now=NOW)
+    screening.accept(sent, actor=make.person(), now=NOW)
+    assert sent.state == "accepted"
 
 
 @pytest.mark.parametrize("told", ["Thiết kế của Lê Thị Hai.", "Chị Thị Hai vẽ.", "le thi hai"])

@@ -135,6 +135,40 @@ def test_what_was_sent_gets_no_maker_who_has_enough(app):
     move(draft_of_same, maker="Bà Gốm")  # a draft takes nobody's room
 
 
+@pytest.mark.parametrize("field", ["maker", "category_id"])
+def test_the_competition_is_held_before_what_was_sent_is_written(app, monkeypatch, field):
+    entry = submit(draft(competition_of(of_entrant=9, is_by_maker=True), make.person()))
+    fields = {"maker": "Ông Mây", "category_id": entry.competition.categories[1].id}
+    before, told = getattr(entry, field), []
+    monkeypatch.setattr(limits, "lock", lambda row: told.append((row, getattr(entry, field))))
+    move(entry, **{field: fields[field]})
+    assert told[0] == (entry.competition, before)
+
+
+@pytest.mark.parametrize("is_by_maker", [False, True])
+def test_limits_that_are_lowered_later_forbid_no_correction(app, is_by_maker):
+    competition, house = make.competition(), make.person(kind="organisation")
+    first, second = (submit(draft(competition, house, maker="Bà Gốm")) for _ in range(2))
+    lowered = dict.fromkeys(("of_entrant", "of_entrant_in_group", "in_group", "in_all"), 1)
+    competition.terms = asdict(Terms(**lowered, is_by_maker=is_by_maker))
+    move(first, maker="bà  GỐM", title="Bình hoa")
+    assert (first.maker, first.title) == ("bà  GỐM", "Bình hoa")
+    group = competition.categories[1].id
+    move(second, category_id=group)
+    assert second.category_id == group
+    with pytest.raises(Invalid, match="in this group|This group"):
+        move(first, category_id=group)
+
+
+def test_another_maker_is_refused_only_where_makers_are_counted(app):
+    competition, house = competition_of(of_entrant=2), make.person(kind="organisation")
+    entry = submit(draft(competition, house, maker="Bà Gốm"))
+    submit(draft(competition, house, maker="Ông Mây"))
+    competition.terms = asdict(Terms(of_entrant=1))
+    move(entry, maker="Ông Mây")
+    assert entry.maker == "Ông Mây"
+
+
 def test_before_an_entry_is_begun_only_what_counts_whatever_it_is(app):
     person = make.person()
     full = {"of_entrant": 3, "of_entrant_in_group": 2, "in_group": 9, "in_all": 10}

@@ -1,10 +1,14 @@
 """Pieces of a set stay themselves, say what their case asks, and each may have photos of its own."""
 
+from dataclasses import asdict
+from datetime import timedelta
+
 import pytest
 
 import tests.factories as make
+from judging.competitions.terms import Terms
 from judging.entries import drafting, photos, sets, texts
-from judging.errors import Closed, Conflict
+from judging.errors import Closed, Conflict, Incomplete
 from judging.infra.db import db
 
 NOW = make.NOW
@@ -134,6 +138,54 @@ def test_a_photo_and_a_word_of_each_piece_are_asked_kindly(entry):
     db.session.refresh(entry, ["photos"])
     assert sets.wishes(entry) == ["Chén"]  # its use is not told
     assert not {"pieces", "set_type"} & set(texts.missing(entry))
+
+
+@pytest.fixture
+def sent(app):
+    """A set of two pieces, a photo of each and one of the whole, sent where the terms need them."""
+    terms = asdict(Terms(is_piece_photo_needed=True))
+    made = make.entry(make.competition(terms=terms), make.person(), state="draft", kind="set", set_type="models")
+    write(made, ("Bình", 1, "k1"), ("Lọ", 1, "k2"))
+    for piece in (None, *made.pieces):
+        make.photo(made, piece=piece)
+    made.state = "submitted"
+    db.session.flush()
+    db.session.refresh(made, ["photos"])
+    return made
+
+
+CHANGES = {
+    "said to show the whole": lambda entry: assign(entry.photos[1], None),
+    "said to show another": lambda entry: assign(entry.photos[1], entry.pieces[1]),
+    "removed": lambda entry: photos.remove(entry.photos[1], actor=entry.entrant, now=NOW),
+    "a piece more": lambda entry: write(entry, ("Bình", 1, "k1"), ("Lọ", 1, "k2"), ("Khay", 1, "k3")),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_set_that_was_sent_keeps_a_photo_of_each_piece(sent, change):
+    with pytest.raises(Incomplete, match="each piece"):
+        change(sent)
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+@pytest.mark.parametrize("given", ["draft", "returned", "terms set later", "not needed"])
+def test_a_set_may_lack_them_before_it_is_sent_and_under_terms_set_later(sent, change, given):
+    if given in ("draft", "returned"):
+        sent.state, sent.correct_until = given, NOW + timedelta(days=1)
+    elif given == "terms set later":
+        make.piece(sent, "Khác")
+        db.session.refresh(sent, ["pieces"])
+    else:
+        sent.competition.terms = asdict(Terms())
+    change(sent)
+
+
+def test_pieces_of_what_was_sent_are_renamed_and_go(sent):
+    write(sent, ("Bình to", 2, "k1"))
+    assign(sent.photos[0], sent.pieces[0])
+    photos.remove(sent.photos[1], actor=sent.entrant, now=NOW)
+    assert texts.missing(sent) == []
 
 
 def test_names_are_found_in_what_tells_a_piece_apart(app):

@@ -47,7 +47,9 @@ def test_a_draft_has_none_and_sending_keeps_one(entry):
     said = texts.fields_of(entry)
     assert version.fields == said | {"pieces": [list(piece) for piece in said["pieces"]]}
     photo = entry.photos[0]
-    assert version.photos == [{"key": photo.key, "digest": "a" * 64, "name": "IMG_0001.jpg", "caption": "Trước"}]
+    assert version.photos == [
+        {"key": photo.key, "digest": "a" * 64, "name": "IMG_0001.jpg", "caption": "Trước", "piece": ""}
+    ]
 
 
 def test_one_sitting_is_one_version(entry):

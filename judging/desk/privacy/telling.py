@@ -139,7 +139,7 @@ def _message(message: EntryMessage) -> Told:
 
 
 def _version(version: EntryVersion) -> Told:
-    photos = [{name: photo[name] for name in ("name", "caption")} for photo in version.photos]
+    photos = [{name: photo[name] for name in ("name", "caption", "piece") if name in photo} for photo in version.photos]
     return _of(version, ("number", "kind", "at", "fields")) | {"photos": photos}
 
 

@@ -1,10 +1,11 @@
 /* <fieldset data-controller="pieces"> with [data-pieces-target=list]: the lines of a set, one more
-   or one fewer. Without a script an empty line stands at the end of every page. */
+   or one fewer, up to data-pieces-most: what is beyond is not taken. Without a script an empty line stands at the end of every page. */
 
 export default function pieces(fieldset) {
   const list = fieldset.querySelector('[data-pieces-target="list"]');
 
   fieldset.querySelectorAll("[data-pieces-do]").forEach((button) => { button.hidden = false; });
+  offer();
 
   fieldset.addEventListener("click", (event) => {
     const verb = event.target.closest("[data-pieces-do]")?.dataset.piecesDo;
@@ -17,12 +18,20 @@ export default function pieces(fieldset) {
     fresh.querySelectorAll(".error").forEach((error) => error.remove());
     renumber(fresh, list.children.length + 1);
     list.append(fresh);
+    offer();
     fresh.querySelector("input").focus();
+  }
+
+  /** Another line, while there is room for one. */
+  function offer() {
+    const isFull = list.children.length >= Number(list.dataset.piecesMost);
+    fieldset.querySelector('[data-pieces-do="add"]').hidden = isFull;
   }
 
   function remove(line) {
     if (list.children.length === 1) line.querySelectorAll("input:not([type=hidden])").forEach((input) => { input.value = ""; });
     else line.remove();
+    offer();
     fieldset.dispatchEvent(new Event("change", { bubbles: true }));
   }
 }

@@ -63,6 +63,15 @@ def test_only_the_marked_fields_are_open(entry, me):
     assert 'data-when="answer_xuong"' not in page.text
 
 
+@pytest.mark.parametrize(("part", "marks"), [("authors", 1), ("pieces", 3), ("answer:bang", 1), ("size", 1)])
+def test_each_part_is_reached_by_its_link_and_marked(entry, me, part, marks):
+    page = me.get(give_back(entry, part)).text
+    (place,) = re.findall(r'<li><a href="#([^"]+)">', page)
+    assert page.count(f'id="{place}"') == 1
+    assert page.count('class="to-correct"') == marks
+    assert ('<details class="field joint" id="authors" open>' in page) is (part == "authors")
+
+
 def test_what_the_open_fields_say_is_saved_and_the_rest_stays(entry, me):
     address, before = give_back(entry, "size", "pieces"), texts.fields_of(entry)
     form = {"version": texts.seen(entry), "size": "40 cm", "kind": "set", "set_type": "combined"}

@@ -93,3 +93,20 @@ def test_it_is_nobody_elses(entry, as_person):
     make.save()
     assert as_person(make.person()).get(f"/my/entries/{entry.id}/history").status_code == 404
     assert as_person(elsewhere).get(f"/desk/khac/entries/{entry.id}/history").status_code == 404
+
+
+def test_which_piece_a_photo_shows_is_compared_and_shown(entry, me):
+    photo = entry.photos[0]
+    photos.assign(photo, entry.pieces[0].id, actor=entry.entrant, now=NOW + timedelta(hours=2))
+    make.save()
+    page = me.get(f"/my/entries/{entry.id}/history").text
+    assert "Chén &lt;i&gt;: Nhìn nghiêng" in page and "Không có thay đổi" not in page
+
+
+def test_a_version_from_before_pieces_were_kept_differs_in_none(entry, me):
+    photos.assign(entry.photos[0], entry.pieces[0].id, actor=entry.entrant, now=NOW + timedelta(hours=2))
+    before = versions.versions_of(entry)[-2]
+    before.photos = [{name: photo[name] for name in photo if name != "piece"} for photo in before.photos]
+    make.save()
+    page = me.get(f"/my/entries/{entry.id}/history").text
+    assert "giống nhau" in page

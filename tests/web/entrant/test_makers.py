@@ -47,7 +47,7 @@ def test_a_draft_whose_maker_is_not_named_stands_last(house, me):
     make.entry(db.session.query(Entry).first().competition, house, state="draft", maker="", title="Khay")
     make.save()
     page = me.get("/my/").text
-    assert page.index(">Đỗ Văn Ba</h2>") < page.index("Chưa ghi tác giả") < page.index("Khay")
+    assert page.index(">Đỗ Văn Ba</h2>") < page.index("Chưa ghi người làm") < page.index("Khay")
 
 
 def test_a_maker_who_is_known_brings_village_group_and_materials(house, me):
@@ -78,7 +78,7 @@ def test_nobody_else_is_asked_whose_it_is(house, as_person, me):
 
 def test_the_receipt_leads_to_another_maker(house, me):
     made = db.session.query(Entry).first()
-    assert "Sản phẩm của tác giả khác" in me.get(f"/my/entries/{made.id}/receipt").text
+    assert "Sản phẩm của người làm khác" in me.get(f"/my/entries/{made.id}/receipt").text
 
 
 def test_marks_tell_makers_apart_case_and_spaces_do_not(app):

@@ -5,7 +5,7 @@ import re
 import pytest
 
 import tests.factories as make
-from judging.entries import texts
+from judging.entries import sets, texts
 from judging.entries.models import Entry, Photo
 from judging.infra.db import db
 
@@ -71,6 +71,19 @@ def test_what_is_too_long_is_said_beside_the_piece(entry, me):
     assert "không quá 120 ký tự" in answer.text and "d" * 121 in answer.text
 
 
+@pytest.mark.parametrize("trait", ["material", "model", "use"])
+def test_a_piece_without_a_name_is_said_and_kept_in_the_form(entry, me, trait):
+    fields = {"version": texts.seen(entry), "pieces-0-name": "Ấm", "pieces-1-name": "", f"pieces-1-{trait}": "Bưng"}
+    answer = me.post(f"/my/entries/{entry.id}", data=fields)
+    assert answer.status_code == 422 and 'value="Bưng"' in answer.text and "<span>Xin ghi tên.</span>" in answer.text
+    single = me.post(f"/my/entries/{entry.id}", data={**fields, "kind": "single"})
+    assert single.status_code == 302  # nobody sees the pieces of one product
+
+
+def test_as_many_lines_as_there_may_be_pieces(entry, me):
+    assert f'data-pieces-most="{sets.MOST}"' in me.get(f"/my/entries/{entry.id}").text
+
+
 def test_a_photo_is_said_to_show_a_piece(entry, me):
     page = me.get(f"/my/entries/{entry.id}").text
     assert f'<option value="{entry.cup.id}">Chén</option>' in page
@@ -115,3 +128,21 @@ def test_a_judge_reads_the_same(app, as_person):
     make.save()
     page = as_person(seat.person).get(f"/judge/{competition.slug}/entries/{made.number}").text
     assert "Đồng" in page and "· ảnh 1" in page and "Không hỏi" not in page
+
+
+def test_a_set_turned_single_shows_its_pieces_names_to_nobody(app, as_person):
+    competition = make.competition(stage="judging")
+    made = make.entry(competition, make.person("Nguyễn Văn Mộc"), kind="single")
+    make.photo(made, piece=make.piece(made, "Bình của Nguyễn Văn Mộc"), caption="Nhìn nghiêng")
+    seat = make.judge(competition)
+    make.save()
+    page = as_person(seat.person).get(f"/judge/{competition.slug}/entries/{made.number}").text
+    assert "Nhìn nghiêng" in page and "Mộc" not in page
+
+
+def test_the_lines_of_a_single_products_photos_name_no_piece(entry, me):
+    entry.photo.piece, entry.kind = entry.cup, "single"
+    make.save()
+    page = me.get(f"/my/entries/{entry.id}").text
+    assert "Ảnh 1, Nhìn từ trên" in page and "Ảnh 1, Chén" not in page
+    assert "<strong>Chén</strong>" not in me.get(f"/my/entries/{entry.id}/submission").text
