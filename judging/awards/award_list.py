@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from judging.competitions.models import Category, Competition, Prize
-from judging.entries.models import Entry
+from judging.entries.models import Entry, Photo
 from judging.infra.db import db
 from judging.ranking import types
 from judging.ranking.rules import Rules
@@ -74,5 +74,5 @@ def honoured(lines: list[Line]) -> tuple[int, int]:
 
 def _entries(competition: Competition, numbers: list[int]) -> dict[int, Entry]:
     wanted = select(Entry).where(Entry.competition_id == competition.id, Entry.number.in_(numbers))
-    deep = (joinedload(Entry.entrant), selectinload(Entry.photos))
+    deep = (joinedload(Entry.entrant), selectinload(Entry.photos).joinedload(Photo.piece))
     return {entry.number: entry for entry in db.session.scalars(wanted.options(*deep))}

@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import aliased, joinedload
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from judging.awards.models import Award, Publication
 from judging.competitions.models import Category, Competition, Prize
@@ -35,7 +35,8 @@ def works(*, each: int) -> dict[int, list[Award]]:
     order = func.row_number().over(partition_by=ranked.c.competition_id, order_by=(ranked.c.rank, ranked.c.group))
     chosen = select(ranked.c.id, ranked.c.competition_id, order.label("order")).subquery()
     rows = select(Award, chosen.c.competition_id).join(chosen, chosen.c.id == Award.id).where(chosen.c.order <= each)
-    rows = rows.options(joinedload(Award.prize), joinedload(Award.entry).selectinload(Entry.photos))
+    photos = selectinload(Entry.photos).joinedload(Photo.piece)
+    rows = rows.options(joinedload(Award.prize), joinedload(Award.entry).options(photos))
     found = defaultdict(list)
     for award, competition_id in db.session.execute(rows.order_by(chosen.c.competition_id, chosen.c.order)):
         found[competition_id].append(award)

@@ -5,18 +5,18 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from judging.awards.models import Award, Publication
 from judging.competitions.models import Competition
-from judging.entries.models import Entry
+from judging.entries.models import Entry, Photo
 from judging.errors import NotFound
 from judging.infra.db import db
 
 
 def publication_of(competition: Competition) -> Publication:
-    """A published competition's list, its awards with entries, photos, groups and prizes; raises NotFound."""
+    """A published competition's list, its awards with entries, photos, pieces, groups, prizes; raises NotFound."""
     published = select(Publication).where(Publication.competition_id == competition.id)
     deep = selectinload(Publication.awards)
     found = db.session.scalar(
         published.options(
-            deep.joinedload(Award.entry).selectinload(Entry.photos),
+            deep.joinedload(Award.entry).selectinload(Entry.photos).joinedload(Photo.piece),
             deep.joinedload(Award.category),
             deep.joinedload(Award.prize),
         )

@@ -10,7 +10,7 @@ from sqlalchemy.orm import contains_eager, joinedload, lazyload, selectinload
 from judging.accounts.models import Person, SignIn
 from judging.competitions import lifecycle
 from judging.competitions.models import Category, Competition, Round
-from judging.entries.models import Entry
+from judging.entries.models import Entry, Photo
 from judging.errors import NotFound
 from judging.infra.db import db
 from judging.panel.models import Card, ConflictOfInterest, Judge, JudgeCategory, RoundSeat, StandDown, Waiver
@@ -134,16 +134,17 @@ def excused(competition: Competition, round_: Round) -> set[tuple[int, int]]:
 
 
 def accepted_in(category: Category, round_: Round | None = None) -> list[Entry]:
-    """The accepted entries of a group by number, photos loaded; of ``round_`` those that take part in it."""
+    """The accepted entries of a group by number, photos with pieces loaded; of ``round_`` those that take part."""
     accepted = select(Entry).where(Entry.category_id == category.id, Entry.state == "accepted").order_by(Entry.number)
     if round_ is not None:
         accepted = accepted.where(Entry.reached >= least_reached(round_))
-    return list(db.session.scalars(accepted.options(selectinload(Entry.photos))))
+    return list(db.session.scalars(accepted.options(selectinload(Entry.photos).joinedload(Photo.piece))))
 
 
 def entries_of(judge: Judge) -> list[Entry]:
-    """Everything this judge scores in the round judges see, by number, photos loaded."""
-    return list(db.session.scalars(_mine(judge).order_by(Entry.number).options(selectinload(Entry.photos))))
+    """Everything this judge scores in the round judges see, by number, photos with pieces loaded."""
+    mine = _mine(judge).order_by(Entry.number)
+    return list(db.session.scalars(mine.options(selectinload(Entry.photos).joinedload(Photo.piece))))
 
 
 def entry_for(judge: Judge, number: int) -> Entry:

@@ -101,11 +101,16 @@ def _people(count: int) -> list[int]:
 
 
 def _belongings(competition: Competition, entries: list[int], people: dict[str, Person]) -> None:
-    """Two photos and a piece each, a line in the log each, and more staff where there is more work."""
+    """A piece and two photos of it each, a line in the log each, and more staff where there is more work."""
     photo = {"state": "ready", "width": 1200, "height": 1500, "created_at": make.NOW}
-    photos = [{"entry_id": entry, "key": ids.key(), "position": n, **photo} for entry in entries for n in (1, 2)]
+    cups = [{"entry_id": entry, "position": 1, "name": "Chén"} for entry in entries]
+    pieces = db.session.scalars(insert(Piece).returning(Piece.id, sort_by_parameter_order=True), cups).all()
+    photos = [
+        {"entry_id": entry, "piece_id": piece, "key": ids.key(), "position": n, **photo}
+        for entry, piece in zip(entries, pieces, strict=True)
+        for n in (1, 2)
+    ]
     db.session.execute(insert(Photo), photos)
-    db.session.execute(insert(Piece), [{"entry_id": entry, "position": 1, "name": "Chén"} for entry in entries])
     line = {"at": make.NOW, "actor_id": people["owner"].id, "competition_id": competition.id, "verb": "entry submitted"}
     db.session.execute(insert(Event), [{**line, "subject": f"entry:{entry}", "data": {}} for entry in entries])
     for _ in range(len(entries) // 40):

@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from judging.awards.award_list import keys_across
 from judging.competitions.models import Category, Competition
-from judging.entries.models import Entry
+from judging.entries.models import Entry, Photo
 from judging.infra.db import db
 from judging.ranking import types
 from judging.ranking.printing import places_needed
@@ -108,5 +108,5 @@ def _cut(standings: list[types.Standing], outcome: types.Outcome, group: str) ->
 
 def _entries(competition: Competition, numbers: Iterable[str]) -> dict[str, Entry]:
     wanted = select(Entry).where(Entry.competition_id == competition.id, Entry.number.in_(map(int, numbers)))
-    deep = (selectinload(Entry.photos), joinedload(Entry.category))
+    deep = (selectinload(Entry.photos).joinedload(Photo.piece), joinedload(Entry.category))
     return {str(entry.number): entry for entry in db.session.scalars(wanted.options(*deep))}
