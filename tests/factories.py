@@ -17,7 +17,8 @@ from judging.competitions.document import fingerprint_of as fingerprint_of_rules
 from judging.competitions.following import follow
 from judging.competitions.models import Category, Competition, Question, Staff
 from judging.entries import consents
-from judging.entries.models import Author, Consent, Enclosure, Entry, Photo, Piece, Upload
+from judging.entries.belongings import Author, Consent, Piece
+from judging.entries.models import Enclosure, Entry, Photo, Upload
 from judging.infra import ids, passwords
 from judging.infra.db import db
 from judging.infra.text import folded

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from judging.competitions.models import Category, Competition, Prize
 from judging.entries import consents
-from judging.entries.models import Consent, Entry
+from judging.entries.belongings import Consent
+from judging.entries.models import Entry
 from judging.infra.db import Row
 
 

@@ -17,7 +17,8 @@ from judging.demo.people import Office
 from judging.demo.plans import Plan, Share
 from judging.demo.products import Product
 from judging.entries import consents, declarations, texts
-from judging.entries.models import SET_TYPES, Consent, Entry, Piece
+from judging.entries.belongings import Consent, Piece
+from judging.entries.models import SET_TYPES, Entry
 from judging.infra.clock import VIETNAM
 from judging.infra.db import db
 

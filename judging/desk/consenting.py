@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from judging.entries import consents
-from judging.entries.models import Consent, Entry
+from judging.entries.belongings import Consent
+from judging.entries.models import Entry
 from judging.infra.db import db
 
 

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from judging.accounts.models import Person
 from judging.audit.recording import record
-from judging.entries.models import Author, Entry
+from judging.entries.belongings import Author
+from judging.entries.models import Entry
 from judging.errors import Closed
 from judging.infra.text import clean
 

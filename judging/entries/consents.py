@@ -15,7 +15,8 @@ from datetime import datetime
 from judging.accounts.models import Person
 from judging.audit.recording import record
 from judging.entries import subjects
-from judging.entries.models import Consent, Entry, Guardian
+from judging.entries.belongings import Consent, Guardian
+from judging.entries.models import Entry
 from judging.errors import Invalid
 from judging.infra.text import clean
 

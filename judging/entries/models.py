@@ -1,4 +1,4 @@
-"""Designs that take part, their pieces and photos."""
+"""Designs that take part, and the files that were sent with them."""
 
 from datetime import datetime
 from typing import Any
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from judging.accounts.models import Person
 from judging.competitions.models import Category, Competition
-from judging.infra import ids
+from judging.entries.belongings import Author, Consent, Guardian, Imported, LatePermit, Piece
 from judging.infra.alphabet import vietnamese_key
 from judging.infra.db import Row
 
@@ -18,8 +18,6 @@ STATES = ("draft", "submitted", "returned", "accepted", "refused", "withdrawn")
 #: pieces that combine (Circular 26/2014/TT-BCT, article 3.2).
 SET_TYPES = ("materials", "models", "combined")
 PHOTO_STATES = ("waiting", "ready", "refused")
-#: How a consent came to us: ticked by the entrant, or by a secretary from a signed paper.
-WAYS = ("web", "paper")
 
 
 def _sort_at_first(context) -> str:
@@ -89,19 +87,19 @@ class Entry(Row):
     competition: Mapped[Competition] = relationship()
     category: Mapped[Category | None] = relationship()
     entrant: Mapped[Person] = relationship(foreign_keys=[entrant_id])
-    pieces: Mapped[list["Piece"]] = relationship(order_by="Piece.position", cascade="all, delete-orphan")
-    authors: Mapped[list["Author"]] = relationship(order_by="Author.position", cascade="all, delete-orphan")
+    pieces: Mapped[list[Piece]] = relationship(order_by="Piece.position", cascade="all, delete-orphan")
+    authors: Mapped[list[Author]] = relationship(order_by="Author.position", cascade="all, delete-orphan")
     photos: Mapped[list["Photo"]] = relationship(order_by="Photo.position, Photo.id", cascade="all, delete-orphan")
     uploads: Mapped[list["Upload"]] = relationship(order_by="Upload.position", cascade="all, delete-orphan")
     enclosures: Mapped[list["Enclosure"]] = relationship(order_by="Enclosure.id", cascade="all, delete-orphan")
-    consents: Mapped[list["Consent"]] = relationship(order_by="Consent.id", cascade="all, delete-orphan")
-    permits: Mapped[list["LatePermit"]] = relationship(
+    consents: Mapped[list[Consent]] = relationship(order_by="Consent.id", cascade="all, delete-orphan")
+    permits: Mapped[list[LatePermit]] = relationship(
         primaryjoin="and_(foreign(LatePermit.person_id) == Entry.entrant_id, "
         "LatePermit.competition_id == Entry.competition_id)",
         viewonly=True,
     )
-    guardian: Mapped["Guardian | None"] = relationship(cascade="all, delete-orphan", single_parent=True)
-    imported: Mapped["Imported | None"] = relationship(cascade="all, delete-orphan", single_parent=True)
+    guardian: Mapped[Guardian | None] = relationship(cascade="all, delete-orphan", single_parent=True)
+    imported: Mapped[Imported | None] = relationship(cascade="all, delete-orphan", single_parent=True)
 
     __mapper_args__ = {"version_id_col": version}
 
@@ -139,35 +137,6 @@ class Entry(Row):
     def is_on_paper(self) -> bool:
         """Whether the secretary holds it for an artisan who has not taken it over."""
         return self.entered_by_id is not None and self.entrant.password is None
-
-
-class Piece(Row):
-    """One kind of thing in a set, and how many of it; ``key`` is the same whatever it is called (``entries.sets``)."""
-
-    __tablename__ = "piece"
-    __table_args__ = (UniqueConstraint("entry_id", "key"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), index=True)
-    position: Mapped[int]
-    key: Mapped[str] = mapped_column(String(32), default=ids.key)
-    name: Mapped[str] = mapped_column(String(120))
-    count: Mapped[int] = mapped_column(default=1)
-    material: Mapped[str] = mapped_column(String(120), default="")
-    model: Mapped[str] = mapped_column(String(120), default="")
-    use: Mapped[str] = mapped_column(String(120), default="")
-
-
-class Author(Row):
-    """One of several authors of an entry; the first represents them (``entries.authors``)."""
-
-    __tablename__ = "author"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), index=True)
-    position: Mapped[int]
-    name: Mapped[str] = mapped_column(String(120))
-    part: Mapped[str] = mapped_column(String(120), default="")  # what the author did
 
 
 class Photo(Row):
@@ -260,73 +229,3 @@ class Enclosure(Row):
     created_at: Mapped[datetime]
 
     entry: Mapped[Entry] = relationship(back_populates="enclosures")
-
-
-class Consent(Row):
-    """One yes to one purpose (``entries.consents``), with the version of its words, the time and the way.
-
-    A withdrawal ends it and is written beside it: that it was given stays provable.
-    """
-
-    __tablename__ = "consent"
-    __table_args__ = (CheckConstraint("way in ('web', 'paper')", name="way"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), index=True)
-    purpose: Mapped[str] = mapped_column(String(30))
-    version: Mapped[str] = mapped_column(String(10))
-    way: Mapped[str] = mapped_column(String(10))
-    given_at: Mapped[datetime]
-    given_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))  # who ticked it: the entrant or a secretary
-    withdrawn_at: Mapped[datetime | None]
-    withdrawn_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-
-
-class Guardian(Row):
-    """Who answers for an entrant under 18, as they themselves wrote it."""
-
-    __tablename__ = "guardian"
-
-    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), primary_key=True)
-    name: Mapped[str] = mapped_column(String(200))
-    relation: Mapped[str] = mapped_column(String(60))
-    phone: Mapped[str] = mapped_column(String(40))
-
-
-class LatePermit(Row):
-    """One exception, with who gave it and why; ``ended_at`` when it was taken back or another one took its place."""
-
-    __tablename__ = "late_permit"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    competition_id: Mapped[int] = mapped_column(ForeignKey("competition.id"), index=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
-    until: Mapped[datetime]
-    reason: Mapped[str] = mapped_column(Text)
-    given_at: Mapped[datetime]
-    given_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    ended_at: Mapped[datetime | None]
-
-    person: Mapped[Person] = relationship(foreign_keys=[person_id])
-    given_by: Mapped[Person] = relationship(foreign_keys=[given_by_id])
-    competition: Mapped[Competition] = relationship()
-
-
-class Imported(Row):
-    """The row of an organiser's sheet from which an entry was made: its ``code`` there, by which it is known again.
-
-    ``row`` is a digest of what the sheet said, ``photos`` of those that came with it, ``made`` of what the entry was
-    right after: a row that says the same changes nothing, and an entry somebody has worked on since is not written
-    over.
-    """
-
-    __tablename__ = "imported"
-    __table_args__ = (UniqueConstraint("competition_id", "code"),)
-
-    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), primary_key=True)
-    competition_id: Mapped[int] = mapped_column(ForeignKey("competition.id"))
-    code: Mapped[str] = mapped_column(String(40))
-    row: Mapped[str] = mapped_column(String(64))
-    photos: Mapped[str] = mapped_column(String(64))
-    made: Mapped[str] = mapped_column(String(64))
-    imported_at: Mapped[datetime]

@@ -15,8 +15,8 @@ from judging.audit.recording import record
 from judging.competitions import lifecycle
 from judging.competitions.models import Competition
 from judging.competitions.queries import stage_of
+from judging.entries.belongings import LatePermit
 from judging.entries.eligibility import refuse_staff
-from judging.entries.models import LatePermit
 from judging.errors import Invalid, NotFound
 from judging.infra.db import db, lock
 from judging.infra.text import clean

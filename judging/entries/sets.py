@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from judging.competitions import terms
-from judging.entries.models import Entry, Photo, Piece
+from judging.entries.belongings import Piece
+from judging.entries.models import Entry, Photo
 from judging.errors import Incomplete
 from judging.infra import ids
 from judging.infra.text import clean

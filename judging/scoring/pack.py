@@ -12,7 +12,8 @@ from sqlalchemy import bindparam, select
 
 from judging.accounts.models import Person
 from judging.competitions.models import Category, Competition, Criterion, Round
-from judging.entries.models import Entry, Photo, Piece
+from judging.entries.belongings import Piece
+from judging.entries.models import Entry, Photo
 from judging.infra.db import connection
 from judging.panel.models import ConflictOfInterest, Judge, JudgeCategory, RoundSeat, Waiver
 from judging.scoring.models import SecondLook

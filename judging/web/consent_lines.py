@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from judging.entries import consents
-from judging.entries.models import Consent, Entry
+from judging.entries.belongings import Consent
+from judging.entries.models import Entry
 
 
 @dataclass(frozen=True, slots=True)

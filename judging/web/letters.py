@@ -11,7 +11,8 @@ from judging.accounts.models import Person
 from judging.competitions.models import Competition
 from judging.competitions.queries import staff_of
 from judging.entries import parts
-from judging.entries.models import Entry, LatePermit
+from judging.entries.belongings import LatePermit
+from judging.entries.models import Entry
 from judging.infra import mail
 from judging.infra.i18n import day, hour, language, named
 from judging.web.addresses import public_url

@@ -11,7 +11,8 @@ from judging.accounts.models import Person
 from judging.audit.models import Event
 from judging.awards import publishing
 from judging.competitions.models import Competition
-from judging.entries.models import Entry, Photo, Piece
+from judging.entries.belongings import Piece
+from judging.entries.models import Entry, Photo
 from judging.findings.models import Finding
 from judging.infra import ids
 from judging.infra.db import db

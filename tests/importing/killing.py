@@ -13,7 +13,8 @@ import tests.factories as make
 from judging import create_app
 from judging.desk import files
 from judging.entries import queries
-from judging.entries.models import Entry, Imported, Photo
+from judging.entries.belongings import Imported
+from judging.entries.models import Entry, Photo
 from judging.infra import clock, schema
 from judging.infra.db import db
 from judging.infra.storage.incoming import Incoming

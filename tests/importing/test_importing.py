@@ -9,7 +9,8 @@ from judging.competitions.models import Competition
 from judging.desk.importing.faults import Faulty
 from judging.entries import drafting
 from judging.entries import photos as entry_photos
-from judging.entries.models import Entry, Guardian, Imported, Photo
+from judging.entries.belongings import Guardian, Imported
+from judging.entries.models import Entry, Photo
 from judging.errors import Closed, Stale
 from judging.infra.db import db, writing
 from judging.panel.models import Judge

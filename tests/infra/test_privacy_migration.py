@@ -5,7 +5,8 @@ from sqlalchemy import select
 import tests.factories as make
 from judging.awards.models import Award, Publication
 from judging.entries import consents
-from judging.entries.models import Consent, Entry
+from judging.entries.belongings import Consent
+from judging.entries.models import Entry
 from judging.infra import schema
 from judging.infra.alphabet import person_key, vietnamese_key
 from judging.infra.db import db

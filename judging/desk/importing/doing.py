@@ -16,7 +16,8 @@ from judging.desk.importing.pictures import Pictures
 from judging.desk.importing.planning import Plan, Step
 from judging.desk.importing.rows import Row
 from judging.entries import claiming, drafting, photos, texts
-from judging.entries.models import Entry, Imported
+from judging.entries.belongings import Imported
+from judging.entries.models import Entry
 from judging.errors import Invalid
 from judging.infra.db import db
 from judging.infra.storage.incoming import Incoming

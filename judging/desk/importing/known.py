@@ -13,7 +13,8 @@ from judging.competitions.models import Competition
 from judging.desk.importing.pictures import Pictures
 from judging.desk.importing.rows import Row
 from judging.entries import texts
-from judging.entries.models import Entry, Imported
+from judging.entries.belongings import Imported
+from judging.entries.models import Entry
 from judging.infra.db import db
 from judging.infra.storage.incoming import CHUNK
 

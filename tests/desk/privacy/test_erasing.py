@@ -16,7 +16,8 @@ from judging.awards.models import Award
 from judging.desk.importing.kept import SHEET, Keeping
 from judging.desk.privacy import erasing, leftovers, standing
 from judging.entries import messages, permits, versions
-from judging.entries.models import Entry, Guardian, Imported
+from judging.entries.belongings import Guardian, Imported
+from judging.entries.models import Entry
 from judging.errors import Conflict
 from judging.infra import mail
 from judging.infra.db import db
