@@ -90,6 +90,19 @@ def test_chosen_without_a_network_they_go_when_it_is_back(live, phone, complaint
     complaints[:] = [one for one in complaints if "Failed to load resource" not in one]
 
 
+def test_chosen_before_the_script_has_come_they_go_once_it_has(live, phone, entry, tmp_path):
+    files, held = pictures(tmp_path, "jpg", "jpg"), []
+    slow = phone.context.new_page()
+    slow.route("**/controllers/uploads.js", lambda route: held.append(route))
+    slow.goto(f"{live.url}/my/entries/{entry.id}", wait_until="load")
+    choose(slow, files)
+    while not held:
+        slow.wait_for_timeout(50)
+    held[0].continue_()
+    expect(slow.get_by_text("Cả 2 ảnh đã đến nơi")).to_be_visible()
+    assert arrived(live) == sent(files)
+
+
 def test_what_the_server_refuses_says_why(phone, entry, complaints, tmp_path):
     for n in range(9):
         make.photo(entry, digest=str(n))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 import xlsxwriter
 
+from judging.awards.exporting import UNDATED
 from judging.competitions.models import Competition, Question
 from judging.desk.importing.cells import CHOICES
 from judging.desk.importing.columns import EXAMPLE, NEEDED, TOLD, Column, columns_of
@@ -49,6 +50,7 @@ def template(competition: Competition, language: str) -> bytes:
     content = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
     with xlsxwriter.Workbook(content, options) as book:
+        book.set_properties(UNDATED)
         bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
         entries = book.add_worksheet(said(N_("Entries"), language))
         entries.freeze_panes(1, 0)

@@ -113,10 +113,13 @@ export default function uploads(section) {
     if (answer?.ok || answer?.status === 404) button.closest("li").remove();
   }
 
-  input.addEventListener("change", () => {
+  function chosen() {
+    if (!input.files.length) return;
     take([...input.files]);
     input.value = "";
-  });
+  }
+
+  input.addEventListener("change", chosen);
   list.addEventListener("click", ({ target: clicked }) => {
     const button = clicked.closest("[data-give-up]");
     if (button) giveUp(button);
@@ -135,7 +138,7 @@ export default function uploads(section) {
   });
   window.addEventListener("beforeunload", (event) => unkept && !queue.isIdle && event.preventDefault());
   if (navigator.connection?.saveData || /2g|3g/.test(navigator.connection?.effectiveType ?? "")) slow.open = true;
-  keptFor(at, Date.now()).then((photos) => photos.forEach(line));
+  keptFor(at, Date.now()).then((photos) => photos.forEach(line)).then(chosen); // chosen before this script had come
   poll();
 }
 
