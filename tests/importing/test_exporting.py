@@ -179,6 +179,13 @@ def test_a_cell_longer_than_a_workbook_holds_is_not_cut():
         exporting.as_xlsx([["a" * 40_000]], "A")
 
 
+def test_a_workbook_does_not_say_when_it_was_made(app):
+    """Else its length would change by itself, and a change of it could tell of something else."""
+    for content in (exporting.as_xlsx([["a"]], "A"), template(full(), "vi")):
+        with zipfile.ZipFile(io.BytesIO(content)) as book:
+            assert b">2000-01-01T00:00:00Z</dcterms:created>" in book.read("docProps/core.xml")
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_template_is_understood_as_it_is(app, tmp_path, language):
     (tmp_path / "a.xlsx").write_bytes(template(full(), language))
