@@ -114,7 +114,6 @@ export default function uploads(section) {
   }
 
   function chosen() {
-    if (!input.files.length) return;
     take([...input.files]);
     input.value = "";
   }
