@@ -39,6 +39,9 @@ TOO_MUCH = {
     "table": N_("At most %(most)s rows, please."),
 }
 _FIGURE = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
+#: Thousands in groups, 1.500.000 or 1,500,000; and one mark before three digits: a group to some, a fraction to others.
+_GROUPED = re.compile(r"-?[0-9]{1,3}([.,])[0-9]{3}(\1[0-9]{3})+")
+_AMBIGUOUS = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}")
 
 
 def asked(entry: Entry) -> list[Question]:
@@ -131,8 +134,21 @@ def _words(question: Question, value: str) -> str:
 
 
 def _figure(question: Question, value) -> str | None:
-    text = str(value).strip().replace(",", ".")
+    text = str(value).strip()
+    text = _without_marks(text) if _GROUPED.fullmatch(text) else text.replace(",", ".")
     return f"{Decimal(text).normalize() + 0:f}" if _FIGURE.fullmatch(text) else None
+
+
+def two_readings(text: str) -> tuple[str, str] | None:
+    """What a figure as typed may mean, with groups and with a fraction: 1.500 is 1500 or 1.5. None if plain."""
+    text = text.strip()
+    if not _AMBIGUOUS.fullmatch(text):
+        return None
+    return _without_marks(text), f"{Decimal(text.replace(',', '.')).normalize():f}"
+
+
+def _without_marks(text: str) -> str:
+    return text.replace(".", "").replace(",", "")
 
 
 def _choice(question: Question, value: str) -> str | None:

@@ -8,6 +8,7 @@ Change ``VERSION`` with any of the texts: every entry keeps the version it agree
 from datetime import datetime
 
 from judging.competitions import terms
+from judging.competitions.models import Competition
 from judging.entries import authors, subjects
 from judging.entries.models import Entry
 
@@ -44,12 +45,17 @@ def asked(entry: Entry) -> tuple[str, ...]:
 
     Of a product also what the organiser asks (``competitions.terms``), of several authors their authorisation.
     """
-    competition = entry.competition
+    *of_all, eligibility = asked_of_all(entry.competition)
+    joint = (authors.AUTHORISATION,) if authors.is_joint(entry) else ()
+    return (*of_all, *joint, eligibility)
+
+
+def asked_of_all(competition: Competition) -> tuple[str, ...]:
+    """What every entry of a competition declares, in order, whoever its authors are."""
     if not subjects.of(competition.rules).is_object:
         return ("eligibility",)
     own = "own_product" if competition.preset.startswith(OF_FACILITIES) else "own_work"
-    joint = (authors.AUTHORISATION,) if authors.is_joint(entry) else ()
-    return (own, *terms.of(competition).declared, *joint, "eligibility")
+    return (own, *terms.of(competition).declared, "eligibility")
 
 
 def outstanding(entry: Entry) -> list[str]:

@@ -30,6 +30,7 @@ from judging.web import (
     seats,
     subjects,
     tablet,
+    taking_part,
 )
 from judging.web.boundary import BoundaryRequest
 from judging.web.door import demo
@@ -61,6 +62,7 @@ def init(app: Flask) -> None:
     entry_parts.init(app)
     product_fields.init(app)
     completeness.init(app)
+    taking_part.init(app)
     countdown.init(app)
     honours.init(app)
     for part in (public, door, account, entrant, judge, offline, tablet, desk, admin):

@@ -6,7 +6,7 @@ from flask import flash, g, jsonify, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from judging.entries import drafting, limits, parts, photos, standing, texts
+from judging.entries import drafting, limits, parts, photos, sets, standing, texts
 from judging.entries.models import Entry
 from judging.errors import Refusal
 from judging.infra import clock, i18n
@@ -85,11 +85,16 @@ def update(entry: Entry, place: Place):
         form.form_errors.append(sentence(refusal))
         return page(entry, place, form=form, status=refusal.status)
     if wants_json():
-        return jsonify(ok=True, version=texts.seen(entry), time=i18n.hour(now), parts=asdict(parts_of(entry)))
+        return jsonify(ok=True, version=texts.seen(entry), time=i18n.hour(now), **_progress(entry))
     if wrong:
         form.version.data = texts.seen(entry)
         return page(entry, place, form=form, status=422)
     return _onward(entry, place)
+
+
+def _progress(entry: Entry) -> dict:
+    """What the page shows of an entry elsewhere: how much is there, and which pieces a photo can show."""
+    return {"parts": asdict(parts_of(entry)), "pieces": [[one.piece.id, one.piece.name] for one in sets.shown(entry)]}
 
 
 def _onward(entry: Entry, place: Place):

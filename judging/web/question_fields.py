@@ -32,7 +32,21 @@ class Figure(Field):
     def _value(self) -> str:
         if self.raw_data:
             return self.raw_data[0]
-        return "" if self.data is None else _figure(self.data, "0.######")  # grouped it would be read as another
+        return "" if self.data is None else _plain(self.data)
+
+    def require_plain(self) -> None:
+        """Raises ValidationError for 1.500, which is 1500 to some and 1.5 to others; not for what this field showed."""
+        typed = self.raw_data[0] if self.raw_data else ""
+        readings = answers.two_readings(typed)
+        if readings is None or self.object_data is not None and typed.strip() == _plain(self.object_data):
+            return
+        whole, fraction = (_plain(reading) for reading in readings)
+        raise ValidationError(
+            _(
+                "“%(typed)s” can be read as %(whole)s or as %(fraction)s. Please write it one of these two ways.",
+                typed=typed.strip(), whole=whole, fraction=fraction,
+            )
+        )  # fmt: skip
 
 
 class Several(SelectMultipleField):
@@ -119,6 +133,8 @@ class _Checked:
     def __call__(self, form, field) -> None:
         if not form.is_due(self.question):
             return  # nobody sees it: it holds nothing up
+        if isinstance(field, Figure):
+            field.require_plain()
         try:
             answers.checked(self.question, typed(self.question, field))
         except Invalid as wrong:
@@ -147,6 +163,11 @@ def _hint(question: Question) -> str:
         size = {"most": PDF.bytes // 10**6, "pages": PDF.pages}
         bound = _("A PDF of at most %(most)s MB and %(pages)s pages.", **size)
     return " ".join(filter(None, (named(question, "hint"), unit, bound, example)))
+
+
+def _plain(kept: str) -> str:
+    """As somebody types it: without groups, which would be read as another figure."""
+    return _figure(kept, "0.######")
 
 
 def _figure(kept: str, form: str = "#,##0.######") -> str:

@@ -15,6 +15,7 @@ const CONTROLLERS = {
   notes: () => import("./controllers/notes.js"),
   leaving: () => import("./controllers/leaving.js"),
   pack: () => import("./controllers/pack.js"),
+  piece: () => import("./controllers/piece.js"),
   pieces: () => import("./controllers/pieces.js"),
   practice: () => import("./controllers/practice.js"),
   print: () => import("./controllers/print.js"),

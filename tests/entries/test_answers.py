@@ -28,6 +28,8 @@ def question(kind, **values) -> Question:
         ("number", "12,50", "12.5"),
         ("number", "-0", "0"),
         ("number", "1000000", "1000000"),
+        ("number", "1.000.000", "1000000"),
+        ("number", "-12,500,000", "-12500000"),
         ("number", "0.000001", "0.000001"),
         ("choice", "tre", "tre"),
         ("several", ["go", "tre", "go"], ["tre", "go"]),
@@ -42,6 +44,19 @@ def test_kept(kind, value, kept):
     assert answers.checked(question(kind), kept) == kept, "what is kept is taken again as it is"
 
 
+@pytest.mark.parametrize(
+    ("typed", "readings"),
+    [
+        ("1.500", ("1500", "1.5")),
+        (" 12,345 ", ("12345", "12.345")),
+        ("-1.000", ("-1000", "-1")),
+        *((plain, None) for plain in ("1500", "1,5", "0.125", "1.5000", "1234.567", "1.000.000", "")),
+    ],
+)
+def test_a_mark_before_three_digits_is_read_in_two_ways(typed, readings):
+    assert answers.two_readings(typed) == readings
+
+
 @pytest.mark.parametrize("kind", ["line", "text", "number", "choice", "several", "date", "yes_no", "table"])
 @pytest.mark.parametrize("nothing", [None, "", []])
 def test_nothing_is_no_answer(kind, nothing):
@@ -51,7 +66,10 @@ def test_nothing_is_no_answer(kind, nothing):
 @pytest.mark.parametrize(
     ("kind", "value"),
     [
-        *(("number", typed) for typed in ("1.000.000", "1e5", "NaN", "Infinity", "٣", "1/2", "1" * 13)),
+        *(
+            ("number", typed)
+            for typed in ("1.000.00", "1.000,000", "1.000.000,5", "1e5", "NaN", "Infinity", "٣", "1/2", "1" * 13)
+        ),
         *(("choice", typed) for typed in ("bamboo", "TRE")),
         ("several", ["tre", "bamboo"]),
         ("date", "23/11/2026"),

@@ -1,8 +1,8 @@
 /* <form data-controller="autosave" data-autosave-url="…" data-saving data-saved data-failed>
    Sends the whole form (without files) a moment after the last change. One request at a time; the
-   words stand in [data-autosave-target=status]. The answer is {ok, version?, time?} or
+   words stand in [data-autosave-target=status]. The answer is {ok, version?, time?, parts?, pieces?} or
    {ok: false, message}; a field named "version" follows the answer's, and what it says of the parts that are
-   required goes on to the meter. */
+   required goes on to the meter, of a set's pieces to the photos. */
 
 import { backOff, headers, json } from "../lib/http.js";
 import { filled, state } from "../lib/words.js";
@@ -62,7 +62,7 @@ export default function autosave(form) {
     tries = 0;
     const version = form.elements.namedItem("version");
     if (version && said.version !== undefined) version.value = said.version;
-    if (said.parts) document.dispatchEvent(new CustomEvent("parts", { detail: said.parts }));
+    for (const name of ["parts", "pieces"]) if (said[name]) document.dispatchEvent(new CustomEvent(name, { detail: said[name] }));
     if (!isChanged) say("good", "done", filled(form.dataset.saved, { time: said.time ?? now() }));
   }
 

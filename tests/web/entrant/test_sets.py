@@ -108,7 +108,7 @@ def test_a_piece_that_went_meanwhile(entry, me):
 def test_a_single_product_has_no_pieces_to_choose(entry, me):
     entry.kind = "single"
     make.save()
-    assert 'name="piece"' not in me.get(f"/my/entries/{entry.id}").text
+    assert 'name="piece" disabled' in me.get(f"/my/entries/{entry.id}").text
 
 
 def test_the_last_look_shows_pieces_with_their_photos_and_asks_kindly(entry, me):

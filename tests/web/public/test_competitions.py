@@ -38,7 +38,8 @@ def test_without_scores_nothing_is_said_of_judges(client):
     title = rules.Award(id="title", name="Nghệ nhân", cap="all")
     by = make.document(groups=0, rounds=(CHECK, COUNCIL), awards=(title,), subject="person", identity="shown")
     text = page(client, by)
-    assert "giám khảo" not in text.casefold() and "Nộp hồ sơ" in text and "Danh hiệu, công nhận" in text
+    told = text[text.index("Việc chấm diễn ra") :]  # above, whoever enters declares to be on no panel
+    assert "giám khảo" not in told.casefold() and "Nộp hồ sơ" in text and "Danh hiệu, công nhận" in text
 
 
 def test_awards_of_groups_stand_apart_from_those_over_all(client):
@@ -107,3 +108,17 @@ def test_guidance_is_shown_of_the_criteria_that_have_some(client, as_person):
         guidance = text[text.index('class="guidance"') :]
         in_order(guidance, "Sáng tạo", "Xem ý tưởng mới.", "từ 40", "Tốt")
         assert "Chưa có hướng dẫn" not in text
+
+
+def test_the_terms_are_read_before_anybody_enters(client):
+    made = make.competition("mau")
+    made.terms = {"of_entrant": 3, "is_by_maker": True, "is_piece_photo_needed": True, "declared": ["not_sold"]}
+    make.save()
+    for address in ("/c/mau", "/c/mau/rules"):
+        text = client.get(address).text
+        in_order(text, "Số hồ sơ của mỗi người làm", "nhiều nhất 3", "có ảnh của từng món", "chưa từng được bán")
+
+
+def test_without_terms_only_the_usual_declarations_are_told(client):
+    text = page(client, make.document())
+    assert "Điều kiện tham gia" in text and "nhiều nhất" not in text[text.index("Điều kiện tham gia") :]

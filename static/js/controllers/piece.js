@@ -1,0 +1,14 @@
+/* <div data-controller="piece"> around a photo's <select>: offers the pieces as they were saved last, told as the
+   document's event "pieces", a list of [id, name]; away while there are none. What is chosen stays while it is there. */
+
+export default function piece(field) {
+  const select = field.querySelector("select");
+
+  document.addEventListener("pieces", ({ detail }) => {
+    const chosen = select.value;
+    const offered = detail.map(([id, name]) => new Option(name, id));
+    select.replaceChildren(select.options[0], ...offered);
+    select.value = detail.some(([id]) => String(id) === chosen) ? chosen : "";
+    field.hidden = select.disabled = detail.length === 0;
+  });
+}
