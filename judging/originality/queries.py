@@ -3,7 +3,7 @@
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased, contains_eager, joinedload
 
-from judging.competitions.models import Staff
+from judging.competitions.models import Competition, Staff
 from judging.entries.models import Entry, Photo
 from judging.errors import NotFound
 from judging.infra.db import db
@@ -99,6 +99,16 @@ def files_that_say(competition_id: int) -> list[tuple[PhotoPrint, Photo]]:
     return [tuple(row) for row in db.session.execute(rows)]
 
 
+def named_to(person_id: int) -> set[int]:
+    """The competitions of whose entries this person learns the names: those they work at, and those published.
+
+    Of another one under way a desk sees the photo alone; whose it is, its own organisers know.
+    """
+    works = select(Staff.competition_id).where(Staff.person_id == person_id)
+    named = select(Competition.id).where(or_(Competition.id.in_(works), Competition.state == "published"))
+    return set(db.session.scalars(named))
+
+
 def is_beside_one_of(person_id: int, photo_id: int) -> bool:
     """Whether a photo stands beside another one at a desk where this person works."""
     mine = exists().where(Staff.person_id == person_id, Staff.competition_id == _later.competition_id)
@@ -125,7 +135,10 @@ def _is_known(entry) -> ColumnElement[bool]:
 
 def _shown(competition_id: int) -> Select:
     whole = [
-        joinedload(side).joinedload(Photo.entry).options(joinedload(Entry.entrant), joinedload(Entry.competition))
+        joinedload(side).options(
+            joinedload(Photo.entry).options(joinedload(Entry.entrant), joinedload(Entry.competition)),
+            joinedload(Photo.piece),
+        )
         for side in (Resemblance.first, Resemblance.second)
     ]
     return _joined(select(Resemblance)).where(*_at(competition_id)).options(*whole, joinedload(Resemblance.decided_by))

@@ -35,7 +35,7 @@ from judging.web import (
 from judging.web.boundary import BoundaryRequest
 from judging.web.door import demo
 from judging.web.navigation import navigation
-from judging.web.pictures import picture
+from judging.web.pictures import bare, picture
 from judging.web.public import demo_progress
 
 THEMES = ("light", "dark", "hall")
@@ -56,7 +56,7 @@ def init(app: Flask) -> None:
     app.teardown_request(lambda error: request.close())  # uploaded files that were spooled to the disk
     app.context_processor(_context)
     blank.init(app)
-    app.jinja_env.filters["picture"] = picture
+    app.jinja_env.filters.update(picture=picture, bare=bare)
     app.jinja_env.globals["stage_of"] = competitions.stage_of
     subjects.init(app)
     entry_parts.init(app)

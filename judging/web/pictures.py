@@ -29,5 +29,9 @@ class Picture:
 def picture(photo: Photo, title: str = "") -> Picture:
     """A ready photo; its piece and caption speak for it, else the entry's title."""
     piece = sets.piece_of(photo)
-    words = ": ".join(filter(None, (piece and piece.name, photo.caption)))
-    return Picture(photo.id, photo.key, photo.width, photo.height, photo.ground, words or title)
+    return bare(photo, ": ".join(filter(None, (piece and piece.name, photo.caption))) or title)
+
+
+def bare(photo: Photo, words: str) -> Picture:
+    """The same with these words only, where what the entry says of it is not told."""
+    return Picture(photo.id, photo.key, photo.width, photo.height, photo.ground, words)

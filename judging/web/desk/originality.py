@@ -15,7 +15,10 @@ bp = Blueprint("originality", __name__, url_prefix="/originality")
 
 @bp.get("")
 def index(slug: str):
-    """Hints that wait and those decided; what the files of photos say, to organisers only."""
+    """Hints that wait and those decided; what the files of photos say, to organisers only.
+
+    The names of another competition's entry are told once it is published, or to whoever works there too.
+    """
     competition_id, is_organiser = g.competition.id, g.role == "organiser"
     undecided, decided = queries.undecided(competition_id), queries.decided(competition_id)
     photos = {photo_id for hint in undecided for photo_id in (hint.first_id, hint.second_id)}
@@ -27,6 +30,7 @@ def index(slug: str):
         said=queries.said_of(photos) if is_organiser else {},
         remarks=remarks.remarks(competition_id) if is_organiser else [],
         is_organiser=is_organiser,
+        named_to=queries.named_to(current_user.id),
         words=words,
     )
 

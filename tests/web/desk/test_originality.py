@@ -18,7 +18,10 @@ CAMERA, PROGRAM = "Canon EOS R6", "Adobe Photoshop 25.0"
 @pytest.fixture
 def pair(app):
     """A photo of an earlier edition and one of this year's, which is its mirrored part."""
-    this, earlier = make.competition("mau", stage="judging"), make.competition("truoc", title="Cuộc thi năm trước")
+    this, earlier = (
+        make.competition("mau", stage="judging"),
+        make.competition("truoc", title="Cuộc thi năm trước", stage="published"),
+    )
     made = SimpleNamespace(chief=make.person("Bà Trưởng"), clerk=make.person("Ông Thư"), owner=make.person("Bà Năm"))
     make.staff(made.chief, this)
     make.staff(made.clerk, this, "secretary")
@@ -110,6 +113,23 @@ def test_the_earlier_edition_is_not_told_and_another_desk_finds_nothing(pair, as
     assert client.get(PAGE).status_code == 404
     assert client.post(f"/desk/truoc/originality/{pair.hint.id}/decision", data={}).status_code == 404
     assert "Ảnh trùng và nguồn ảnh</h2>" not in client.get(f"/desk/truoc/entries/{pair.old.id}").text
+
+
+def test_of_another_competition_under_way_only_the_photo_is_shown(pair, as_person):
+    pair.first.caption, pair.old.competition.state = "Lọ của nhà ông Cũ", "open"
+    for round_ in pair.old.competition.rounds:
+        round_.state = "waiting"
+    make.save()
+    chief = as_person(pair.chief)
+    seen = chief.get(PAGE).text
+    assert pair.first.key in seen and "Cuộc thi năm trước" in seen and "Một hồ sơ của cuộc thi đang diễn ra" in seen
+    for untold in ("Lọ men nâu", "Ông Cũ", "nhà ông Cũ", ">31<"):
+        assert untold not in seen
+    decide(chief, pair)
+    assert "Lọ men nâu" not in chief.get(PAGE).text
+    make.staff(pair.chief, pair.old.competition, "secretary")
+    make.save()
+    assert "Lọ men nâu" in chief.get(PAGE).text
 
 
 @pytest.mark.parametrize("which", ["first", "second"])
