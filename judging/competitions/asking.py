@@ -1,7 +1,7 @@
 """What an organiser asks entrants besides what every entry says: added, changed, moved, taken out.
 
 Once an entry has been sent, its form is a promise: words may be corrected and what was required may become optional,
-but nothing more is required and no answer that was given loses its place.
+but nothing more is required, no answer that was given loses its place, and nobody reads it who was not named.
 """
 
 from dataclasses import asdict, dataclass, field
@@ -75,7 +75,7 @@ def edit(competition: Competition, question: Question, asked: Asked, *, act: Act
     hold(competition, seen=act.seen)
     _check(competition, asked, question)
     if act.is_relied_on and not _keeps_promise(question, asked):
-        raise Closed("An entry has been sent already: only words, and who reads the answer, can be changed.")
+        raise Closed("An entry has been sent already: only words can be changed, and nobody new may read the answer.")
     if fill(question, asdict(asked)):
         _tell("question changed", competition, name=question.name, act=act)
 
@@ -159,11 +159,13 @@ def _offered(asked: Asked | Question) -> list[str]:
 
 
 def _keeps_promise(question: Question, asked: Asked) -> bool:
-    """Whether entrants who have sent find all as it was: no answer of theirs is lost, and nothing more is wanted."""
+    """Whether entrants who have sent find all as it was: no answer lost or told further, and nothing more wanted."""
     has_options = {option["key"] for option in question.options} <= {option["key"] for option in asked.options}
     names = ("kind", "least", "most", "on_key", "on_value", "groups")
     is_same = all(getattr(question, name) == getattr(asked, name) for name in names)
-    return has_options and is_same and (question.is_required or not asked.is_required)
+    grown = ("is_required", "is_for_judges", "is_public")
+    is_no_more = all(getattr(question, name) or not getattr(asked, name) for name in grown)
+    return has_options and is_same and is_no_more
 
 
 def _tell(verb: str, competition: Competition, *, name: str, act: Act) -> None:

@@ -162,7 +162,14 @@ def _hint(question: Question) -> str:
     if question.kind == "pdf":
         size = {"most": PDF.bytes // 10**6, "pages": PDF.pages}
         bound = _("A PDF of at most %(most)s MB and %(pages)s pages.", **size)
-    return " ".join(filter(None, (named(question, "hint"), unit, bound, example)))
+    return " ".join(filter(None, (named(question, "hint"), unit, bound, example, _readers(question))))
+
+
+def _readers(question: Question) -> str:
+    """Who reads the answer, where that is not what everybody expects: the organisers and the judges."""
+    if question.is_public:
+        return _("Everybody reads the answer once the awards are published.")
+    return "" if question.is_for_judges else _("Only the organisers read the answer.")
 
 
 def _plain(kept: str) -> str:

@@ -116,8 +116,8 @@ def test_forty_at_most(competition, act):
 
 KEPT = [
     {"name": "Nguyên liệu"},
-    {"is_public": True},
-    {"is_required": False},
+    {"is_public": False},
+    {"is_required": False, "is_for_judges": False},
     {"options": [BAMBOO | {"name": "Tre nứa"}, CLAY]},
 ]
 BROKEN = [
@@ -126,6 +126,7 @@ BROKEN = [
     {"most": 2},
     {"groups": ["group-1"]},
     {"on_key": "moi", "on_value": "yes"},
+    {"is_public": True},
 ]
 
 

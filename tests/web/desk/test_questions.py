@@ -147,6 +147,16 @@ def test_judges_read_what_is_for_them_and_the_public_what_is_public(competition,
     assert [word in page for word in ("lời riêng", "lời chấm", "lời chung")] == [False, True, True], entry.number
 
 
+def test_who_writes_is_told_who_reads(competition, as_person):
+    for name, readers in (("Riêng", {"is_for_judges": False}), ("Chấm", {}), ("Chung", {"is_public": True})):
+        make.question(competition, name=name, key=name.lower(), **readers)
+    entry = make.entry(competition, make.person(), state="draft")
+    make.save()
+    page = as_person(entry.entrant).get(f"/my/entries/{entry.id}").text
+    assert page.count("Chỉ Ban Tổ chức đọc câu trả lời này.") == 1
+    assert page.count("Mọi người đọc được câu trả lời này sau khi công bố giải.") == 1
+
+
 def test_a_number_saved_again_untouched_is_the_same_number(competition, as_person):
     make.question(competition, name="Giá", key="gia", kind="number", unit="đồng")
     entry = make.entry(competition, make.person(), state="draft", answers={"gia": "1500000"})
