@@ -19,7 +19,7 @@ _NAMES = {
     ".css": re.compile(r'url\("([^"]+)"\)'),
 }
 #: Controllers of the components that no judge's page shows.
-ELSEWHERE = {"uploads", "autosave", "piece", "pieces", "refresh"}
+ELSEWHERE = {"uploads", "autosave", "enclose", "piece", "pieces", "refresh"}
 
 
 @lru_cache(maxsize=4)

@@ -9,6 +9,7 @@ const CONTROLLERS = {
   conditions: () => import("./controllers/conditions.js"),
   confirm: () => import("./controllers/confirm.js"),
   countdown: () => import("./controllers/countdown.js"),
+  enclose: () => import("./controllers/enclose.js"),
   find: () => import("./controllers/find.js"),
   handin: () => import("./controllers/handin.js"),
   meter: () => import("./controllers/meter.js"),

@@ -55,13 +55,22 @@ export default function autosave(form) {
     if (answer.status >= 500 || said === null) return tryAgain();
     if (said.ok) return saved(said);
     isStopped = answer.status === 409;
+    refused(said);
+  }
+
+  function refused(said) {
+    follow(said);
     say("bad", "alert", said.message);
+  }
+
+  function follow({ version }) {
+    const field = form.elements.namedItem("version");
+    if (field && version !== undefined) field.value = version;
   }
 
   function saved(said) {
     tries = 0;
-    const version = form.elements.namedItem("version");
-    if (version && said.version !== undefined) version.value = said.version;
+    follow(said);
     for (const name of ["parts", "pieces"]) if (said[name]) document.dispatchEvent(new CustomEvent(name, { detail: said[name] }));
     if (!isChanged) say("good", "done", filled(form.dataset.saved, { time: said.time ?? now() }));
   }
@@ -85,7 +94,16 @@ export default function autosave(form) {
     sending.then(() => { isHeld = false; form.requestSubmit(submitter); });
   }
 
+  /** The form was sent by another controller, which hands on the answer. */
+  function stayed({ detail: said }) {
+    isLeaving = false;
+    if (isChanged) later(PAUSE);
+    if (said.ok) saved(said);
+    else refused(said);
+  }
+
   form.addEventListener("input", changed);
+  form.addEventListener("stayed", stayed);
   form.addEventListener("change", changed);
   form.addEventListener("compositionend", changed);
   form.addEventListener("focusout", save);

@@ -89,6 +89,27 @@ def test_saved_as_an_attachment_that_can_reach_nothing(entry, me, files):
     assert any("sandbox" in policy for policy in head.getlist("Content-Security-Policy"))
 
 
+def test_for_a_script_the_same_in_json(entry, me, files):
+    def sent(content):
+        values = fields_of(me, f"/my/entries/{entry.id}") | {f"answer_{PAPER}": (io.BytesIO(content), "a.pdf")}
+        values["then"] = f"asked-{PAPER}"
+        answer = me.post(f"/my/entries/{entry.id}", data=values, headers={"Accept": "application/json"})
+        return answer.status_code, answer.get_json()
+
+    status, told = sent(files["locked"])
+    assert (status, told["ok"]) == (422, False) and "mật khẩu" in told["wrong"][f"answer_{PAPER}"] and told["version"]
+    status, told = sent(files["good"])
+    assert (status, told["ok"]) == (200, True) and told["onward"].endswith(f"/my/entries/{entry.id}#asked-{PAPER}")
+    assert (
+        "onward"
+        not in me.post(
+            f"/my/entries/{entry.id}",
+            data=fields_of(me, f"/my/entries/{entry.id}"),
+            headers={"Accept": "application/json"},
+        ).get_json()
+    )
+
+
 def test_refused_with_its_reason_and_nothing_typed_is_lost(app, entry, me, files):
     answer = send(me, entry, files["locked"], title="Bình rất mới", story="")
     assert answer.status_code == 422 and "bị khóa bằng mật khẩu" in answer.text and "Bình rất mới" in answer.text
