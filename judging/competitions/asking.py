@@ -125,8 +125,10 @@ def _check(competition: Competition, asked: Asked, before: Question | None) -> N
         raise Invalid("There is no such group. Please choose one from the list.")
     if asked.on_key:
         _check_condition(asked, others, before)
-    if before is not None and {other.on_value for other in others if other.on_key == before.key} - set(_offered(asked)):
-        raise Invalid("Another question is asked after an answer that would go. Please change that one first.")
+    for follower in [other for other in others if before is not None and other.on_key == before.key]:
+        if follower.on_value not in _offered(asked):
+            raise Invalid("Another question is asked after an answer that would go. Please change that one first.")
+        _require_same_groups(follower, asked)
 
 
 def _check_options(asked: Asked) -> None:
@@ -145,6 +147,13 @@ def _check_condition(asked: Asked, others: list[Question], before: Question | No
         raise Invalid("A question can follow only one that is always asked and is answered by a choice or yes or no.")
     if asked.on_value not in answers_of(upon):
         raise Invalid("Please choose after which answer it is asked.")
+    _require_same_groups(asked, upon)
+
+
+def _require_same_groups(asked: Asked | Question, upon: Asked | Question) -> None:
+    """Raises Invalid where a question is asked in a group that is not asked the one it follows."""
+    if upon.groups and not (asked.groups and set(asked.groups) <= set(upon.groups)):
+        raise Invalid("A question can follow only one that is asked in all of its groups. Please check the groups.")
 
 
 def answers_of(question: Question) -> list[str]:

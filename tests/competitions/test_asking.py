@@ -89,6 +89,21 @@ def test_a_condition_stands_on_one_that_is_always_asked(competition, act):
     assert competition.questions == []
 
 
+def test_a_condition_stands_on_one_that_is_asked_in_the_same_groups(competition, act):
+    one, two = (group.key for group in competition.categories)
+    first = asking.add(competition, Asked(name="Mới", kind="yes_no", groups=[one]), act())
+    db.session.flush()
+    after = {"name": "Vì sao", "on_key": first.key, "on_value": "no"}
+    for groups in ([], [two], [one, two]):
+        with pytest.raises(Invalid):
+            asking.add(competition, Asked(**after, groups=groups), act())
+    asking.add(competition, Asked(**after, groups=[one]), act())
+    db.session.flush()
+    with pytest.raises(Invalid):
+        asking.edit(competition, first, Asked(name="Mới", kind="yes_no", groups=[two]), act=act())
+    asking.edit(competition, first, Asked(name="Mới", kind="yes_no"), act=act())
+
+
 def test_an_answer_that_another_question_follows_does_not_go(competition, act):
     first = asking.add(competition, Asked(name="Chất liệu", kind="choice", options=[BAMBOO, CLAY]), act())
     db.session.flush()
