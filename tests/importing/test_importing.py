@@ -18,6 +18,7 @@ from judging.infra.db import db, writing
 from judging.panel.models import Judge
 from judging.tasks import imports
 from judging.tasks.imports import Source
+from tests import statements
 from tests.importing import samples
 from tests.importing.calls import Call
 
@@ -54,6 +55,18 @@ def test_the_log_says_who_imported_how_many(call, tmp_path):
     call.take(samples.source(tmp_path, 2))
     line = db.session.query(Event).where(Event.verb == "entries imported").one()
     assert (line.actor_id, line.data["new"], line.data["changed"]) == (call.actor_id, 2, 0)
+
+
+def test_a_row_asks_the_database_little_while_everybody_waits(call, tmp_path):
+    asked, other = [], make.competition()
+    make.save()
+    for count, competition_id in ((3, call.competition_id), (9, other.id)):
+        (folder := tmp_path / str(count)).mkdir()
+        source = samples.source(folder, count)
+        with statements.counted() as seen:
+            Call(call.app, competition_id, call.actor_id).take(source)
+        asked.append(len(seen))
+    assert asked[1] - asked[0] <= 6 * 13  # three photos and their lines in the log are six of them
 
 
 def test_the_same_again_changes_nothing(call, tmp_path):

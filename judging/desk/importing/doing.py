@@ -19,7 +19,7 @@ from judging.entries import claiming, drafting, photos, texts
 from judging.entries.belongings import Imported
 from judging.entries.models import Entry
 from judging.errors import Invalid
-from judging.infra.db import db
+from judging.infra.db import db, lock
 from judging.infra.storage.incoming import Incoming
 from judging.media.intake import USUAL
 
@@ -75,7 +75,7 @@ class _Writer:
 
     def write(self, step: Step) -> None:
         row = step.row
-        entry = db.session.get_one(Entry, step.entry_id) if step.entry_id else self._begin(step)
+        entry = self._held(step.entry_id) if step.entry_id else self._begin(step)
         is_new = step.act == planning.NEW
         if not is_new:
             self._change_entrant(entry, step)
@@ -86,6 +86,11 @@ class _Writer:
         self._tell_of_photos(entry, row)
         self._note(entry, step)
         self.done.entries += 1
+
+    def _held(self, entry_id: int) -> Entry:
+        entry = db.session.get_one(Entry, entry_id)
+        lock(entry)
+        return entry
 
     def _begin(self, step: Step) -> Entry:
         row = step.row
@@ -162,7 +167,6 @@ class _Writer:
                 photos.assign(photo, piece, **self.by)
 
     def _note(self, entry: Entry, step: Step) -> None:
-        db.session.flush()
         code, came = step.row.code, None if self.plan.are_photos_left else self._digests(step)
         told = {"row": step.row.digest, "made": stamp(entry), "imported_at": self.by["now"]}
         if entry.imported is None:

@@ -92,7 +92,7 @@ def _beside(entry: Entry) -> dict:
     return {
         "uploads": [upload.key for upload in entry.unfinished],
         "enclosures": [(enclosure.question, enclosure.digest) for enclosure in entry.enclosures],
-        "pieces": [(photo.position, photo.piece_id) for photo in entry.photos if photo.piece_id],
+        "pieces": [(photo.position, photo.piece.id) for photo in entry.photos if photo.piece],
         "consents": [(consent.purpose, consent.version, consent.withdrawn_at is None) for consent in entry.consents],
         "declarations": sorted(entry.declarations),
         "age": entry.is_under_age is not None,
