@@ -18,8 +18,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
+from sqlalchemy import event  # noqa: E402 - the path first
+
 import tests.factories as make  # noqa: E402 - the path first
 from judging import create_app  # noqa: E402 - the path first
+from judging.accounts.models import Person  # noqa: E402 - the path first
 from judging.competitions.models import Competition  # noqa: E402 - the path first
 from judging.infra.db import db  # noqa: E402 - the path first
 from judging.tasks import imports  # noqa: E402 - the path first
@@ -47,6 +50,7 @@ def main() -> int:
             with Trials(folder, source, rows=rows, photos=PHOTOS * rows) as trials:
                 if name == "large":
                     wrong += preview(trials.prepared, folder, source, rows=rows)
+                    locked(trials.prepared, folder, source)
                 wrong += killed(trials, kills, random.Random(chosen.seed), name=name)
     print("\n".join(wrong[:20]))
     print(f"goal: every mistake by its cell; after a kill nothing or all: {'MISSED' if wrong else 'met'}")
@@ -71,6 +75,21 @@ def preview(prepared: Path, folder: Path, source: Source, *, rows: int) -> list[
     return ([] if is_whole else ["the preview is not of the whole"]) + (
         [] if {fault.cell for fault in found} == set(PLANTED) else ["the mistakes named are not those planted"]
     )
+
+
+def locked(prepared: Path, folder: Path, source: Source) -> None:
+    """Print for how long nobody else can write: between the beginning and the commit of the one transaction."""
+    instance = shutil.copytree(prepared, folder / "locking")
+    with create_app(SETTINGS | {"INSTANCE": str(instance)}).app_context():
+        began, held = [0.0], []
+        event.listen(db.engine, "begin", lambda _: began.append(time.perf_counter()))
+        event.listen(db.engine, "commit", lambda _: held.append(time.perf_counter() - began[-1]))
+        competition, actor = db.session.query(Competition).one().id, db.session.query(Person).first().id
+        imports.carry_out(competition, source, actor_id=actor, now=make.NOW)
+        print(f"others wait for {max(held):.1f} s while it is written")
+        db.session.remove()
+        db.engine.dispose()
+    shutil.rmtree(instance)
 
 
 def killed(trials: Trials, kills: int, lot: random.Random, *, name: str) -> list[str]:

@@ -16,6 +16,8 @@ from judging.infra.text import clean
 BESIDE = ("pieces", "authors", "details", "answers", "statements")
 #: What another entry like one before keeps.
 KEPT = ("category_id", "maker", "craft_village", "materials")
+#: Of what begins here there is none: nobody need ask the database, which an import would do for each of its rows.
+NOTHING_YET = ("pieces", "authors", "photos", "uploads", "enclosures", "consents")
 
 
 def start(
@@ -38,6 +40,9 @@ def start(
         entered_by_id=actor and actor.id,
         created_at=now,
         updated_at=now,
+        **{name: [] for name in NOTHING_YET},
+        guardian=None,
+        imported=None,
         **(_known_of(entrant, competition, is_first=like is None) | kept),
     )
     if like and actor:

@@ -44,10 +44,10 @@ def add(
 def add_many(entry: Entry, files: list[tuple[str, str, str]], *, actor: Person, now: datetime) -> list[str]:
     """Photos that wait, put last in this order: (key, name, digest) of bytes that lie in the incoming folder.
 
-    Answers the keys that are of no use: the same bytes are here already. Raises Conflict over ten.
+    The caller holds the entry (``lock``), or began it in this transaction. Answers the keys that are of no use: the
+    same bytes are here already. Raises Conflict over ten.
     """
     standing.require_change(entry, now)
-    lock(entry)
     added, unused = [], []
     for key, name, digest in files:
         if known(entry, digest):

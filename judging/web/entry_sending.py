@@ -8,7 +8,7 @@ from judging.entries.models import Entry
 from judging.errors import Incomplete, Refusal
 from judging.infra import clock
 from judging.infra.db import writing
-from judging.panel.conflicts import refuse_entrant
+from judging.panel.conflicts import refuse_entrant, refuse_other
 from judging.web import letters
 from judging.web.again import again
 from judging.web.consent_form import SendingForm, sending_form
@@ -26,7 +26,7 @@ def send(entry: Entry, place: Place):
     if not form.validate():
         return again(_template(place), form, **_context(entry, place))
     try:
-        _send(entry, form)
+        _send(entry, form, place)
     except Refusal as refusal:
         if refusal.status != 422:
             raise
@@ -36,10 +36,11 @@ def send(entry: Entry, place: Place):
     return redirect(place.url("receipts.show" if place.audience == "entrant" else "entries.show"))
 
 
-def _send(entry: Entry, form: SendingForm) -> None:
+def _send(entry: Entry, form: SendingForm, place: Place) -> None:
     now = clock.now()
     with writing():
-        refuse_entrant(entry.entrant, entry.competition)
+        refuse = refuse_entrant if place.audience == "entrant" else refuse_other
+        refuse(entry.entrant, entry.competition)
         consents.say_age(entry, form.is_under_age, form.answering, now=now)
         submitting.submit(entry, agreed=form.agreed, actor=current_user, now=now)
         letters.about(entry, "sent", now=now)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 import tests.factories as make
-from judging.desk.importing import cells, columns, exporting, lists, sheets
+from judging.desk.importing import cells, columns, exporting, lists, piece_names, sheets
 from judging.desk.importing.doing import OF_PERSON
 from judging.desk.importing.template import template
 from judging.entries import authors, sets, subjects, texts
@@ -64,6 +64,7 @@ def told(entry: Entry) -> dict:
     found["statements"] = {places[int(key)]: text for key, text in entry.statements.items()}
     found["category_id"] = entry.category and entry.category.key
     found["person"] = [getattr(entry.entrant, name) for name in ("name", *OF_PERSON)]
+    found["shown"] = [photo.piece and entry.pieces.index(photo.piece) for photo in entry.photos]
     return found | {"captions": [photo.caption for photo in entry.photos]}
 
 
@@ -154,6 +155,36 @@ def test_photos_come_back_clean_under_the_names_in_the_sheet(call, tmp_path):
         assert entry.photos[0].original_name == name and entry.photos[0].caption == ""
 
 
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+@pytest.mark.parametrize("shown", [(None, 0, 1), (2, None, 3), (4, 4, None), (None, None, 5), (3, 2, 0)])
+def test_which_piece_each_photo_shows_comes_back(call, tmp_path, form, language, shown):
+    call.take(samples.source(tmp_path, 1))
+    worker.run_waiting(limit=10, now=make.NOW)
+    db.session.rollback()
+    [entry] = exporting.entries_of(call.competition_id)
+    entry.kind, entry.set_type = "set", "combined"
+    pieces = [make.piece(entry, name) for name in ("Ấm", "Âm", "Chén", "Chén", "#1", "=1+1; hai")]
+    for photo, place in zip(entry.photos, shown, strict=True):
+        photo.piece = None if place is None else pieces[place]
+    make.save()
+    file = tmp_path / "ra.zip"
+    with file.open("wb") as content:
+        exporting.write_photos(exporting.photos_of([entry]), store=call.app.extensions["photos"], into=content)
+    rows = exporting.rows_of(entry.competition, [entry], language)
+    content = exporting.as_csv(rows) if form == "csv" else exporting.as_xlsx(rows, "A")
+    wanted = told(entry)
+    [found] = elsewhere(call.app, content, tmp_path, form, "product", file)
+    assert told(found) == wanted and wanted["shown"] == list(shown)
+    assert exporting.rows_of(found.competition, [found], language)[1][-3:] == ["", "", ""]  # none is ready yet
+
+
+@given(st.lists(st.text("aAấ#12", min_size=1, max_size=3), min_size=1, max_size=30))
+def test_any_piece_is_found_by_what_a_sheet_calls_it(names):
+    for place in range(len(names)):
+        assert piece_names.place_of(piece_names.written(place, names), names) == place
+
+
 def test_an_export_imported_where_it_is_from_changes_nothing_imported_and_tells_the_rest(call, tmp_path):
     call.take(samples.source(tmp_path, 2))
     own = make.entry(db.session.query(Entry).first().competition, make.person("Người gửi qua mạng"))
@@ -161,7 +192,7 @@ def test_an_export_imported_where_it_is_from_changes_nothing_imported_and_tells_
     rows = exporting.rows_of(own.competition, exporting.entries_of(call.competition_id), "vi")
     assert [row[0] for row in rows[1:]] == [f"#{own.id}", "SP-1", "SP-2"]
     for row in rows:
-        row[-2:] = ["", ""] if row is not rows[0] else row[-2:]
+        row[-3:] = ["", "", ""] if row is not rows[0] else row[-3:]
     found = call.faults(tmp_path, rows)
     assert list(found) == ["A2"] and "not imported" in found["A2"]
 

@@ -103,6 +103,27 @@ def test_more_captions_than_photos_and_more_photos_than_an_entry_has(call, tmp_p
     assert list(found) == ["S2", "R3"] and "captions" in found["S2"] and "10" in found["R3"]
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Chén nhỏ\n\nấm", None),
+        ("CHEN NHO\n#2", None),
+        ("Đĩa", "“Đĩa” is not among the pieces"),
+        ("#4", "“#4” is not among the pieces"),
+        ("chén", "Several pieces of this row are called “chén”"),
+        ("\n\n\nẤm", "more pieces of photos than photos"),
+        ("\n" * 10 + "Ấm", "At most 10 pieces of photos"),
+        ("a" * 121, "At most 120"),
+    ],
+)
+def test_a_photo_shows_a_piece_of_its_row(call, tmp_path, text, word):
+    table = samples.rows(1)
+    table[0].append("Món trong từng ảnh"), table[1].append(text)
+    table[1][AT["pieces"]] = "Chén nhỏ × 6; Ấm; Chén | a; Chén | b" if "chén" in text else "Chén nhỏ × 6; Ấm; Nắp"
+    found = call.faults(tmp_path, table, photos(tmp_path, 1))
+    assert list(found) == (["S2"] if word else []) and (not word or word in found["S2"])
+
+
 def test_photos_no_row_takes_are_told_and_stop_nothing(call, tmp_path):
     file = samples.photos(tmp_path / "anh.zip", [*samples.photos_of(1), "khac.jpg", "__MACOSX/x", "a/.DS_Store"])
     plan = call.look(Source(samples.sheet(tmp_path / "a.xlsx", samples.rows(1)), file))

@@ -1,5 +1,7 @@
 """Many entries at once: what a sheet says becomes entries, whole or not at all, and the same twice is nothing new."""
 
+from pathlib import Path
+
 import pytest
 
 import tests.factories as make
@@ -16,6 +18,7 @@ from judging.infra.db import db, writing
 from judging.panel.models import Judge
 from judging.tasks import imports
 from judging.tasks.imports import Source
+from tests import statements
 from tests.importing import samples
 from tests.importing.calls import Call
 
@@ -52,6 +55,18 @@ def test_the_log_says_who_imported_how_many(call, tmp_path):
     call.take(samples.source(tmp_path, 2))
     line = db.session.query(Event).where(Event.verb == "entries imported").one()
     assert (line.actor_id, line.data["new"], line.data["changed"]) == (call.actor_id, 2, 0)
+
+
+def test_a_row_asks_the_database_little_while_everybody_waits(call, tmp_path):
+    asked, other = [], make.competition()
+    make.save()
+    for count, competition_id in ((3, call.competition_id), (9, other.id)):
+        (folder := tmp_path / str(count)).mkdir()
+        source = samples.source(folder, count)
+        with statements.counted() as seen:
+            Call(call.app, competition_id, call.actor_id).take(source)
+        asked.append(len(seen))
+    assert asked[1] - asked[0] <= 6 * 13  # three photos and their lines in the log are six of them
 
 
 def test_the_same_again_changes_nothing(call, tmp_path):
@@ -106,6 +121,47 @@ def test_a_sheet_alone_leaves_the_photos_as_they_are(call, tmp_path):
     call.take(Source(samples.sheet(tmp_path / "sua.xlsx", table)))
     assert (entry("SP-1").title, len(entry("SP-1").photos)) == ("Tên khác", 3)
     assert call.look(Source(samples.sheet(tmp_path / "sua.xlsx", table), source.photos)).count("same") == 2
+
+
+def depicting(folder: Path, text: str, *, pieces: str | None = "Chén × 6; Ấm") -> Source:
+    """One set with three photos; ``text`` says which pieces they show, ``pieces`` None has no column for the pieces."""
+    table = samples.rows(1)
+    at = samples.HEAD.index("pieces")
+    table[0].append("photo_pieces"), table[1].append(text)
+    table[1][at] = pieces
+    table = [[*line[:at], *line[at + 1 :]] if pieces is None else line for line in table]
+    names = samples.photos_of(1)
+    zipped = folder / "anh.zip"
+    return Source(
+        samples.sheet(folder / "bo.xlsx", table), zipped if zipped.exists() else samples.photos(zipped, names)
+    )
+
+
+def shown() -> list[str | None]:
+    return [photo.piece and photo.piece.name for photo in entry("SP-1").photos]
+
+
+def test_which_piece_a_photo_shows_is_changed_by_the_sheet_until_somebody_chooses(call, tmp_path):
+    call.take(depicting(tmp_path, "Ấm\n\nchen"))
+    assert shown() == ["Ấm", None, "Chén"]
+    assert call.look(depicting(tmp_path, "Ấm\n\nchen")).count("same") == 1
+    call.take(depicting(tmp_path, "Chén", pieces="Đĩa; Chén"))
+    assert shown() == ["Chén", None, None]
+    call.take(Source(depicting(tmp_path, "Đĩa\nChén", pieces=None).sheet))  # neither photos nor pieces came
+    assert shown() == ["Đĩa", "Chén", None]
+    made = entry("SP-1")
+    made.photos[0].piece = made.pieces[1]
+    make.save()
+    source = depicting(tmp_path, "Chén", pieces=None)
+    assert [(fault.cell, "worked on" in fault.reason) for fault in call.look(source).faults] == [("A2", True)]
+
+
+def test_words_for_photos_are_not_for_those_that_were_refused(call, tmp_path):
+    call.take(depicting(tmp_path, ""))
+    entry("SP-1").photos[0].state = "refused"
+    make.save()
+    call.take(Source(depicting(tmp_path, "Ấm").sheet))
+    assert shown() == [None, "Ấm", None]
 
 
 def test_what_somebody_worked_on_is_told_and_left(call, tmp_path):

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,8 @@ BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a
         ({"xl/big.xml": "0" * (workbook.MOST_UNPACKED + 1)}, "too large"),
         ({"xl/sharedStrings.xml": BOMB}, "damaged"),
         ({"xl/workbook.xml": "<workbook"}, "damaged"),
+        ({"xl/workbook.xml": "<workbook/>"}, "damaged"),
+        ({"xl/sharedStrings.xml": "<sst/>"}, "damaged"),
         ({"xl/_rels/workbook.xml.rels": "<Relationships/>"}, "damaged"),
         ({"xl/styles.xml": "<styleSheet><cellXfs><xf numFmtId='x'/></cellXfs></styleSheet>"}, "damaged"),
     ],
@@ -83,6 +86,48 @@ BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a
 def test_workbooks_that_mean_harm_or_are_broken(tmp_path, parts, word):
     with pytest.raises(Invalid, match=word):
         workbook.read(book(tmp_path / "a.xlsx", '<c r="A1" t="s"><v>0</v></c>', **parts))
+
+
+def spoilt(content: bytes, *, way: int, flag: int = 0) -> bytes:
+    """A ZIP whose parts say they were packed in this way, and have this flag."""
+    marked = bytearray(content)
+    for mark, at in ((b"PK\3\4", 8), (b"PK\1\2", 10)):
+        place = marked.find(mark)
+        while place >= 0:
+            marked[place + at], marked[place + at - 2] = way, marked[place + at - 2] | flag
+            place = marked.find(mark, place + 4)
+    return bytes(marked)
+
+
+@pytest.mark.parametrize(
+    ("way", "flag", "word"),
+    [(99, 0, "damaged"), (8, 0x40, "damaged"), (8, 1, "password"), (12, 0, "damaged"), (14, 0, "damaged")],
+    ids=["unknown", "unknown-lock", "locked", "no-bzip2", "no-lzma"],
+)
+def test_workbooks_packed_in_a_way_nobody_knows_or_locked(tmp_path, way, flag, word):
+    content = book(tmp_path / "a.xlsx", '<c r="A1"><v>1</v></c>').read_bytes()
+    (tmp_path / "a.xlsx").write_bytes(spoilt(content, way=way, flag=flag))
+    with pytest.raises(Invalid, match=word):
+        workbook.read(tmp_path / "a.xlsx")
+
+
+def test_every_damaged_byte_of_a_workbook_is_refused_or_changes_nothing(tmp_path):
+    whole = samples.sheet(tmp_path / "a.xlsx", samples.rows(2)).read_bytes()
+    for at in range(0, len(whole), 97):
+        (tmp_path / "b.xlsx").write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
+        with suppress(Invalid):
+            assert sheets.read(tmp_path / "b.xlsx") == sheets.read(tmp_path / "a.xlsx")
+
+
+@pytest.mark.parametrize("way", [8, 12, 14])
+def test_photos_whose_packing_is_damaged(tmp_path, way):
+    whole = archive(tmp_path / "a.zip", "a.jpg", content=bytes(range(256)) * 9).read_bytes()
+    content = bytearray(spoilt(whole, way=way))
+    content[38] ^= 0xFF
+    (tmp_path / "a.zip").write_bytes(content)
+    with pictures.opened(tmp_path / "a.zip") as found:
+        with pytest.raises(Invalid, match="damaged"), found.open("a.jpg") as one:
+            one.read()
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")

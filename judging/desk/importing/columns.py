@@ -47,6 +47,7 @@ HEADS = {
     "authors": N_("Authors"),
     "photos": N_("Photos"),
     "captions": N_("Captions of the photos"),
+    "photo_pieces": N_("Pieces of the photos"),
 }
 
 
@@ -122,6 +123,8 @@ def _named(competition: Competition) -> Iterator[tuple[str, tuple[str, str]]]:
         yield f"statement:{criterion.key}", tuple(said(text, language, name=name) for language, name in names)
     yield "photos", _both(HEADS["photos"])
     yield "captions", _both(HEADS["captions"])
+    if "set_type" in texts.asked(competition):
+        yield "photo_pieces", _both(HEADS["photo_pieces"])
 
 
 def _both(text: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from datetime import datetime
 from judging.accounts.models import Person, searchable
 from judging.audit.recording import record
 from judging.competitions.models import Competition
-from judging.desk.importing import planning
+from judging.desk.importing import piece_names, planning
 from judging.desk.importing.known import all_of, stamp
 from judging.desk.importing.people import Directory, Who, who
 from judging.desk.importing.pictures import Pictures
@@ -19,7 +19,7 @@ from judging.entries import claiming, drafting, photos, texts
 from judging.entries.belongings import Imported
 from judging.entries.models import Entry
 from judging.errors import Invalid
-from judging.infra.db import db
+from judging.infra.db import db, lock
 from judging.infra.storage.incoming import Incoming
 from judging.media.intake import USUAL
 
@@ -75,7 +75,7 @@ class _Writer:
 
     def write(self, step: Step) -> None:
         row = step.row
-        entry = db.session.get_one(Entry, step.entry_id) if step.entry_id else self._begin(step)
+        entry = self._held(step.entry_id) if step.entry_id else self._begin(step)
         is_new = step.act == planning.NEW
         if not is_new:
             self._change_entrant(entry, step)
@@ -83,11 +83,14 @@ class _Writer:
         drafting.save(entry, _over(blank, row.fields), seen=texts.seen(entry), **self.by)
         if not self.plan.are_photos_left:
             self._put_photos(entry, step)
-        if "captions" in row.places:
-            for photo, caption in zip(entry.photos, (*row.captions, *[""] * photos.MOST), strict=False):
-                photos.describe(photo, caption=caption, **self.by)
+        self._tell_of_photos(entry, row)
         self._note(entry, step)
         self.done.entries += 1
+
+    def _held(self, entry_id: int) -> Entry:
+        entry = db.session.get_one(Entry, entry_id)
+        lock(entry)
+        return entry
 
     def _begin(self, step: Step) -> Entry:
         row = step.row
@@ -151,8 +154,19 @@ class _Writer:
         order = sorted(entry.photos, key=lambda photo: wanted.index(photo.digest))
         photos.arrange(entry, [photo.id for photo in order], **self.by)
 
+    def _tell_of_photos(self, entry: Entry, row: Row) -> None:
+        """What the row says of each: nothing of those after its last line, nothing of any without a column."""
+        none, taken = [""] * photos.MOST, photos.accepted(entry)
+        if "captions" in row.places:
+            for photo, caption in zip(taken, (*row.captions, *none), strict=False):
+                photos.describe(photo, caption=caption, **self.by)
+        if "photo_pieces" in row.places:
+            names = [piece.name for piece in entry.pieces]
+            for photo, text in zip(taken, (*row.photo_pieces, *none), strict=False):
+                piece = entry.pieces[piece_names.place_of(text, names)].id if text else None
+                photos.assign(photo, piece, **self.by)
+
     def _note(self, entry: Entry, step: Step) -> None:
-        db.session.flush()
         code, came = step.row.code, None if self.plan.are_photos_left else self._digests(step)
         told = {"row": step.row.digest, "made": stamp(entry), "imported_at": self.by["now"]}
         if entry.imported is None:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from judging.awards import exporting
 from judging.competitions.models import Competition, Question
-from judging.desk.importing import lists
+from judging.desk.importing import lists, piece_names
 from judging.desk.importing.cells import CHOICES
 from judging.desk.importing.columns import columns_of
 from judging.desk.importing.known import code_of
@@ -118,6 +118,14 @@ def _captions(entry: Entry, language: str) -> str:
     return "\n".join(" ".join(photo.caption.split()) for photo in entry.ready_photos).rstrip()
 
 
+def _photo_pieces(entry: Entry, language: str) -> str:
+    names = [piece.name for piece in entry.pieces]
+    shown = [
+        photo.piece and piece_names.written(entry.pieces.index(photo.piece), names) for photo in entry.ready_photos
+    ]
+    return "\n".join(name or "" for name in shown).rstrip()
+
+
 def _file(entry: Entry, number: int) -> str:
     return f"{code_of(entry)}-{number}.jpg"
 
@@ -174,5 +182,6 @@ _PLAIN = {
     "authors": _authors,
     "photos": _photos,
     "captions": _captions,
+    "photo_pieces": _photo_pieces,
 }
 _OF_PARTS = {"person": _person, "detail": _fact, "statement": _statement, "answer": _answer}

@@ -82,17 +82,17 @@ def is_untouched(entry: Entry) -> bool:
 def stamp(entry: Entry) -> str:
     """A digest of what people can change of it while it is a draft."""
     told = [texts.fields_of(entry), entry.entrant_id, entry.contact, [(p.digest, p.caption) for p in entry.photos]]
-    told += [part for part in (_beside(entry),) if any(part.values())]  # nothing right after an import
+    told += [part for part in (_beside(entry),) if any(part.values())]  # nothing right after most imports
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
 
 def _beside(entry: Entry) -> dict:
-    """What no sheet can say: files on their way, PDFs, which piece a photo shows, yeses, age and guardian."""
+    """What no sheet can say, and which piece a photo shows: files on their way, PDFs, yeses, age and guardian."""
     guardian = entry.guardian
     return {
         "uploads": [upload.key for upload in entry.unfinished],
         "enclosures": [(enclosure.question, enclosure.digest) for enclosure in entry.enclosures],
-        "pieces": [photo.position for photo in entry.photos if photo.piece_id],
+        "pieces": [(photo.position, photo.piece.id) for photo in entry.photos if photo.piece],
         "consents": [(consent.purpose, consent.version, consent.withdrawn_at is None) for consent in entry.consents],
         "declarations": sorted(entry.declarations),
         "age": entry.is_under_age is not None,

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Protocol
 
+from judging.desk.importing.zips import DAMAGED
 from judging.errors import Invalid, PhotoRefused
 from judging.infra.text import normal
 from judging.media.intake import USUAL, sniff
@@ -73,7 +74,7 @@ class Archive:
     def __init__(self, file: Path):
         try:
             self._zip = zipfile.ZipFile(file)
-        except (zipfile.BadZipFile, NotImplementedError, ValueError) as broken:
+        except DAMAGED as broken:
             raise Invalid("This file of photos is damaged or no ZIP. Please make it again.") from broken
         parts = [part for part in self._zip.infolist() if not part.is_dir()]
         _require_sound(parts)
@@ -92,7 +93,7 @@ class Archive:
     def open(self, name: str) -> BinaryIO:
         try:
             return Bounded(self._zip.open(self._parts[name]))
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as broken:
+        except (*DAMAGED, RuntimeError) as broken:
             raise Invalid("This file of photos is damaged or no ZIP. Please make it again.") from broken
 
 
@@ -110,7 +111,7 @@ class Bounded(io.RawIOBase):
         """Raises Invalid where the file's own check sum is wrong."""
         try:
             part = self._inner.read(self._left if size < 0 else min(size, self._left))
-        except (zipfile.BadZipFile, EOFError, OSError, ValueError) as broken:
+        except DAMAGED as broken:
             raise Invalid("A photo in this file is damaged. Please make the ZIP again.") from broken
         self._left -= len(part)
         return part

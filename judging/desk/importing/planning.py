@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from judging.competitions.models import Competition
-from judging.desk.importing import columns, people, rows
+from judging.desk.importing import columns, people, piece_names, rows
 from judging.desk.importing.faults import Fault, at
-from judging.desk.importing.known import digest_of, known_of
+from judging.desk.importing.known import Known, digest_of, known_of
 from judging.desk.importing.pictures import Nothing, Pictures, Register, require_photo
 from judging.desk.importing.rows import Row
 from judging.desk.importing.sheets import Line
 from judging.entries import photos, standing
-from judging.errors import Refusal
+from judging.errors import Invalid, Refusal
 
 N_ = str  # marks a text for the translators
 ANOTHERS = N_(
@@ -131,6 +131,7 @@ class _Planner:
         known, faults = self.known.get(row.code), []
         names = [] if self.is_bare and known else self._files(row, faults)
         self.taken.update(names)
+        faults += _strange_pieces(row, known)
         try:
             account = self.directory.account(row)
         except Refusal as refusal:
@@ -158,6 +159,8 @@ class _Planner:
             faults.append(Fault(place, N_("At most %(most)s photos, please."), {"most": photos.MOST}))
         elif len(row.captions) > len(names):
             faults.append(Fault(row.place("captions"), N_("There are more captions than photos here.")))
+        elif len(row.photo_pieces) > len(names):
+            faults.append(Fault(row.place("photo_pieces"), N_("There are more pieces of photos than photos here.")))
         found = [name for name in names if name]
         for name in found[: photos.MOST]:
             try:
@@ -174,6 +177,16 @@ class _Planner:
         several = N_("Several photos are called “%(name)s”. Please write the folder before the name.")
         faults.append(Fault(place, several if found else reason, {"name": name[:100]}))
         return None
+
+
+def _strange_pieces(row: Row, known: Known | None) -> Iterator[Fault]:
+    """A fault for each piece of a photo that is none of the row's, nor of its entry where the sheet tells of none."""
+    names = row.pieces_over([piece.name for piece in known.entry.pieces] if known else [])
+    for text in filter(None, row.photo_pieces):
+        try:
+            piece_names.place_of(text, names)
+        except Invalid as strange:
+            yield at(row.place("photo_pieces"), strange)
 
 
 def _contact_place(row: Row) -> str:

@@ -33,6 +33,7 @@ class Row:
     blank: dict
     photos: tuple[str, ...]
     captions: tuple[str, ...]
+    photo_pieces: tuple[str, ...]
     places: dict[str, str]
 
     def place(self, key: str) -> str:
@@ -44,10 +45,16 @@ class Row:
         """Telephone and e-mail as they are kept of an artisan on paper."""
         return ", ".join(filter(None, (self.person.get("phone"), self.person.get("email"))))
 
+    def pieces_over(self, kept: list[str]) -> list[str]:
+        """The names of its pieces; those that are ``kept`` where the sheet has no column for them."""
+        lines = {"pieces": None} | self.blank | self.fields
+        return kept if lines["pieces"] is None else [line.name for line in lines["pieces"] if line.name]
+
     @property
     def digest(self) -> str:
         """Of all it says; its photos are compared by themselves."""
         told = [self.person, self.fields, sorted(_flat(self.blank)), self.captions]
+        told += [self.photo_pieces] if any(self.photo_pieces) else []
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
 
@@ -83,6 +90,7 @@ def _row(number: int, given: dict, places: dict[str, str]) -> Row:
         blank=_fields({name: EMPTY.get(name, "") for name in places if name not in given}),
         photos=tuple(given.get("photos", ())),
         captions=tuple(given.get("captions", ())),
+        photo_pieces=tuple(given.get("photo_pieces", ())),
         places=places,
     )
 
@@ -102,7 +110,7 @@ def _flat(fields: dict) -> Iterator[str]:
 
 
 #: Not texts of the entry.
-BESIDE = (CODE, *TOLD, "photos", "captions")
+BESIDE = (CODE, *TOLD, "photos", "captions", "photo_pieces")
 #: What a column is when nothing is in it, where that is not an empty text.
 EMPTY = {"category_id": None, "year": None, "kind": "single", "pieces": [], "authors": []}
 #: Beginnings of keys -> the field in which their values are kept together.
@@ -155,6 +163,13 @@ def _captions(text: str, competition: Competition) -> list[str]:
     return found
 
 
+def _photo_pieces(text: str, competition: Competition) -> list[str]:
+    found = [cells.line(part, 120) for part in text.splitlines()]
+    if len(found) > photos.MOST:
+        raise Invalid("At most %(most)s pieces of photos, one on each line, please.", most=photos.MOST)
+    return found
+
+
 _OF_PARTS: dict[str, Callable] = {
     "person": _person,
     "detail": _fact,
@@ -168,4 +183,5 @@ _PLAIN: dict[str, Callable] = {
     "authors": lambda text, _: cells.several_authors(text),
     "photos": _photos,
     "captions": _captions,
+    "photo_pieces": _photo_pieces,
 }

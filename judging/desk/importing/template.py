@@ -26,6 +26,7 @@ HINTS = {
     "authors": N_("Two or more, one on each line; the first represents them. What each did may follow after |."),
     "photos": N_("Names of files: a.jpg; b.jpg. Left empty: files called by the code, such as 12-1.jpg, 12-2.jpg."),
     "captions": N_("One on each line, in the order of the photos."),
+    "photo_pieces": N_("The name of the piece each photo shows, one on each line in their order; none: the whole set."),
     "table": N_("One row on each line, its columns with | between them: %(columns)s"),
     "several": N_("One or several, after semicolons: %(names)s"),
     "choice": N_("One of: %(names)s"),

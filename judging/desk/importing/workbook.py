@@ -14,6 +14,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.parsers import expat
 
+from judging.desk.importing.zips import DAMAGED
 from judging.errors import Invalid
 
 MOST_PARTS = 500
@@ -38,9 +39,9 @@ def read(file: Path) -> Sheet:
         with zipfile.ZipFile(file) as archive:
             _require_modest(archive)
             return _cells(archive, _first_sheet(archive))
-    except (zipfile.BadZipFile, ElementTree.ParseError, expat.ExpatError, KeyError, ValueError, EOFError) as broken:
+    except (*DAMAGED, ElementTree.ParseError, expat.ExpatError, LookupError, StopIteration) as broken:
         raise Invalid("This file is damaged or no XLSX workbook. Please save it again as XLSX or CSV.") from broken
-    except (NotImplementedError, RuntimeError) as closed:  # an unknown compression, or a password
+    except RuntimeError as closed:
         raise Invalid("This workbook is locked by a password. Please save it without one.") from closed
 
 

@@ -4,8 +4,6 @@ from flask import Blueprint
 from flask_login import current_user
 
 from judging.entries import queries
-from judging.errors import NotFound
-from judging.web import printing
 from judging.web.printing import receipts
 
 bp = Blueprint("printed_receipts", __name__)
@@ -14,7 +12,4 @@ bp = Blueprint("printed_receipts", __name__)
 @bp.get("/entries/<int:entry_id>/receipt.pdf")
 def show(entry_id: int):
     """Of an entry that has been sent."""
-    entry = queries.entry_of(current_user.id, entry_id)
-    if entry.number is None:
-        raise NotFound()
-    return printing.answer("receipt", receipts.receipt, entry, file=f"{entry.competition.slug}-{entry.number:04}")
+    return receipts.answer(queries.entry_of(current_user.id, entry_id))

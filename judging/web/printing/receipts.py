@@ -2,16 +2,25 @@
 
 from datetime import datetime
 
+from flask import Response
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from judging.entries import consents, declarations, enclosures, texts
 from judging.entries.models import Entry
+from judging.errors import NotFound
 from judging.infra import typesetting
 from judging.infra.i18n import moment, named
-from judging.web import exhibits
+from judging.web import exhibits, printing
 from judging.web.entry_parts import part_value
 from judging.web.subjects import facts_of, group_of, has_objects, recognition_word, subject_word
+
+
+def answer(entry: Entry) -> Response:
+    """The PDF, in the language asked for; raises NotFound for what was never sent, or was erased."""
+    if entry.number is None or entry.erased_at:
+        raise NotFound()
+    return printing.answer("receipt", receipt, entry, file=f"{entry.competition.slug}-{entry.number:04}")
 
 
 def receipt(entry: Entry) -> dict:

@@ -1,15 +1,18 @@
 """The desk's products: found, looked at, decided, received; typed from paper for an artisan."""
 
+import io
 import re
 from datetime import timedelta
 
 import pytest
+from pypdf import PdfReader
 
 import tests.factories as make
 from judging.accounts.models import OneTimeCode
 from judging.entries.models import Entry, Photo
 from judging.infra.db import db
 from judging.infra.mail import Message
+from judging.panel.models import Judge
 from tests import statements
 
 JSON = {"Accept": "application/json"}
@@ -158,6 +161,46 @@ def test_from_paper_to_a_number_and_a_slip(competition, secretary):
     assert (second.entrant_id, second.maker, second.contact) == (entry.entrant_id, "Ông Mộc", "0912 345 678")
     assert secretary.post(f"/desk/mau/entries/{second.id}/withdrawal").status_code == 302
     assert second.state == "withdrawn"
+
+
+@pytest.fixture
+def on_paper(competition):
+    """A draft on paper that can be sent."""
+    artisan = make.person("Ông Mộc", email=None, password=None)
+    made = make.entry(competition, artisan, state="draft", entered_by_id=make.person().id)
+    make.photo(made)
+    make.save()
+    return made
+
+
+DECLARED = dict.fromkeys(("own_work", "eligibility", "participation"), "y") | {"under_age": "no"}
+
+
+def test_what_was_typed_from_paper_has_a_receipt_to_hand_over(on_paper, secretary):
+    page, paper = f"/desk/mau/entries/{on_paper.id}", f"/desk/mau/entries/{on_paper.id}/receipt.pdf"
+    assert "receipt.pdf" not in secretary.get(page).text and secretary.get(paper).status_code == 404
+    assert secretary.post(f"{page}/submission", data=DECLARED).location == page
+    assert f'href="{paper}?language=vi"' in secretary.get(page).text
+    printed = secretary.get(f"{paper}?language=vi")
+    assert (printed.mimetype, printed.headers["Cache-Control"]) == ("application/pdf", "private, no-store")
+    words = "".join(page.extract_text() for page in PdfReader(io.BytesIO(printed.data)).pages)
+    assert "BIÊN NHẬN HỒ SƠ" in words and on_paper.title in words and f"/x/mau/{on_paper.number}" in words
+    on_paper.erased_at = make.NOW
+    make.save()
+    assert "receipt.pdf" not in secretary.get(page).text and secretary.get(paper).status_code == 404
+
+
+def test_a_receipt_is_not_the_desks_where_the_entrant_has_an_account(entry, secretary):
+    assert "receipt.pdf" not in secretary.get(f"/desk/mau/entries/{entry.id}").text
+    assert secretary.get(f"/desk/mau/entries/{entry.id}/receipt.pdf").status_code == 404
+
+
+def test_who_judges_is_not_sent_for_and_the_desk_is_told_who_it_is(on_paper, competition, secretary):
+    make.add(Judge(competition_id=competition.id, person=on_paper.entrant, number=1))
+    make.save()
+    answer = secretary.post(f"/desk/mau/entries/{on_paper.id}/submission", data=DECLARED, headers=JSON)
+    assert answer.status_code == 409 and "Người này" in answer.get_json()["message"]
+    assert on_paper.state == "draft"
 
 
 def test_an_entrants_own_product_is_not_edited_here(entry, secretary):
