@@ -5,12 +5,12 @@ the question's order, a day as YYYY-MM-DD, yes or no as true or false, a table a
 A PDF is no answer of this kind but a row of its own (``entries.enclosures``).
 """
 
-import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from judging.competitions.models import Question
+from judging.entries import figures
 from judging.entries.models import Entry
 from judging.errors import Invalid
 from judging.infra.text import clean
@@ -38,10 +38,6 @@ TOO_MUCH = {
     "several": N_("Please choose at most %(most)s."),
     "table": N_("At most %(most)s rows, please."),
 }
-_FIGURE = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
-#: Thousands in groups, 1.500.000 or 1,500,000; and one mark before three digits: a group to some, a fraction to others.
-_GROUPED = re.compile(r"-?[0-9]{1,3}([.,])[0-9]{3}(\1[0-9]{3})+")
-_AMBIGUOUS = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}")
 
 
 def asked(entry: Entry) -> list[Question]:
@@ -133,24 +129,6 @@ def _words(question: Question, value: str) -> str:
     return " ".join(text.split()) if question.kind == "line" else text
 
 
-def _figure(question: Question, value) -> str | None:
-    text = str(value).strip()
-    text = _without_marks(text) if _GROUPED.fullmatch(text) else text.replace(",", ".")
-    return f"{Decimal(text).normalize() + 0:f}" if _FIGURE.fullmatch(text) else None
-
-
-def two_readings(text: str) -> tuple[str, str] | None:
-    """What a figure as typed may mean, with groups and with a fraction: 1.500 is 1500 or 1.5. None if plain."""
-    text = text.strip()
-    if not _AMBIGUOUS.fullmatch(text):
-        return None
-    return _without_marks(text), f"{Decimal(text.replace(',', '.')).normalize():f}"
-
-
-def _without_marks(text: str) -> str:
-    return text.replace(".", "").replace(",", "")
-
-
 def _choice(question: Question, value: str) -> str | None:
     return value if value in _keys(question) else None
 
@@ -184,7 +162,7 @@ def _keys(question: Question) -> list[str]:
 _READERS = {
     "line": _words,
     "text": _words,
-    "number": _figure,
+    "number": lambda question, value: figures.read(str(value)),
     "choice": _choice,
     "several": _several,
     "date": _day,

@@ -13,7 +13,7 @@ from wtforms.validators import Optional, ValidationError
 from wtforms.widgets import CheckboxInput, TextInput
 
 from judging.competitions.models import Question
-from judging.entries import answers
+from judging.entries import answers, figures
 from judging.errors import Invalid
 from judging.infra import i18n
 from judging.infra.i18n import named
@@ -25,7 +25,7 @@ YES_NO = (SelectChoice("yes", _l("Yes")), SelectChoice("no", _l("No")))
 
 
 class Figure(Field):
-    """A number as typed, with a comma or a point; ``entries.answers`` says what it is."""
+    """A number as typed, with a comma or a point; ``entries.figures`` says what it is."""
 
     widget = TextInput()
 
@@ -37,16 +37,11 @@ class Figure(Field):
     def require_plain(self) -> None:
         """Raises ValidationError for 1.500, which is 1500 to some and 1.5 to others; not for what this field showed."""
         typed = self.raw_data[0] if self.raw_data else ""
-        readings = answers.two_readings(typed)
+        readings = figures.two_readings(typed)
         if readings is None or self.object_data is not None and typed.strip() == _plain(self.object_data):
             return
         whole, fraction = (_plain(reading) for reading in readings)
-        raise ValidationError(
-            _(
-                "“%(typed)s” can be read as %(whole)s or as %(fraction)s. Please write it one of these two ways.",
-                typed=typed.strip(), whole=whole, fraction=fraction,
-            )
-        )  # fmt: skip
+        raise ValidationError(_(figures.AMBIGUOUS, typed=typed.strip(), whole=whole, fraction=fraction))
 
 
 class Several(SelectMultipleField):

@@ -44,19 +44,6 @@ def test_kept(kind, value, kept):
     assert answers.checked(question(kind), kept) == kept, "what is kept is taken again as it is"
 
 
-@pytest.mark.parametrize(
-    ("typed", "readings"),
-    [
-        ("1.500", ("1500", "1.5")),
-        (" 12,345 ", ("12345", "12.345")),
-        ("-1.000", ("-1000", "-1")),
-        *((plain, None) for plain in ("1500", "1,5", "0.125", "1.5000", "1234.567", "1.000.000", "")),
-    ],
-)
-def test_a_mark_before_three_digits_is_read_in_two_ways(typed, readings):
-    assert answers.two_readings(typed) == readings
-
-
 @pytest.mark.parametrize("kind", ["line", "text", "number", "choice", "several", "date", "yes_no", "table"])
 @pytest.mark.parametrize("nothing", [None, "", []])
 def test_nothing_is_no_answer(kind, nothing):

@@ -78,7 +78,7 @@ def fill(entry: Entry, text: str) -> None:
     entry.details = {f.key: 7 if f.kind == "number" else line for f in facts if line or f.kind == "number"}
     entry.statements = {str(criterion.id): clean(text) for criterion in competition.criteria if clean(text)}
     entry.answers = {
-        "cau-number": "12.5", "cau-choice": "do", "cau-several": ["do", "xanh"], "cau-date": "2025-12-31",
+        "cau-number": "1.125", "cau-choice": "do", "cau-several": ["do", "xanh"], "cau-date": "2025-12-31",
         "cau-yes_no": False, "cau-table": [["a", line], ["|", "\\"]],
         **({"cau-text": clean(text), "cau-line": line, "chat-lieu": line} if line else {}),
     }  # fmt: skip

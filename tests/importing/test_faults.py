@@ -138,7 +138,7 @@ def test_the_template_s_example_is_nobody_s_entry(call, tmp_path):
 
 
 QUESTIONS = {
-    "number": ("12,5", "12.5", "nhiều"),
+    "number": ("12,5", "12.5", "1.500"),
     "choice": ("đỏ", "do", "tím"),
     "several": ("Xanh; đỏ", ["do", "xanh"], "đỏ; tím"),
     "date": ("31/12/2025", "2025-12-31", "31/13/2025"),

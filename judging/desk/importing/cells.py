@@ -5,7 +5,7 @@ from datetime import date
 
 from judging.competitions.models import Competition, Question
 from judging.desk.importing import lists
-from judging.entries import answers, authors, sets, subjects
+from judging.entries import answers, authors, figures, sets, subjects
 from judging.entries.models import Entry
 from judging.errors import Invalid
 from judging.infra.i18n import said
@@ -116,6 +116,8 @@ def answer(text: str, question: Question):
         case "several":
             given = [_one(part, _options(question)) for part in lists.split(text, ";")]
             return answers.checked(question, given)
+        case "number":
+            return answers.checked(question, _figure(text))
         case "date":
             return answers.checked(question, _day(text))
         case "yes_no":
@@ -126,6 +128,12 @@ def answer(text: str, question: Question):
             rows = [lists.split_all(row, "|") for row in text.splitlines() if row.strip()]
             return answers.checked(question, rows)
     return answers.checked(question, text)
+
+
+def _figure(text: str) -> str:
+    if readings := figures.two_readings(text):
+        raise Invalid(figures.AMBIGUOUS, typed=text.strip(), whole=readings[0], fraction=readings[1])
+    return text
 
 
 def statement(text: str) -> str:

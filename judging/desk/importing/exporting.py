@@ -18,7 +18,7 @@ from judging.desk.importing import lists, piece_names
 from judging.desk.importing.cells import CHOICES
 from judging.desk.importing.columns import columns_of
 from judging.desk.importing.known import code_of
-from judging.entries import answers
+from judging.entries import answers, figures
 from judging.entries.models import Entry
 from judging.errors import Conflict
 from judging.infra.db import db
@@ -158,6 +158,8 @@ def _answer(entry: Entry, key: str, language: str) -> str:
 def _said(question: Question, kept, language: str) -> str:
     names = {option["key"]: option["name"] for option in question.options}
     match question.kind:
+        case "number":
+            return figures.told(kept)
         case "choice":
             return names[kept]
         case "several":

@@ -32,7 +32,7 @@ HINTS = {
     "choice": N_("One of: %(names)s"),
     "date": N_("A day, such as 31/12/2025."),
     "yes_no": N_("Yes or no."),
-    "number": N_("A number."),
+    "number": N_("A number, such as 1500 or 12.5, with no mark between thousands."),
 }
 #: Column -> what the example says.
 EXAMPLES = {
