@@ -25,7 +25,7 @@ serve: .venv/run $(WORDS).mo
 	@exec $(BIN)/judging serve
 
 test: .venv/test $(WORDS).mo
-	@$(BIN)/python -m pytest $(if $(CI),-n 2,-n auto --maxprocesses 4) --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest $(if $(CI),-n 2,-n auto --maxprocesses 4) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: .venv/test
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports

@@ -29,6 +29,7 @@ from judging.panel.models import ConflictOfInterest, Judge
 from judging.paper import signing
 from judging.paper.models import PaperCopy, PaperSheet
 from judging.scoring.models import HandIn, Memo, Operation, ScoreSheet, Tablet
+from tests.architecture import lying
 from tests.architecture import world as worlds
 from tests.conftest import empty
 
@@ -165,13 +166,13 @@ class Sealed:
         make.save()
         self.seats = [(judge.number, judge.key) for judge in made.panel]
         self.line = str(made.competition.scored_round.lines[0].id)
-        self._copy("db", "unscored")
+        lying.copy(self.app, "db", "unscored")
         variants = {None: low_to_high, "": as_before(None)}
         variants |= {name: as_before(JUDGES.index(name)) for name in JUDGES}
         for name, points in variants.items():
-            self._copy("unscored", "db")
+            lying.copy(self.app, "unscored", "db")
             fill(made := self._read_again(made), points)
-            self._copy("db", f"sealed-{name}")
+            lying.copy(self.app, "db", f"sealed-{name}")
         self.world = self._read_again(made)
         worlds.keep(self.world)
 
@@ -195,7 +196,7 @@ class Sealed:
 
     def _answers(self, questions: list, identities, *, variant: str | None) -> dict[Question, Answer]:
         self.kept = f"sealed-{variant}"
-        self._copy(self.kept, "db")
+        lying.copy(self.app, self.kept, "db")
         found = {}
         for rule, method, row in questions:
             path = worlds.address(self.world, rule, row.get("args", {}))
@@ -240,16 +241,12 @@ class Sealed:
             answer = client.open(address, method=method, **form)
             headers = sorted((name, UNTIL.sub("", value)) for name, value in answer.headers.items() if name != "Date")
             told = (answer.status_code, headers, answer.data)
-        return (*told, self._restored()) if self._is_written() else (*told, None)
-
-    def _is_written(self) -> bool:
-        log = self.folder / "db-wal"
-        return log.exists() and log.stat().st_size > 0
+        return (*told, self._restored()) if lying.is_written(self.app) else (*told, None)
 
     def _restored(self) -> list:
         """The mails that wait now; afterwards the database is as before."""
         mails = db.session.execute(text("SELECT recipient, subject, body FROM message ORDER BY id")).all()
-        self._copy(self.kept, "db")
+        lying.copy(self.app, self.kept, "db")
         return [tuple(mail) for mail in mails]
 
     def _rule(self, endpoint: str, method: str):
@@ -267,13 +264,6 @@ class Sealed:
             for name, thing in vars(made).items()
         }
         return SimpleNamespace(**merged)
-
-    def _copy(self, source: str, target: str) -> None:
-        db.session.remove()
-        db.engine.dispose()
-        for tail in ("-wal", "-shm"):
-            (self.folder / f"db{tail}").unlink(missing_ok=True)
-        (self.folder / target).write_bytes((self.folder / source).read_bytes())
 
 
 @contextmanager

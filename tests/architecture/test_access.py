@@ -16,6 +16,7 @@ from judging import create_app
 from judging.accounts import signing_in
 from judging.infra.db import db
 from judging.web import guards
+from tests.architecture import lying
 from tests.architecture import world as worlds
 from tests.conftest import SETTINGS, empty, on_one_database
 
@@ -72,14 +73,13 @@ class Matrix:
         self.app, self.stage = app, stage
         empty(app)
         self.world = worlds.build(stage)
-        self.sign_ins = {name: self._sign_in(person) for name, person in self.world.people.items()}
+        self.cookies = {name: self._sign_in(person) for name, person in self.world.people.items()}
         db.session.commit()
         worlds.keep(self.world)
         self.rules = {}
         for rule in app.url_map.iter_rules():
             self.rules |= {(rule.endpoint, method): rule for method in rule.methods}
-        self.folder = app.extensions["test_folder"]
-        self._copy("db", "world")
+        lying.copy(app, "db", "world")
         self.missing = {name: self._plain(self._ask(name, "GET", "/no/such/page")) for name in worlds.IDENTITIES}
 
     def check(self, endpoint: str, method: str, *, row: dict):
@@ -99,8 +99,8 @@ class Matrix:
                 and self._plain(answer, path) != self.missing[identity]
             ):
                 yield f"{self.stage}: {identity} {method} {path} ({endpoint}): differs from a missing page"
-            if method != "GET":
-                self._copy("world", "db")
+            if lying.is_written(self.app):
+                lying.copy(self.app, "world", "db")
 
     def _wanted(self, endpoint: str, method: str, *, identity: str, row: dict) -> int:
         written = row.get(identity, row.get("everyone"))
@@ -116,31 +116,17 @@ class Matrix:
 
     def _ask(self, identity: str, method: str, path: str, form: dict | None = None):
         client = self.app.test_client()
-        if identity in self.sign_ins:
-            with client.session_transaction() as session:
-                session["_user_id"] = self.sign_ins[identity]
+        if identity in self.cookies:
+            client.set_cookie(self.app.config["SESSION_COOKIE_NAME"], self.cookies[identity])
         return client.open(path, method=method, data=form or {})
 
     def _sign_in(self, person) -> str:
+        """The cookie of a device signed in as this person."""
         sign_in = signing_in.open_for(person, device="test", now=datetime.now(UTC))
         sign_in.is_second_factor_given = True
-        return sign_in.id
+        return self.app.session_interface.get_signing_serializer(self.app).dumps({"_user_id": sign_in.id})
 
     def _plain(self, answer, path: str = "/no/such/page") -> str:
         """The page without its token and its own address."""
         text = re.sub(r'(name="csrf[-_]token" (?:content|value)=")[^"]*', r"\1", answer.text)
         return text.replace(f'value="{path}"', 'value=""')
-
-    def _detach(self) -> None:
-        """Keep the samples' columns at hand; the session is not."""
-        for thing in [*vars(self.world).values(), *self.world.people.values()]:
-            if isinstance(thing, db.Model):
-                db.session.refresh(thing)
-        db.session.expunge_all()
-
-    def _copy(self, source: str, target: str) -> None:
-        db.session.remove()
-        db.engine.dispose()
-        for tail in ("-wal", "-shm"):
-            (self.folder / f"db{tail}").unlink(missing_ok=True)
-        (self.folder / target).write_bytes((self.folder / source).read_bytes())

@@ -19,6 +19,7 @@ from judging.infra.db import db
 from tests import chromium, conftest
 from tests.browser.pages import DESK, listen, started
 from tests.browser.running import Live, sign_in
+from tests.compiled import TEMPLATES
 
 #: What is awaited comes; how soon says nothing on a machine that is shared.
 PATIENCE = 60_000
@@ -48,6 +49,7 @@ def live(tmp_path, migrated) -> Iterator[Live]:
     shutil.copytree(migrated, tmp_path / "instance")
     app = create_app({**conftest.SETTINGS, "INSTANCE": str(tmp_path / "instance"), "DATABASE_URL": None})
     app.config.update(SECOND_FACTOR=False, TRUSTED_HOSTS=None)
+    app.jinja_env.bytecode_cache = TEMPLATES
     with app.app_context():
         running = Live(app)
         try:
