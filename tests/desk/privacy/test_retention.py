@@ -85,6 +85,15 @@ def test_months_end_where_the_calendar_does(moment, months, before):
     assert moved.date().isoformat() == before
 
 
+def test_the_words_of_a_closed_request_go_after_the_months_those_of_an_open_one_stay(app):
+    closed = make.data_request(None, state="done", closed_at=NOW)
+    waiting = make.data_request(None)
+    assert keep(NOW + 364 * DAY)[1] == {}
+    assert keep(NOW + 366 * DAY)[1] == {"requests": 1}
+    assert (closed.name, closed.contact, closed.text) == ("", "", "") and waiting.text and waiting.name
+    assert keep(NOW + 366 * DAY)[1] == {}
+
+
 def test_old_mails_sign_ins_and_codes_go(app):
     person = make.person()
     mail.post(person_id=person.id, recipient="a@example.org", subject="x", body="y", now=NOW)
