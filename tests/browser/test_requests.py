@@ -5,6 +5,7 @@ from datetime import timedelta
 from playwright.sync_api import expect
 
 import tests.factories as make
+from judging.infra.db import db
 from tests.browser.pages import PHONE, axe, small_targets
 
 DESK = (1280, 800)
@@ -32,6 +33,7 @@ def test_asked_on_a_phone_and_answered_at_the_desk(open_page, live):
     axe(page)
     assert page.evaluate(FITS)
 
+    db.session.rollback()
     desk = open_page("/desk/mau/", person=organiser, size=DESK)
     axe(desk)
     desk.get_by_role("link", name="Trả lời ngay").click()

@@ -116,7 +116,7 @@ def test_old_mails_sign_ins_and_codes_go(app):
 def test_the_log_gets_counts_only(published):
     keep(NOW + 400 * DAY)
     line = db.session.query(Event).filter_by(verb="housekeeping done").one()
-    assert set(line.data) == {"entries", "people", "mails", "sign_ins", "codes"}
+    assert set(line.data) == {"entries", "people", "requests", "mails", "sign_ins", "codes"}
     assert all(isinstance(value, int) for value in line.data.values())
 
 

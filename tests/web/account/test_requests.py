@@ -56,7 +56,7 @@ def test_filed_and_seen_with_its_answer_in_the_same_place(me, person, competitio
         person, competition, clock.in_vietnam(clock.now()).date(),
     )  # fmt: skip
     page = me.get("/account/data").text
-    assert "Xin sửa &lt;b&gt;tên" in page and "Trả lời lần đầu trước hết ngày" in page
+    assert "Xin sửa &lt;b&gt;tên" in page and "Trả lời lần đầu chậm nhất ngày" in page
     answering.refuse(asked, "Quyết định đã ký", actor=make.person("Người Thư ký"), now=clock.now())
     make.save()
     page = me.get("/account/data").text

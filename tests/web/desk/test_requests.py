@@ -73,7 +73,7 @@ def test_answered_told_by_letter_without_its_words_and_still_open(secretary, ask
     said = {"kind": "answered", "text": "Đang tìm bản gốc"}
     assert secretary.post(f"{ADDRESS}/{asked.id}", data=said).location == f"{ADDRESS}/{asked.id}"
     page = secretary.get(f"{ADDRESS}/{asked.id}").text
-    assert "Đang tìm bản gốc" in page and "Người secretary" in page and "Thực hiện xong trước hết ngày" in page
+    assert "Đang tìm bản gốc" in page and "Người secretary" in page and "Thực hiện xong chậm nhất ngày" in page
     ((to, body),) = letters()
     assert to == "gom@example.org" and "http://localhost/account/data#requests" in body and "bản gốc" not in body
     assert db.session.get(DataRequest, asked.id).state == "open"
