@@ -41,6 +41,9 @@ SETTINGS: dict[str, str | None] = {
     "MAIL_FROM": None,
     "KEEP_UNSUCCESSFUL_MONTHS": "12",
     "KEEP_MAILS_DAYS": "90",
+    "REQUEST_ANSWER_DAYS": "2",
+    "REQUEST_CONSENT_DAYS": "15",
+    "REQUEST_OTHER_DAYS": "10",
 }
 
 

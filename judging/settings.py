@@ -6,6 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from judging.rights.terms import Days
+
 MEGABYTE = 1024 * 1024
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 #: The least and the most of each setting that is a number.
@@ -17,6 +19,9 @@ NUMBERS = {
     "THREADS": (1, 64),
     "KEEP_UNSUCCESSFUL_MONTHS": (1, 120),
     "KEEP_MAILS_DAYS": (1, 3650),
+    "REQUEST_ANSWER_DAYS": (1, 2),
+    "REQUEST_CONSENT_DAYS": (1, 20),
+    "REQUEST_OTHER_DAYS": (1, 20),
     "PHOTOS_AT_ONCE": (1, 64),
     "IMPORT_MEGABYTES": (1, 100_000),
 }
@@ -81,6 +86,11 @@ def flask(known: dict[str, str | None], instance: Path) -> dict:
         "TRUSTED_PROXIES": int(known["TRUSTED_PROXIES"] or 0),
         "KEEP_UNSUCCESSFUL_MONTHS": int(known.get("KEEP_UNSUCCESSFUL_MONTHS") or 12),
         "KEEP_MAILS_DAYS": int(known.get("KEEP_MAILS_DAYS") or 90),
+        "REQUEST_DAYS": Days(
+            first=int(known.get("REQUEST_ANSWER_DAYS") or 2),
+            consent=int(known.get("REQUEST_CONSENT_DAYS") or 15),
+            other=int(known.get("REQUEST_OTHER_DAYS") or 10),
+        ),
         "IMPORT_MEGABYTES": int(known.get("IMPORT_MEGABYTES") or 512),
         "TRUSTED_HOSTS": None if is_demo else [urlsplit(url).hostname],
         "PERMANENT_SESSION_LIFETIME": timedelta(days=30),

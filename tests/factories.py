@@ -20,6 +20,7 @@ from judging.entries import consents
 from judging.entries.belongings import Author, Consent, Piece
 from judging.entries.models import Enclosure, Entry, Photo, Upload
 from judging.infra import ids, passwords
+from judging.infra.clock import in_vietnam
 from judging.infra.db import db
 from judging.infra.text import folded
 from judging.media.prints import VERSION, coarse_of, print_of
@@ -31,6 +32,8 @@ from judging.ranking.document.writing import write
 from judging.ranking.fingerprint import canonical
 from judging.results.inputs import fingerprint_of, inputs_of
 from judging.results.models import Run
+from judging.rights.models import DataRequest, RequestStep
+from judging.rights.terms import Days, dates
 from judging.scoring.models import ScoreSheet
 
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -248,6 +251,29 @@ def enclosure(entry: Entry, question: Question, **values) -> Enclosure:
         "created_at": NOW,
         **values,
     }))  # fmt: skip
+
+
+def data_request(competition: Competition | None, person: Person | None = None, **values) -> DataRequest:
+    """An open request that came today: a person's own, or one the desk noted down."""
+    came_on = values.pop("came_on", in_vietnam(NOW).date())
+    kind = values.pop("kind", "correct")
+    promised = dates(kind, came_on, Days())
+    who = {"way": "web"} if person else {"way": "phone", "name": "Người gọi điện", "contact": "0912 345 678"}
+    made = add(DataRequest(**{
+        "competition_id": competition and competition.id,
+        "person_id": person and person.id,
+        "kind": kind,
+        "text": "Xin sửa tên người làm trong hồ sơ.",
+        "came_on": came_on,
+        "answer_by": promised.answer_by,
+        "due_on": promised.due_on,
+        "latest_on": promised.latest_on,
+        **who,
+        **values,
+    }))  # fmt: skip
+    made.steps.append(RequestStep(kind="received", at=NOW, actor_id=person and person.id))
+    db.session.flush()
+    return made
 
 
 def photo_print(photo: Photo, picture: Image.Image | None = None, **values) -> PhotoPrint:

@@ -6,6 +6,7 @@ import pytest
 
 import config
 from judging import create_app, settings
+from judging.rights.terms import Days
 
 SAFE = {"SECRET_KEY": "long enough to be secret", "PUBLIC_URL": "https://thi.example.org"}
 
@@ -126,3 +127,12 @@ def test_the_environment_is_read_by_name_and_empty_means_not_set():
     read = config.read({"PORT": "8080", "SECRET_KEY": "", "HOME": "/"})
     assert (read["PORT"], read["SECRET_KEY"]) == ("8080", None)
     assert set(read) == set(config.SETTINGS)
+
+
+def test_the_days_of_requests_are_settings_within_what_the_law_allows(known, made):
+    given = {"REQUEST_ANSWER_DAYS": "1", "REQUEST_CONSENT_DAYS": "14", "REQUEST_OTHER_DAYS": "20"}
+    assert made(DEMO="1", **given).config["REQUEST_DAYS"] == Days(first=1, consent=14, other=20)
+    assert made(DEMO="1").config["REQUEST_DAYS"] == Days()
+    for name, most in (("REQUEST_ANSWER_DAYS", 2), ("REQUEST_CONSENT_DAYS", 20), ("REQUEST_OTHER_DAYS", 20)):
+        with pytest.raises(RuntimeError, match=name):
+            known(**SAFE, **{name: str(most + 1)})

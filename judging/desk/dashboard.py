@@ -10,9 +10,12 @@ from judging.desk import course
 from judging.desk.readiness import ShortGroup, short_groups
 from judging.entries import messages
 from judging.entries import queries as entries
+from judging.infra.clock import in_vietnam
 from judging.originality import queries as originality
 from judging.results import queries as results
 from judging.results.models import Run
+from judging.rights import queries as rights
+from judging.rights.queries import Waiting
 from judging.scoring import contact, late_list, progress
 from judging.scoring.contact import Contact
 
@@ -38,6 +41,7 @@ class Overview:
     late: int
     alike: int
     news: int
+    requests: Waiting
 
     @property
     def submitted(self) -> int:
@@ -73,7 +77,7 @@ class Overview:
     def is_quiet(self) -> bool:
         """Whether nobody at the desk has anything to do before the next date."""
         is_unranked = self.stage == "closed" and self.run is None
-        return not (self.waiting or self.blocking or self.short_groups or is_unranked)
+        return not (self.waiting or self.blocking or self.short_groups or is_unranked or self.requests.open)
 
 
 def overview(competition: Competition, *, now: datetime) -> Overview:
@@ -97,4 +101,5 @@ def overview(competition: Competition, *, now: datetime) -> Overview:
         late=late_list.count_open(competition.scored_round) if stage in ("judging", "closed") else 0,
         alike=originality.count_undecided(competition.id),
         news=messages.count_news(competition.id),
+        requests=rights.waiting_at(competition.id, in_vietnam(now).date()),
     )

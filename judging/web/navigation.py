@@ -27,6 +27,7 @@ BELONGS = {
     "desk.paper_sheets": "desk.judges.index",
     "desk.progress": "desk.judges.index",
     "desk.proposal": "desk.publication.show",
+    "desk.requests": "desk.overview.show",
     "desk.second_looks": "desk.ranking.show",
     "desk.signatures": "desk.judges.index",
     "desk.staff": "desk.setup.show",
@@ -102,5 +103,6 @@ def _administrator() -> list[tuple[str, str]]:
     return [
         (_("Competitions"), url_for("admin.competitions.index")),
         (_("People"), url_for("admin.people.index")),
+        (_("Requests"), url_for("admin.requests.index")),
         (_("My account"), url_for("account.profile.edit")),
     ]

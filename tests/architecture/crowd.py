@@ -1,6 +1,7 @@
 """One competition of any size, its rows inserted in bulk, and somebody of each audience who sees all of it."""
 
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from types import SimpleNamespace
 
@@ -51,6 +52,7 @@ def build(stage: str, size: int) -> SimpleNamespace:
         "category": entry.category,
         "criterion": competition.criteria[0],
     }
+    world |= {"request": make.data_request(competition), "request_here": make.data_request(None)}
     world |= {"prize": competition.prizes[0], "person": people["owner"], "seat_judge": panel[0]}
     world["ballot"] = SimpleNamespace(code=f"final-1-{panel[0].number}-{entry.number}")
     return SimpleNamespace(**world, stage=stage)
@@ -116,6 +118,12 @@ def _belongings(competition: Competition, entries: list[int], people: dict[str, 
     db.session.execute(insert(Event), [{**line, "subject": f"entry:{entry}", "data": {}} for entry in entries])
     for _ in range(len(entries) // 40):
         make.staff(make.person(), competition, "secretary")
+    elsewhere = make.competition()
+    for _ in range(1 + len(entries) // 40):
+        for asker in (people["organiser"], None):
+            make.data_request(competition, asker)
+            make.data_request(elsewhere, asker, came_on=date(2020, 1, 6))
+            make.data_request(None, asker)
 
 
 def _judge(competition: Competition, panel: list, entries: list[int], *, is_over: bool) -> None:

@@ -61,6 +61,8 @@ def build(stage: str) -> SimpleNamespace:
     }
     make.photo(things["submitted"])
     things["question"] = make.question(competition, name="Xưởng", key="xuong")
+    things["request"] = make.data_request(competition)
+    things["request_here"] = make.data_request(None)
     things["enclosure"] = make.enclosure(entry, make.question(competition, kind="pdf"))
     things["upload"] = make.upload(entry)
     if stage in ("judging", "closed", "published"):

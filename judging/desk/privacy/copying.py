@@ -35,6 +35,7 @@ def gather(person: Person, *, now: datetime) -> tuple[dict[str, Any], Files]:
         "sign_ins": telling.sign_ins(person),
         "entries": entries,
         "late_permits": telling.late_permits(person),
+        "requests": telling.requests(person),
         "mails": telling.mails(person),
         "log": telling.log(person),
     }

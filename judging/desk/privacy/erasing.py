@@ -24,6 +24,7 @@ from judging.infra.db import db, lock
 from judging.infra.mail import Message
 from judging.infra.text import folded
 from judging.panel.models import ConflictOfInterest
+from judging.rights import forgetting
 
 #: The texts of an entry that become empty.
 TEXTS = ("set_type", "story", "materials", "technique", "size", "maker", "craft_village", "recognition", "reason")
@@ -64,6 +65,7 @@ def empty(person: Person, *, actor: Person | None, now: datetime) -> Left:
         left += forget(fate, actor=actor or person, now=now)
     left += _forget_mails(person)
     permits.forget_reasons(person)
+    forgetting.forget_of(person, actor=actor, now=now)
     _empty_account(person, now=now)
     redacting.redact([f"person:{person.id}"])
     record("person erased", now=now, actor=actor, subject=f"person:{person.id}")

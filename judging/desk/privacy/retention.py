@@ -1,8 +1,8 @@
 """What is kept no longer than it is needed for; the worker looks once a day.
 
 Law 91/2025/QH15 asks that personal data be kept no longer than its purpose needs, and names no number
-of months: twelve after publication, thirty days for sign-ins and ninety for sent mails are our own
-proposal, to be confirmed by the organisers. The months and the mails are settings.
+of months: twelve after publication, or after a request's end, thirty days for sign-ins and ninety for
+sent mails are our own proposal, to be confirmed by the organisers. The months and the mails are settings.
 """
 
 from calendar import monthrange
@@ -19,6 +19,7 @@ from judging.entries.models import Entry
 from judging.infra.db import db
 from judging.infra.mail import Message
 from judging.panel.models import Card
+from judging.rights import forgetting
 from judging.scoring.models import Tablet
 
 SIGN_INS = timedelta(days=30)
@@ -38,6 +39,7 @@ def keep_no_longer(*, months: int, mails: timedelta, now: datetime) -> tuple[Lef
     for artisan in _bare_artisans():
         left += erasing.empty(artisan, actor=None, now=now)
         counts["people"] += 1
+    counts["requests"] = forgetting.forget_old(_months_before(now, months), most=MOST, now=now)
     old = list(db.session.scalars(select(Message.id).where(Message.sent_at < now - mails)))
     db.session.execute(delete(Message).where(Message.id.in_(old)))
     left.mails += old

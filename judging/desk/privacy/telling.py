@@ -16,6 +16,8 @@ from judging.infra.db import db
 from judging.infra.mail import Message
 from judging.originality.models import PhotoPrint
 from judging.panel.models import Judge
+from judging.rights import queries as asked
+from judging.rights.models import DataRequest
 
 Told = dict[str, Any]
 
@@ -74,6 +76,16 @@ def late_permits(person: Person) -> list[Told]:
     return [{"competition": one.competition.title} | _of(one, known) for one in permits.permits_of(person.id)]
 
 
+def requests(person: Person) -> list[Told]:
+    """What they asked about their data and what was answered; the desk answers as one."""
+    known = ("id", "kind", "text", "state", "came_on", "answer_by", "due_on", "closed_at")
+    return [
+        _of(one, known) | {"competition": one.competition and one.competition.title}
+        | {"steps": [_of(step, ("kind", "at", "text")) for step in one.steps]}
+        for one in asked.requests_of(person.id)
+    ]  # fmt: skip
+
+
 def mails(person: Person) -> list[Told]:
     """What was written to them."""
     mine = select(Message).where(or_(Message.person_id == person.id, Message.recipient == (person.email or "")))
@@ -86,8 +98,10 @@ def log(person: Person) -> list[Told]:
     own = [
         f"entry:{entry_id}" for entry_id in db.session.scalars(select(Entry.id).where(Entry.entrant_id == person.id))
     ]
+    asking = select(DataRequest.id).where(DataRequest.person_id == person.id)
+    requests = [f"request:{request_id}" for request_id in db.session.scalars(asking)]
     about_entries = Event.subject.in_(own) & or_(*(Event.verb.startswith(verb) for verb in HEARD))
-    about_me = or_(Event.actor_id == person.id, Event.subject == f"person:{person.id}", about_entries)
+    about_me = or_(Event.actor_id == person.id, Event.subject.in_([f"person:{person.id}", *requests]), about_entries)
     lines = select(Event).where(about_me)
     return [_line(line, person) for line in db.session.scalars(lines.order_by(Event.id))]
 

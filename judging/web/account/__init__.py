@@ -14,6 +14,7 @@ from judging.web.account import (
     password,
     profile,
     recovery_code,
+    requests,
     second_factor,
 )
 
@@ -31,6 +32,7 @@ for noun in (
     password,
     profile,
     recovery_code,
+    requests,
     second_factor,
 ):
     bp.register_blueprint(noun.bp)

@@ -16,6 +16,7 @@ from judging.errors import Refusal
 from judging.infra import clock, i18n
 from judging.infra.db import writing
 from judging.infra.text import folded
+from judging.rights import queries as rights
 from judging.web import account_letters as letters
 from judging.web.admin.forms import CompetitionForm
 from judging.web.again import again
@@ -27,8 +28,9 @@ PAGE = "admin/competitions/new.html"
 
 @bp.get("")
 def index():
-    """All of them, drafts too, with who organises them."""
-    return render_template("admin/competitions/index.html", competitions=queries.everything())
+    """All of them, drafts too, with who organises them; and whether somebody waits too long for an answer."""
+    waiting = rights.waiting_at(None, clock.in_vietnam(clock.now()).date())
+    return render_template("admin/competitions/index.html", competitions=queries.everything(), waiting=waiting)
 
 
 @bp.get("/new")

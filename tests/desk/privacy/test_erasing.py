@@ -23,6 +23,9 @@ from judging.infra import mail
 from judging.infra.db import db
 from judging.infra.text import folded
 from judging.panel.models import ConflictOfInterest
+from judging.rights import answering, filing
+from judging.rights.models import DataRequest
+from judging.rights.terms import Days
 from judging.scoring.models import ScoreSheet
 from judging.tasks import mail as sending
 
@@ -122,13 +125,15 @@ def test_nothing_of_the_person_is_anywhere(app, person):
     make.save()
     allowed = {"until": NOW + timedelta(days=90), "reason": f"Nhà {CANARY} bị lũ", "actor": make.person(), "now": NOW}
     permits.give(make.competition(), person, **allowed)
+    asked = filing.ask(person, "object", f"Tôi là {CANARY}", competition=published, days=Days(), now=NOW)[0]
+    answering.answer(asked, f"Kính gửi {CANARY}", actor=make.person(), now=NOW)
     make.save()
     for each in (photo, other_photo):
         store_photo(app, each)
     with app.test_request_context():
         assert sending.send_due(NOW) == 2
     tables = {"person", "entry", "photo", "enclosure", "piece", "author", "guardian", "award", "event", "message"}
-    tables |= {"entry_message", "entry_version", "late_permit", "imported"}
+    tables |= {"entry_message", "entry_version", "late_permit", "imported", "data_request", "request_step"}
     assert tables | {"master.jpg"} <= hits(app)
     erase(app, person)
     assert hits(app) - {"empty"} == set()
@@ -192,6 +197,15 @@ def test_what_was_typed_of_a_pair_of_photos_goes_from_the_other_entrys_line_as_w
     erase(app, person)
     lines = db.session.query(Event).filter_by(verb="photos the same").order_by(Event.id)
     assert [line.data["reason"] for line in lines] == ["", f"Của {CANARY}"]
+
+
+def test_a_request_stays_without_its_words_and_an_open_one_ends(app, person):
+    make.data_request(make.competition(), person, text=CANARY)
+    make.save()
+    erase(app, person)
+    asked = db.session.query(DataRequest).one()
+    assert (asked.person_id, asked.text, asked.state) == (person.id, "", "done") and asked.closed_at
+    assert [step.kind for step in asked.steps] == ["received", "erased"]
 
 
 def test_erasing_twice_changes_nothing_more(app, person):

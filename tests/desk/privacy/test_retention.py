@@ -85,6 +85,15 @@ def test_months_end_where_the_calendar_does(moment, months, before):
     assert moved.date().isoformat() == before
 
 
+def test_the_words_of_a_closed_request_go_after_the_months_those_of_an_open_one_stay(app):
+    closed = make.data_request(None, state="done", closed_at=NOW)
+    waiting = make.data_request(None)
+    assert keep(NOW + 364 * DAY)[1] == {}
+    assert keep(NOW + 366 * DAY)[1] == {"requests": 1}
+    assert (closed.name, closed.contact, closed.text) == ("", "", "") and waiting.text and waiting.name
+    assert keep(NOW + 366 * DAY)[1] == {}
+
+
 def test_old_mails_sign_ins_and_codes_go(app):
     person = make.person()
     mail.post(person_id=person.id, recipient="a@example.org", subject="x", body="y", now=NOW)
@@ -107,7 +116,7 @@ def test_old_mails_sign_ins_and_codes_go(app):
 def test_the_log_gets_counts_only(published):
     keep(NOW + 400 * DAY)
     line = db.session.query(Event).filter_by(verb="housekeeping done").one()
-    assert set(line.data) == {"entries", "people", "mails", "sign_ins", "codes"}
+    assert set(line.data) == {"entries", "people", "requests", "mails", "sign_ins", "codes"}
     assert all(isinstance(value, int) for value in line.data.values())
 
 

@@ -12,7 +12,7 @@ from judging.scoring import places, sheets
 from judging.web.desk.log_words import VERBS
 from tests.web.letters import Device
 
-DOMAINS = ("competitions", "entries", "panel", "scoring", "paper", "results", "awards")
+DOMAINS = ("competitions", "rights", "entries", "panel", "scoring", "paper", "results", "awards")
 
 
 def verbs_written() -> set[str]:
