@@ -189,7 +189,8 @@ def consent(entry: Entry, *purposes: str, **values) -> None:
 
 def piece(entry: Entry, name: str = "Chén nhỏ", count: int = 2, **values) -> Piece:
     """A piece of a set."""
-    return add(Piece(entry_id=entry.id, position=len(entry.pieces) + 1, name=name, count=count, **values))
+    position = values.pop("position", len(entry.pieces) + 1)
+    return add(Piece(entry_id=entry.id, position=position, name=name, count=count, **values))
 
 
 def authors(*names: str) -> list[Author]:

@@ -128,7 +128,8 @@ def _check(competition: Competition, asked: Asked, before: Question | None) -> N
     for follower in [other for other in others if before is not None and other.on_key == before.key]:
         if follower.on_value not in _offered(asked):
             raise Invalid("Another question is asked after an answer that would go. Please change that one first.")
-        _require_same_groups(follower, asked)
+        if before.groups != asked.groups:
+            _require_same_groups(follower, asked)
 
 
 def _check_options(asked: Asked) -> None:
@@ -147,7 +148,8 @@ def _check_condition(asked: Asked, others: list[Question], before: Question | No
         raise Invalid("A question can follow only one that is always asked and is answered by a choice or yes or no.")
     if asked.on_value not in answers_of(upon):
         raise Invalid("Please choose after which answer it is asked.")
-    _require_same_groups(asked, upon)
+    if before is None or (before.groups, before.on_key) != (asked.groups, asked.on_key):
+        _require_same_groups(asked, upon)
 
 
 def _require_same_groups(asked: Asked | Question, upon: Asked | Question) -> None:

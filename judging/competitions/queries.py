@@ -11,7 +11,7 @@ from judging.accounts.models import Person
 from judging.audit.models import Event
 from judging.competitions import lifecycle
 from judging.competitions.document import is_relative
-from judging.competitions.models import Category, Competition, Criterion, Prize, Round, Staff
+from judging.competitions.models import Category, Competition, Criterion, Prize, Question, Round, Staff
 from judging.errors import NotFound
 from judging.infra.db import db
 
@@ -62,6 +62,11 @@ def criterion_of(competition: Competition, criterion_id: int) -> Criterion:
 def prize_of(competition: Competition, prize_id: int) -> Prize:
     """One of its prizes; raises NotFound."""
     return _own(Prize, competition, prize_id)
+
+
+def question_of(competition: Competition, question_id: int) -> Question:
+    """One of its questions to entrants; raises NotFound."""
+    return _own(Question, competition, question_id)
 
 
 def _own(kind: type, competition: Competition, row_id: int):

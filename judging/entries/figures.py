@@ -28,7 +28,7 @@ def two_readings(text: str) -> tuple[str, str] | None:
 
 
 def told(kept: str) -> str:
-    """A kept figure as nobody reads it in two ways: 1.125 as 1.1250."""
+    """A figure with a fraction as nobody reads it in two ways, whatever its mark: 1.125 as 1.1250."""
     return f"{kept}0" if two_readings(kept) else kept
 
 

@@ -85,20 +85,11 @@ def update(entry: Entry, place: Place):
         form.form_errors.append(sentence(refusal))
         return page(entry, place, form=form, status=refusal.status)
     if wants_json():
-        return _told(entry, place, wrong)
+        return jsonify(ok=True, version=texts.seen(entry), time=i18n.hour(now), **_progress(entry))
     if wrong:
         form.version.data = texts.seen(entry)
         return page(entry, place, form=form, status=422)
     return _onward(entry, place)
-
-
-def _told(entry: Entry, place: Place, wrong: dict[str, str]):
-    """What the page's script hears: saved, and where to go on once a file has come; or which file was not taken."""
-    if wrong:
-        fields = {f"answer_{key}": reason for key, reason in wrong.items()}
-        return jsonify(ok=False, message=next(iter(wrong.values())), version=texts.seen(entry), wrong=fields), 422
-    onward = {"onward": _onward(entry, place).location} if request.files else {}
-    return jsonify(ok=True, version=texts.seen(entry), time=i18n.hour(clock.now()), **onward, **_progress(entry))
 
 
 def _progress(entry: Entry) -> dict:

@@ -4,23 +4,39 @@ Whatever stops the server on the way, no row is without its file; a file without
 """
 
 import shutil
+from dataclasses import asdict
 from pathlib import Path
 
-from flask import current_app, request
+from flask import current_app, jsonify, render_template, request
 from flask_login import current_user
 from werkzeug.datastructures import FileStorage
 
 from judging.competitions.models import Question
-from judging.entries import enclosures
+from judging.competitions.queries import question_of
+from judging.entries import enclosures, standing
 from judging.entries.models import Entry
-from judging.errors import Invalid, PdfRefused, Refusal
+from judging.errors import Invalid, NotFound, PdfRefused, Refusal
 from judging.infra import clock
 from judging.infra.db import db, writing
 from judging.infra.storage.incoming import Incoming
 from judging.infra.storage.local import sync
 from judging.media import child, pdf
+from judging.web.completeness import parts_of
 from judging.web.entry_form import EntryForm
 from judging.web.errors import sentence
+
+
+def create(entry: Entry, question_id: int):
+    """Take one PDF as soon as it is chosen, for the page's script; what is being typed is saved by itself."""
+    question = question_of(entry.competition, question_id)
+    if question.kind != "pdf":
+        raise NotFound()
+    standing.require_change(entry, clock.now(), f"answer:{question.key}")
+    if not (file := request.files.get("pdf")):
+        raise Invalid("Please choose a PDF file.")
+    _take(entry, question, file)
+    lines = render_template("components/enclosed.html", question=question, kept=entry.enclosed[question.key])
+    return jsonify(ok=True, html=lines, parts=asdict(parts_of(entry)))
 
 
 def settle(entry: Entry, form: EntryForm) -> dict[str, str]:

@@ -35,10 +35,10 @@ class Figure(Field):
         return "" if self.data is None else _plain(self.data)
 
     def require_plain(self) -> None:
-        """Raises ValidationError for 1.500, which is 1500 to some and 1.5 to others; not for what this field showed."""
+        """Raises ValidationError for 1.500, which is 1500 to some and 1.5 to others."""
         typed = self.raw_data[0] if self.raw_data else ""
         readings = figures.two_readings(typed)
-        if readings is None or self.object_data is not None and typed.strip() == _plain(self.object_data):
+        if readings is None:
             return
         whole, fraction = (_plain(reading) for reading in readings)
         raise ValidationError(_(figures.AMBIGUOUS, typed=typed.strip(), whole=whole, fraction=fraction))
@@ -168,8 +168,8 @@ def _readers(question: Question) -> str:
 
 
 def _plain(kept: str) -> str:
-    """As somebody types it: without groups, which would be read as another figure."""
-    return _figure(kept, "0.######")
+    """As somebody types it so that it is read as no other figure."""
+    return figures.told(_figure(kept, "0.######"))
 
 
 def _figure(kept: str, form: str = "#,##0.######") -> str:

@@ -60,10 +60,10 @@ def build(stage: str) -> SimpleNamespace:
         "ballot": SimpleNamespace(code=f"final-1-{judges['judge'].number}-{entry.number}"),
     }
     make.photo(things["submitted"])
-    things["question"] = make.question(competition, name="Xưởng", key="xuong")
+    things["question"] = make.question(competition, name="Bản vẽ", key="ban-ve", kind="pdf")
     things["request"] = make.data_request(competition)
     things["request_here"] = make.data_request(None)
-    things["enclosure"] = make.enclosure(entry, make.question(competition, kind="pdf"))
+    things["enclosure"] = make.enclosure(entry, things["question"])
     things["upload"] = make.upload(entry)
     if stage in ("judging", "closed", "published"):
         things["sheet"] = make.sheet(judges["judge"], entry, 40, 30)

@@ -36,3 +36,19 @@ def test_sent_before_the_answer_to_the_last_save_is_not_refused(open_page):
     db.session.rollback()
     saved = db.session.get(Entry, entry.id)
     assert (saved.title, saved.story) == ("Bình tro", "Tro rơm cho men xanh")
+
+
+def test_whoever_leaves_what_was_refused_is_asked_first(open_page):
+    entry = make.entry(make.competition("mau"), make.person(), state="draft", title="Bình")
+    make.save()
+    page = open_page(f"/my/entries/{entry.id}", person=db.session.get(Person, entry.entrant_id), size=PHONE)
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.locator("[name=year]").fill("12")
+    page.locator("[name=year]").blur()
+    expect(page.locator("[data-autosave-target=status] .bad")).to_be_visible()
+    button = page.get_by_role("button", name="Xem lại và nộp").bounding_box()
+    assert button["x"] >= 0 and button["x"] + button["width"] <= PHONE[0]
+    with page.expect_event("close"):
+        page.close(run_before_unload=True)
+    assert asked == ["beforeunload"]

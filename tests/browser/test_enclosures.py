@@ -22,45 +22,65 @@ def entry(live):
     return made
 
 
-def test_sent_with_what_was_typed_a_moment_before_while_the_page_stays(open_page, entry, tmp_path):
-    page = open_page(f"/my/entries/{entry.id}", person=entry.entrant, size=PHONE)
-    page.evaluate("window.isSamePage = true")
+@pytest.fixture
+def page(open_page, entry):
+    return open_page(f"/my/entries/{entry.id}", person=entry.entrant, size=PHONE)
+
+
+def is_on_screen(page, button):
+    box = page.get_by_role("button", name=button).bounding_box()
+    return box["x"] >= 0 and box["x"] + box["width"] <= PHONE[0]
+
+
+def test_sent_alone_while_the_form_goes_on_being_saved(page, entry, tmp_path):
     asked, status = page.locator("#asked-uy-quyen"), page.locator("[data-autosave-target=status]")
-    send = asked.get_by_role("button", name="Gửi tệp PDF")
+    field = page.locator("#answer_uy-quyen")
     page.locator("#materials").fill("Tre già")
-    page.locator("#answer_uy-quyen").set_input_files(pdfs.locked(tmp_path / "khoa.pdf"))
-    send.click()
+    field.set_input_files(pdfs.locked(tmp_path / "khoa.pdf"))
     expect(asked.get_by_text("bị khóa bằng mật khẩu")).to_be_visible()
-    expect(page.locator("#materials")).to_have_value("Tre già")
-    name = "giấy-ủy-quyền-của-các-đồng-tác-giả-bản-scan-ngày-23-tháng-11.pdf"
-    page.locator("#answer_uy-quyen").set_input_files(pdfs.plain(tmp_path / name, 3))
+    expect(field).to_have_attribute("aria-invalid", "true")
+    assert is_on_screen(page, "Xem lại và nộp") and field.evaluate("one => one.files.length") == 0
+    axe(page)
     page.context.set_offline(True)
-    send.click()
-    expect(status).to_contain_text("Tệp chưa đến nơi")
+    name = "giấy-ủy-quyền-của-các-đồng-tác-giả-bản-scan-ngày-23-tháng-11.pdf"
+    field.set_input_files(pdfs.plain(tmp_path / name, 3))
+    expect(asked.get_by_text("Tệp chưa đến nơi")).to_be_visible()
     page.context.set_offline(False)
-    page.locator("#technique").fill("Đan lát")
-    send.click()
+    page.locator("#technique").fill("Đan ")
+    page.locator("#technique").press("End")
+    field.set_input_files(tmp_path / name)
+    page.locator("#technique").press_sequentially("lát")
     expect(asked.get_by_role("link", name=name)).to_be_visible()
+    expect(page.locator("#technique")).to_be_focused()
+    expect(asked.locator(".error")).to_have_count(0)
+    page.locator("#technique").blur()
     expect(status).to_contain_text("Đã lưu")
-    assert page.evaluate("window.isSamePage && document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     axe(page)
     assert small_targets(page, within="#asked-uy-quyen") == []
     db.session.rollback()
-    assert db.session.query(Enclosure).one().pages == 3
     kept = db.session.get(Entry, entry.id)
-    assert (kept.materials, kept.technique) == ("Tre già", "Đan lát")
-    with page.expect_response(lambda answer: answer.request.method == "POST"):
-        page.locator("#materials").fill("Tre non")
-        page.locator("#materials").blur()
-    expect(status).to_contain_text("Đã lưu")
-    db.session.rollback()
-    assert db.session.get(Entry, entry.id).materials == "Tre non", "it is saved by itself as before"
+    assert (kept.materials, kept.technique, db.session.query(Enclosure).one().pages) == ("Tre già", "Đan lát", 3)
 
 
-def test_sent_with_the_way_to_the_review(open_page, entry, tmp_path):
-    page = open_page(f"/my/entries/{entry.id}", person=entry.entrant, size=PHONE)
+def test_the_review_waits_for_a_file_on_its_way_and_nothing_typed_is_lost(page, entry, tmp_path):
+    waiting = []
+    page.route("**/enclosures/*", lambda route: waiting.append(route))
     page.locator("#answer_uy-quyen").set_input_files(pdfs.plain(tmp_path / "giay.pdf"))
     page.get_by_role("button", name="Xem lại và nộp").click()
+    page.locator("#materials").fill("Tre già")
+    expect(page.locator("#asked-uy-quyen progress")).to_be_visible()
+    waiting.pop().continue_()
     page.wait_for_url("**/submission")
     db.session.rollback()
     assert db.session.query(Enclosure).one().original_name == "giay.pdf"
+    assert db.session.get(Entry, entry.id).materials == "Tre già"
+
+
+def test_taken_out_again(page, tmp_path):
+    asked = page.locator("#asked-uy-quyen")
+    page.locator("#answer_uy-quyen").set_input_files(pdfs.plain(tmp_path / "giay.pdf"))
+    asked.get_by_role("button", name="Bỏ tệp PDF này").click()
+    expect(asked.get_by_role("link")).to_have_count(0)
+    db.session.rollback()
+    assert db.session.query(Enclosure).count() == 0

@@ -164,7 +164,8 @@ def test_which_piece_each_photo_shows_comes_back(call, tmp_path, form, language,
     db.session.rollback()
     [entry] = exporting.entries_of(call.competition_id)
     entry.kind, entry.set_type = "set", "combined"
-    pieces = [make.piece(entry, name) for name in ("Ấm", "Âm", "Chén", "Chén", "#1", "=1+1; hai")]
+    names = ("Ấm", "Âm", "Chén", "Chén", "#1", "=1+1; hai")
+    pieces = [make.piece(entry, name, position=place) for place, name in enumerate(names, 1)]
     for photo, place in zip(entry.photos, shown, strict=True):
         photo.piece = None if place is None else pieces[place]
     make.save()

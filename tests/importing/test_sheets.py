@@ -46,8 +46,9 @@ def test_every_kind_of_cell_is_text_as_it_is_read(tmp_path):
         page.write_number(0, 6, 46022, plain)
         page.write_formula(0, 7, "=1+1", None, 2)
         page.write_rich_string(0, 8, "gốm ", made.add_format({"bold": True}), "sứ")
+        page.write_number(0, 9, 1.125)
     [line] = sheets.read(file)
-    told = ["Đèn lồng", "12", "12.5", "yes", "900000001", "2025-12-31", "46022", FORMULA, "gốm sứ"]
+    told = ["Đèn lồng", "12", "12.5", "yes", "900000001", "2025-12-31", "46022", FORMULA, "gốm sứ", "1.1250"]
     assert list(line.cells.values()) == told
 
 

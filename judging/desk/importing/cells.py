@@ -132,7 +132,7 @@ def answer(text: str, question: Question):
 
 def _figure(text: str) -> str:
     if readings := figures.two_readings(text):
-        raise Invalid(figures.AMBIGUOUS, typed=text.strip(), whole=readings[0], fraction=readings[1])
+        raise Invalid(figures.AMBIGUOUS, typed=text.strip(), whole=readings[0], fraction=figures.told(readings[1]))
     return text
 
 

@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 
 from judging.desk.importing.zips import DAMAGED
+from judging.entries import figures
 from judging.errors import Invalid
 
 MOST_PARTS = 500
@@ -98,13 +99,13 @@ def _text(cell, texts: list[str], days: list[bool]) -> str:
 
 
 def _number(value: str, *, is_day: bool) -> str:
-    """As it is read on the screen: a whole number without its point, a day as YYYY-MM-DD."""
+    """As it is read on the screen: a whole number without its point, a day as YYYY-MM-DD, 1.125 as no whole number."""
     if not value:
         return ""
     number = float(value)
     if is_day and 0 < number < 2_958_466:  # up to the end of the year 9999
         return (_DAY_ONE + timedelta(days=int(number))).isoformat()
-    return str(int(number)) if number.is_integer() and abs(number) < 1e15 else format(number, ".15g")
+    return str(int(number)) if number.is_integer() and abs(number) < 1e15 else figures.told(format(number, ".15g"))
 
 
 def _shared(archive: zipfile.ZipFile) -> list[str]:

@@ -3,8 +3,7 @@
 from flask import Blueprint, flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
 
-from judging.competitions import asking
-from judging.competitions.models import Question
+from judging.competitions import asking, queries
 from judging.errors import NotFound, Refusal
 from judging.infra.db import writing
 from judging.web import guards
@@ -32,7 +31,7 @@ def arrange(slug: str):
     if (move := pressed()) is None:
         raise NotFound()
     with writing():
-        asking.move(g.competition, _question(move.row_id), _act(SetupForm()), up=move.up)
+        asking.move(g.competition, queries.question_of(g.competition, move.row_id), _act(SetupForm()), up=move.up)
     return _saved(slug)
 
 
@@ -62,7 +61,7 @@ def create(slug: str):
 def edit(slug: str, question_id: int):
     """One question."""
     guards.organiser_only()
-    question = _question(question_id)
+    question = queries.question_of(g.competition, question_id)
     form = over(question_form(g.competition, question), g.competition, question, data=values_of(question))
     return render_template(PAGE, form=form, question=question)
 
@@ -71,7 +70,7 @@ def edit(slug: str, question_id: int):
 def update(slug: str, question_id: int):
     """Write one question."""
     guards.organiser_only()
-    question = _question(question_id)
+    question = queries.question_of(g.competition, question_id)
     form = question_form(g.competition, question)()
     if not form.validate():
         return again(PAGE, form, question=question)
@@ -88,15 +87,8 @@ def remove(slug: str, question_id: int):
     """Ask it no more."""
     guards.organiser_only()
     with writing():
-        asking.remove(g.competition, _question(question_id), _act(SetupForm()))
+        asking.remove(g.competition, queries.question_of(g.competition, question_id), _act(SetupForm()))
     return _saved(slug)
-
-
-def _question(question_id: int) -> Question:
-    for question in g.competition.questions:
-        if question.id == question_id:
-            return question
-    raise NotFound()
 
 
 def _act(form: SetupForm) -> asking.Act:

@@ -4,6 +4,7 @@ from judging.web import guards
 from judging.web.entrant import (
     claims,
     copies,
+    enclosures,
     entries,
     history,
     messages,
@@ -18,7 +19,7 @@ from judging.web.entrant import (
 
 bp = guards.audience("entrant", guards.entrant, url_prefix="/my")
 for noun in (
-    *(claims, copies, entries, history, messages, originals, photos, printed_receipts),
+    *(claims, copies, enclosures, entries, history, messages, originals, photos, printed_receipts),
     *(receipts, submissions, uploads, withdrawals),
 ):
     bp.register_blueprint(noun.bp)

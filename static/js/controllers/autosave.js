@@ -12,7 +12,7 @@ const PATIENCE = 20000; // a form that is sent meanwhile waits no longer
 
 export default function autosave(form) {
   const status = form.querySelector('[data-autosave-target="status"]') ?? document.querySelector('[data-autosave-target="status"]');
-  let isChanged = false, sending = null, isStopped = false, isLeaving = false, isHeld = false;
+  let isChanged = false, isRefused = false, sending = null, isStopped = false, isLeaving = false, isHeld = false;
   let tries = 0, timer = 0;
 
   const say = (kind, drawing, text) => status?.replaceChildren(state(kind, drawing, text));
@@ -55,22 +55,15 @@ export default function autosave(form) {
     if (answer.status >= 500 || said === null) return tryAgain();
     if (said.ok) return saved(said);
     isStopped = answer.status === 409;
-    refused(said);
-  }
-
-  function refused(said) {
-    follow(said);
+    isRefused = true;
     say("bad", "alert", said.message);
-  }
-
-  function follow({ version }) {
-    const field = form.elements.namedItem("version");
-    if (field && version !== undefined) field.value = version;
   }
 
   function saved(said) {
     tries = 0;
-    follow(said);
+    isRefused = false;
+    const version = form.elements.namedItem("version");
+    if (version && said.version !== undefined) version.value = said.version;
     for (const name of ["parts", "pieces"]) if (said[name]) document.dispatchEvent(new CustomEvent(name, { detail: said[name] }));
     if (!isChanged) say("good", "done", filled(form.dataset.saved, { time: said.time ?? now() }));
   }
@@ -94,16 +87,7 @@ export default function autosave(form) {
     sending.then(() => { isHeld = false; form.requestSubmit(submitter); });
   }
 
-  /** The form was sent by another controller, which hands on the answer. */
-  function stayed({ detail: said }) {
-    isLeaving = false;
-    if (isChanged) later(PAUSE);
-    if (said.ok) saved(said);
-    else refused(said);
-  }
-
   form.addEventListener("input", changed);
-  form.addEventListener("stayed", stayed);
   form.addEventListener("change", changed);
   form.addEventListener("compositionend", changed);
   form.addEventListener("focusout", save);
@@ -112,7 +96,7 @@ export default function autosave(form) {
   window.addEventListener("pageshow", () => { isLeaving = false; });
   document.addEventListener("visibilitychange", () => document.hidden && save());
   window.addEventListener("beforeunload", (event) => {
-    if (!isLeaving && (isChanged || sending)) event.preventDefault();
+    if (!isLeaving && (isChanged || isRefused || sending)) event.preventDefault();
   });
 }
 

@@ -1,87 +1,104 @@
-/* <form data-controller="autosave enclose" data-unsent="…">: with a file chosen it is sent while the page stays, how far
-   it is told in the [data-part=going] beside each file. The answer is {ok, onward, …}, or {ok: false, message,
-   version?, wrong?}, wrong by the field's name; "stayed" hands it on to the controller that saves. Without a script
-   the form is sent plainly. */
+/* <div data-controller="enclose" data-enclose-url="…" data-unsent="…"> around a PDF's field: what is chosen is sent at
+   once and alone, so that the form goes on being saved meanwhile. How far it is stands in [data-part=going], what has
+   come in [data-part=kept]; the answer is {ok, html, parts} or {ok: false, message}. A form that is sent while a file
+   is on its way waits for it. Without a script the field goes with the form, by the button in [data-part=plain]. */
 
-import { announce, fragment } from "../lib/fragment.js";
+import { fill, fragment } from "../lib/fragment.js";
 import { headers } from "../lib/http.js";
 import { icon } from "../lib/words.js";
 
-export default function enclose(form) {
-  let isSending = false;
+const PATIENCE = 60000; // ms without a byte
 
-  async function send(inputs, data) {
-    isSending = true;
-    inputs.forEach((input) => complain(input, null));
-    const said = await post(form.action, data, (percent) => inputs.forEach((input) => tell(input, percent)));
-    isSending = false;
-    if (said?.ok && new URL(said.onward, location).pathname !== location.pathname) return location.assign(said.onward);
-    inputs.forEach((input) => tell(input, null));
-    inputs.forEach((input) => complain(input, said?.wrong?.[input.name]));
-    form.dispatchEvent(new CustomEvent("stayed", { detail: said ?? { ok: false, message: form.dataset.unsent } }));
-    if (said?.ok) await show(inputs);
+export default function enclose(element) {
+  const part = (name) => element.querySelector(`[data-part="${name}"]`);
+  const input = element.querySelector("input[type=file]");
+  let sending = null, held = null;
+
+  part("plain").hidden = true;
+
+  async function send(file) {
+    sending?.stop();
+    const mine = sending = upload(element.dataset.encloseUrl, file, tell);
+    complain("");
+    tell(0);
+    const said = await mine.answer;
+    if (sending !== mine) return; // another file was chosen meanwhile
+    sending = null;
+    tell(null);
+    if (said?.ok) received(said);
+    else complain(said?.message ?? element.dataset.unsent);
+    if (said?.ok && held) input.form.requestSubmit(held);
+    held = null;
   }
 
-  /* On the document: whoever saves this form has heard of it first, and may have put it off. */
-  document.addEventListener("submit", (event) => {
-    const inputs = [...form.querySelectorAll("input[type=file]")].filter((input) => input.files.length);
-    if (event.target !== form || event.defaultPrevented || !inputs.length) return;
+  function received({ html, parts }) {
+    fill(part("kept"), fragment(html));
+    document.dispatchEvent(new CustomEvent("parts", { detail: parts }));
+  }
+
+  /** In percent; null takes it away. */
+  function tell(percent) {
+    part("going").hidden = percent === null;
+    part("going").querySelector("progress").value = percent ?? 0;
+    part("going").querySelector("span").textContent = percent === null ? "" : `${percent} %`;
+  }
+
+  /** Say below the field why the file was not taken; no words take that away. */
+  function complain(message) {
+    const id = `${input.id}-error`;
+    const others = (input.getAttribute("aria-describedby") ?? "").split(" ").filter((one) => one && one !== id);
+    document.getElementById(id)?.remove();
+    if (message) input.closest(".field").append(error(id, message));
+    if (message) others.push(id);
+    input.setAttribute("aria-invalid", String(Boolean(message)));
+    if (others.length) input.setAttribute("aria-describedby", others.join(" "));
+    else input.removeAttribute("aria-describedby");
+  }
+
+  input.addEventListener("change", () => {
+    const [file] = input.files;
+    input.value = ""; // the form never carries it as well
+    if (file) send(file);
+  });
+  input.form.addEventListener("submit", (event) => {
+    if (!sending) return;
     event.preventDefault();
-    if (!isSending) send(inputs, body(form, event.submitter));
-  });
-  window.addEventListener("beforeunload", (event) => isSending && event.preventDefault());
+    held = event.submitter;
+    part("going").scrollIntoView({ block: "center" });
+  }, { capture: true }); // before whoever takes the form for gone
+  window.addEventListener("beforeunload", (event) => sending && event.preventDefault());
 }
 
-/** What the form sends, with the button that was pressed. */
-function body(form, submitter) {
-  const data = new FormData(form);
-  if (submitter?.name) data.append(submitter.name, submitter.value);
-  return data;
-}
+/** `answer` is the server's, or null where none came; `stop()` gives it up. `fetch` cannot tell how far it is. */
+function upload(url, file, told) {
+  const request = new XMLHttpRequest();
+  const data = new FormData();
+  let timer = 0;
 
-/** The answer, or null without one. `fetch` cannot tell how much of it has gone. */
-function post(url, data, told) {
-  return new Promise((done) => {
-    const request = new XMLHttpRequest();
-    request.open("POST", url);
-    request.responseType = "json";
-    for (const [name, value] of Object.entries(headers())) request.setRequestHeader(name, value);
-    request.upload.addEventListener("progress", ({ loaded, total }) => told(Math.floor((100 * loaded) / total)));
-    request.addEventListener("loadend", () => done(request.response));
-    request.send(data);
-  });
-}
-
-/** How far a file is, in percent; null takes it away. */
-function tell(input, percent) {
-  const going = input.closest(".asked").querySelector('[data-part="going"]');
-  going.hidden = percent === null;
-  going.querySelector("progress").value = percent ?? 0;
-  going.querySelector("span").textContent = percent === null ? "" : `${percent} %`;
-}
-
-/** Say below a field why its file was not taken; nothing takes it away. */
-function complain(input, message) {
-  const field = input.closest(".field");
-  field.querySelector(".error")?.remove();
-  input.toggleAttribute("aria-invalid", Boolean(message));
-  if (!message) return;
-  const error = document.createElement("p");
-  const words = document.createElement("span");
-  error.className = "error";
-  error.setAttribute("role", "alert");
-  words.textContent = message;
-  error.append(icon("alert"), words);
-  field.append(error);
-}
-
-/** The questions of these fields as the server now writes them. */
-async function show(inputs) {
-  const page = fragment(await (await fetch(location.pathname)).text());
-  for (const old of inputs.map((input) => input.closest(".asked"))) {
-    const fresh = page.getElementById(old.id);
-    old.replaceWith(fresh);
-    announce(fresh);
-    fresh.querySelector("a")?.focus();
+  function wait() {
+    clearTimeout(timer);
+    timer = setTimeout(() => request.abort(), PATIENCE);
   }
+
+  data.append("pdf", file);
+  const answer = new Promise((done) => {
+    request.addEventListener("loadend", () => { clearTimeout(timer); done(request.response); });
+  });
+  request.upload.addEventListener("progress", ({ loaded, total }) => { wait(); told(Math.floor((100 * loaded) / total)); });
+  request.open("POST", url);
+  request.responseType = "json";
+  for (const [name, value] of Object.entries(headers())) request.setRequestHeader(name, value);
+  wait();
+  request.send(data);
+  return { answer, stop: () => request.abort() };
+}
+
+function error(id, message) {
+  const line = document.createElement("p");
+  const words = document.createElement("span");
+  Object.assign(line, { id, className: "error" });
+  line.setAttribute("role", "alert");
+  words.textContent = message;
+  line.append(icon("alert"), words);
+  return line;
 }

@@ -9,7 +9,7 @@ from sqlalchemy import select
 import tests.factories as make
 from judging.audit.models import Event
 from judging.infra.db import db
-from judging.originality.models import Resemblance
+from judging.originality.models import PhotoPrint, Resemblance
 
 PAGE = "/desk/mau/originality"
 CAMERA, PROGRAM = "Canon EOS R6", "Adobe Photoshop 25.0"
@@ -117,13 +117,15 @@ def test_the_earlier_edition_is_not_told_and_another_desk_finds_nothing(pair, as
 
 def test_of_another_competition_under_way_only_the_photo_is_shown(pair, as_person):
     pair.first.caption, pair.old.competition.state = "Lọ của nhà ông Cũ", "open"
+    pair.old.entrant_id = pair.entry.entrant_id
+    db.session.merge(PhotoPrint(photo_id=pair.first.id, device="Máy của người khác"))
     for round_ in pair.old.competition.rounds:
         round_.state = "waiting"
     make.save()
     chief = as_person(pair.chief)
     seen = chief.get(PAGE).text
     assert pair.first.key in seen and "Cuộc thi năm trước" in seen and "Một hồ sơ của cuộc thi đang diễn ra" in seen
-    for untold in ("Lọ men nâu", "Ông Cũ", "nhà ông Cũ", ">31<"):
+    for untold in ("Lọ men nâu", "nhà ông Cũ", ">31<", "cùng một người dự thi", "Máy của người khác"):
         assert untold not in seen
     decide(chief, pair)
     assert "Lọ men nâu" not in chief.get(PAGE).text

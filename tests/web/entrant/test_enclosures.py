@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -89,25 +90,35 @@ def test_saved_as_an_attachment_that_can_reach_nothing(entry, me, files):
     assert any("sandbox" in policy for policy in head.getlist("Content-Security-Policy"))
 
 
-def test_for_a_script_the_same_in_json(entry, me, files):
-    def sent(content):
-        values = fields_of(me, f"/my/entries/{entry.id}") | {f"answer_{PAPER}": (io.BytesIO(content), "a.pdf")}
-        values["then"] = f"asked-{PAPER}"
-        answer = me.post(f"/my/entries/{entry.id}", data=values, headers={"Accept": "application/json"})
-        return answer.status_code, answer.get_json()
+def send_alone(me, entry, content: bytes, key: str = PAPER):
+    """As the page's script does, once a file is chosen."""
+    question = next(one for one in entry.competition.questions if one.key == key)
+    address = f"/my/entries/{entry.id}/enclosures/{question.id}"
+    sent = {"pdf": (io.BytesIO(content), "Giấy.pdf")} if content else {}
+    answer = me.post(address, data=sent, content_type="multipart/form-data", headers={"Accept": "application/json"})
+    return answer.status_code, answer.get_json()
 
-    status, told = sent(files["locked"])
-    assert (status, told["ok"]) == (422, False) and "mật khẩu" in told["wrong"][f"answer_{PAPER}"] and told["version"]
-    status, told = sent(files["good"])
-    assert (status, told["ok"]) == (200, True) and told["onward"].endswith(f"/my/entries/{entry.id}#asked-{PAPER}")
-    assert (
-        "onward"
-        not in me.post(
-            f"/my/entries/{entry.id}",
-            data=fields_of(me, f"/my/entries/{entry.id}"),
-            headers={"Accept": "application/json"},
-        ).get_json()
-    )
+
+def test_alone_as_soon_as_it_is_chosen(app, entry, me, files):
+    version = fields_of(me, f"/my/entries/{entry.id}")["version"]
+    status, told = send_alone(me, entry, files["locked"])
+    assert (status, told["ok"], rows(), kept(app)) == (422, False, [], []) and "mật khẩu" in told["message"]
+    assert send_alone(me, entry, b"")[0] == 422
+    status, told = send_alone(me, entry, files["good"])
+    (row,) = rows()
+    assert (status, told["ok"], kept(app)) == (200, True, [row.key]) and told["parts"]["whole"] >= 1
+    assert f"/enclosures/{row.id}.pdf" in told["html"] and f'name="leave_out" value="{PAPER}"' in told["html"]
+    assert fields_of(me, f"/my/entries/{entry.id}")["version"] == version, "what is being typed is saved as before"
+
+
+def test_alone_only_where_a_pdf_is_asked_for_and_may_be_changed(entry, me, files):
+    make.question(entry.competition, key="ten", kind="line")
+    make.save()
+    db.session.refresh(entry.competition)
+    assert send_alone(me, entry, files["good"], "ten")[0] == 404
+    entry.competition.deadline_at = make.NOW - timedelta(days=1)
+    make.save()
+    assert send_alone(me, entry, files["good"])[0] == 409 and rows() == []
 
 
 def test_refused_with_its_reason_and_nothing_typed_is_lost(app, entry, me, files):
