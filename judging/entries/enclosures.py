@@ -7,7 +7,7 @@ from judging.audit.recording import record
 from judging.competitions.models import Question
 from judging.entries import answers, standing
 from judging.entries.models import Enclosure, Entry
-from judging.errors import Incomplete, Invalid, PdfRefused
+from judging.errors import Incomplete, Invalid, PdfRefused, Stale
 from judging.infra.db import db, lock
 from judging.infra.text import clean
 
@@ -27,24 +27,27 @@ REFUSALS = {
 
 def add(
     entry: Entry, question: Question, *, key: str, name: str, digest: str, length: int, pages: int, actor: Person,
-    now: datetime,
+    sent_at: datetime, now: datetime,
 ) -> str | None:  # fmt: skip
     """Let the PDF in the store under ``key`` be the answer; answers the key whose file the caller removes after the
     commit: that of the PDF before, or the new one's where the same bytes were sent again.
 
-    Raises Closed when the time is over.
+    Raises Closed when the time is over, and Stale where one that was sent later is the answer already: it was looked
+    at sooner.
     """
     standing.require_change(entry, now, f"answer:{question.key}")
     lock(entry)
     before = entry.enclosed.get(question.key)
     if before is not None and before.digest == digest:
         return key
+    if before is not None and before.created_at > sent_at:
+        raise Stale("A PDF that was sent later is the answer already.")
     replaced = before and before.key
     if before is None:
         before = Enclosure(question=question.key)
         entry.enclosures.append(before)
     before.key, before.digest, before.original_name = key, digest, clean(name)[:200]
-    before.length, before.pages, before.created_at = length, pages, now
+    before.length, before.pages, before.created_at = length, pages, sent_at
     _tell("enclosure added", entry, question.key, actor=actor, now=now)
     db.session.flush()
     return replaced

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from judging.accounts.models import Person
 from judging.audit.recording import record
-from judging.errors import Closed, Conflict, Invalid
+from judging.errors import Closed, Conflict, Invalid, Stale
 from judging.infra.clock import in_vietnam
 from judging.infra.db import db, lock
 from judging.infra.text import clean
@@ -51,6 +51,19 @@ def refuse(request: DataRequest, text: str, *, actor: Person, now: datetime) -> 
     request.state, request.closed_at = "refused", now
     record("request refused", **_told(request, step))
     return step
+
+
+def is_repeated(request: DataRequest, kind: str, text: str, *, actor: Person) -> bool:
+    """Whether this person's last press did exactly this: its answer was lost on the way. Holds the request."""
+    lock(request)
+    last = request.steps[-1]
+    return (last.kind, last.text, last.actor_id) == (kind, clean(text), actor.id)
+
+
+def require_seen(request: DataRequest, seen: str) -> None:
+    """Raises Stale where somebody else took a step since ``seen`` of them were read."""
+    if seen != str(len(request.steps)):
+        raise Stale("Somebody else has answered meanwhile. Please read it, then press again.")
 
 
 def _hold(request: DataRequest) -> None:

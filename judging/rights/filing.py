@@ -1,7 +1,7 @@
 """Asking: by the person, or by the desk for somebody who called, wrote or came."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select
 
@@ -18,6 +18,7 @@ from judging.rights.terms import Days, dates
 LONGEST = 4000
 #: So many of one person wait for an answer at the same time: each is a letter to a whole desk.
 MOST_OPEN = 10
+OLDEST = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,13 @@ def ask(
     Raises Invalid without words, and Conflict when too many wait already.
     """
     lock(person)
-    own = {"person_id": person.id, "name": "", "contact": "", "way": "web", "came_on": in_vietnam(now).date()}
+    own = {"person_id": person.id, "name": "", "contact": "", "way": "web"}
     if twin := _twin(kind, text, competition, **own):
         return twin, False
     waiting = select(func.count()).where(DataRequest.person_id == person.id, DataRequest.state == "open")
     if db.session.scalar(waiting) >= MOST_OPEN:
         raise Conflict("Several of your requests are still open. Please wait for their answers, or call.")
+    own["came_on"] = in_vietnam(now).date()
     return _file(kind, text, competition, days=days, actor=person, now=now, **own), True
 
 
@@ -57,8 +59,12 @@ def note_down(
     name, contact = clean(asker.name), clean(asker.contact)
     if not name or not contact:
         raise Invalid("Please write who asks and how to reach them.")
-    if asker.came_on > in_vietnam(now).date():
+    today = in_vietnam(now).date()
+    if asker.came_on > today:
         raise Invalid("A request cannot have come on a day that is still to come.")
+    if asker.came_on < today - OLDEST:
+        raise Invalid("This day is more than a year ago. Please check the day it came.")
+    lock(actor)
     told = {"person_id": None, "name": name, "contact": contact, "way": asker.way, "came_on": asker.came_on}
     twin = _twin(kind, text, competition, **told)
     return twin or _file(kind, text, competition, days=days, actor=actor, now=now, **told)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 SATURDAY = 5
+LONGER = 15  # days, the one extension at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def dates(kind: str, came_on: date, days: Days) -> Dates:
     """The dates of a request of this ``kind`` that came on this day."""
     term = TERMS[kind]
     promised = days.consent if term is CONSENT else days.other
-    latest = max(promised, term.latest)
+    latest = max(promised, min(term.latest, promised + LONGER))
     return Dates(
         working_days_after(came_on, days.first), came_on + timedelta(days=promised), came_on + timedelta(days=latest)
     )

@@ -35,7 +35,7 @@ def create(entry: Entry, question_id: int):
     if not (file := request.files.get("pdf")):
         raise Invalid("Please choose a PDF file.")
     _take(entry, question, file)
-    lines = render_template("components/enclosed.html", question=question, kept=entry.enclosed[question.key])
+    lines = render_template("components/enclosed.html", question=question, kept=entry.enclosed.get(question.key))
     return jsonify(ok=True, html=lines, parts=asdict(parts_of(entry)))
 
 
@@ -62,6 +62,7 @@ def mark(form: EntryForm, wrong: dict[str, str]) -> None:
 
 def _take(entry: Entry, question: Question, file: FileStorage) -> None:
     incoming, store = Incoming(current_app.instance_path), current_app.extensions["photos"]
+    sent_at = clock.now()
     key, digest = incoming.take(file.stream)
     try:
         db.session.rollback()  # no transaction stays open while it is examined
@@ -70,7 +71,7 @@ def _take(entry: Entry, question: Question, file: FileStorage) -> None:
         with writing():
             left = enclosures.add(
                 entry, question, key=key, name=file.filename or "", digest=digest, length=length, pages=pages,
-                actor=current_user, now=clock.now(),
+                actor=current_user, sent_at=sent_at, now=clock.now(),
             )  # fmt: skip
     except BaseException:
         incoming.remove(key)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 
+from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import DateTimeLocalField, Field, StringField, TextAreaField
@@ -14,6 +15,7 @@ from judging.infra import i18n
 from judging.infra.clock import from_vietnam, in_vietnam
 from judging.infra.text import clean
 
+N_ = str  # marks a text for the translators
 REQUIRED = _l("Please fill this in.")
 #: A year outside is a slip of the finger.
 YEARS = (2000, 2199)
@@ -23,7 +25,29 @@ _POINTS = re.compile(r"([0-9]{0,6})(?:[.,]([0-9]*))?")
 
 
 class Form(FlaskForm):
-    """A form of this application; refusals of single fields stand beside them."""
+    """A form of this application; refusals of single fields stand beside them, in the language in force."""
+
+    class Meta:
+        """What the library says itself is in our catalogue: it has no Vietnamese of its own."""
+
+        def get_translations(self, form):
+            """Our translations in the place of its own."""
+            return Words()
+
+
+class Words:
+    """The library's own sentences in the language in force; those a field of ours can come to are these."""
+
+    SENTENCES = (
+        *(N_("Not a valid choice."), N_("Not a valid date value."), N_("Not a valid datetime value.")),
+        *(N_("This field is required."), N_("Not a valid integer value.")),
+    )
+
+    def gettext(self, string: str) -> str:
+        return gettext(string)
+
+    def ngettext(self, singular: str, plural: str, n: int) -> str:
+        return ngettext(singular, plural, n)
 
 
 class Text(StringField):

@@ -105,10 +105,12 @@ def update(inbox: Inbox, request_id: int):
         return again(SHOW, form, **_shown(inbox, found))
     try:
         with writing():
-            request_letters.told(found, _step(found, form), now=now)
+            if not answering.is_repeated(found, form.kind.data, form.text.data, actor=current_user):
+                answering.require_seen(found, form.seen.data)
+                request_letters.told(found, _step(found, form), now=now)
     except Refusal as refusal:
         return again(SHOW, form, refusal, **_shown(inbox, found))
-    flash(_("It is recorded. Please tell the person, who has no account here.") if found.person is None else _("Told."))
+    flash(_("Told.") if request_letters.reaches(found) else _("It is recorded. Please tell the person yourself."))
     return redirect(inbox.url("show", request_id=found.id))
 
 
@@ -124,13 +126,13 @@ def _step(found: DataRequest, form: StepForm) -> RequestStep:
 
 def _form(inbox: Inbox, found: DataRequest) -> StepForm:
     """With what whoever looks may do: a secretary answers, and nothing else."""
-    form = StepForm()
+    form = StepForm(seen=len(found.steps))
     may = {"answered": _("Answer, and go on working on it"), "done": _("It is done: this closes the request"),
            "refused": _("It is refused, for a reason: this closes the request"),
            "extended": _("It takes longer, for a reason: once")}  # fmt: skip
     if not inbox.decides:
         may = {"answered": may["answered"]}
-    if not inbox.decides or found.extended_at or today() > found.due_on:
+    if not inbox.decides or found.extended_at or not today() <= found.due_on < found.latest_on:
         may.pop("extended", None)
         del form.until
     else:
@@ -140,7 +142,8 @@ def _form(inbox: Inbox, found: DataRequest) -> StepForm:
 
 
 def _shown(inbox: Inbox, found: DataRequest) -> dict:
-    return {"inbox": inbox, "asked": found, "words": request_words, "today": today()}
+    reaches = request_letters.reaches(found)
+    return {"inbox": inbox, "asked": found, "words": request_words, "today": today(), "reaches": reaches}
 
 
 def _terms() -> str:

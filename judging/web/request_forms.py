@@ -1,7 +1,7 @@
 """What is typed when somebody asks about their own data, and when the desk answers."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, RadioField, SelectField
+from wtforms import DateField, HiddenField, RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional
 
@@ -53,6 +53,7 @@ class NotedForm(Form):
 class StepForm(Form):
     """What the desk does next about a request."""
 
+    seen = HiddenField()  # how many steps there were when this was written
     kind = RadioField(_l("What you do"), validators=[InputRequired(CHOOSE)])
     text = LongText(_l("What the person is told"), longest=LONGEST, required=True)
     until = DateField(_l("New last day"), validators=[Optional()])

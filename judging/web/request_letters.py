@@ -31,10 +31,15 @@ def told(request: DataRequest, step: RequestStep, *, now: datetime) -> None:
     _post(request.person, request, partial(write, request, step), now=now)
 
 
+def reaches(request: DataRequest) -> bool:
+    """Whether a letter from here reaches whoever asked; else the desk tells them itself."""
+    return request.person is not None and bool(request.person.email)
+
+
 def _desk(request: DataRequest) -> Iterable[Person]:
     if request.competition_id is None:
         return [person for person in accounts.administrators() if person.is_active]
-    return [staff.person for staff in staff_of(request.competition_id)]
+    return [staff.person for staff in staff_of(request.competition_id) if staff.person.is_active]
 
 
 def _post(person: Person | None, request: DataRequest, write, *, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from flask import current_app
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
@@ -59,11 +60,20 @@ def standing(request: DataRequest, today: date) -> tuple[str, str]:
 def told(request: DataRequest, today: date) -> tuple[str, str]:
     """The same for whoever asked."""
     if request.is_overdue(today):
-        return "bad", _("Was to be answered by %(date)s. Please call.", date=day(request.next_on))
+        sentence = (
+            _("Was to be done by %(date)s.", date=day(request.next_on))
+            if request.answered_at
+            else _("Was to be answered by %(date)s.", date=day(request.next_on))
+        )
+        phone = request.competition.phone if request.competition else current_app.config["SUPPORT_PHONE"]
+        call = _("Please call %(phone)s.", phone=phone) if phone else ""
+        return "bad", f"{sentence} {call}".strip()
     return _standing(request)
 
 
 def _standing(request: DataRequest) -> tuple[str, str]:
+    if request.steps[-1].kind == "erased":
+        return "", str(STEPS["erased"])
     if request.state != "open":
         return {"done": ("good", _("Done")), "refused": ("", _("Refused"))}[request.state]
     on = day(request.next_on)

@@ -1,11 +1,14 @@
 """A PDF from a phone, beside what is being typed."""
 
+import threading
+
 import pytest
 from playwright.sync_api import expect
 
 import tests.factories as make
 from judging.entries.models import Enclosure, Entry
 from judging.infra.db import db
+from judging.media import child
 from tests.browser.pages import PHONE, axe, small_targets
 from tests.media import pdfs
 
@@ -84,3 +87,36 @@ def test_taken_out_again(page, tmp_path):
     expect(asked.get_by_role("link")).to_have_count(0)
     db.session.rollback()
     assert db.session.query(Enclosure).count() == 0
+
+
+def test_the_file_chosen_last_is_the_answer(page, tmp_path, monkeypatch):
+    begun, may_end, examine = threading.Event(), threading.Event(), child.pages_of
+
+    def slow(file):
+        if not begun.is_set():
+            begun.set()
+            may_end.wait(60)
+        return examine(file)
+
+    monkeypatch.setattr(child, "pages_of", slow)
+    page.locator("#answer_uy-quyen").set_input_files(pdfs.plain(tmp_path / "sai.pdf"))
+    assert begun.wait(60), "the server has it whole and looks at it"
+    page.locator("#answer_uy-quyen").set_input_files(pdfs.plain(tmp_path / "dung.pdf", 2))
+    expect(page.get_by_role("link", name="dung.pdf")).to_be_visible()
+    may_end.set()
+    page.reload()
+    expect(page.get_by_role("link", name="dung.pdf")).to_be_visible()
+
+
+def test_what_was_pressed_waits_while_one_of_two_files_was_not_taken(page, tmp_path):
+    waiting = {}
+    page.route("**/enclosures/*", lambda route: waiting.update({len(waiting): route}))
+    page.locator("#answer_uy-quyen").set_input_files(pdfs.locked(tmp_path / "khoa.pdf"))
+    page.locator("#answer_ban-ve").set_input_files(pdfs.plain(tmp_path / "ve.pdf"))
+    page.get_by_role("button", name="Xem lại và nộp").click()
+    expect(page.locator("#asked-uy-quyen").get_by_text("Trang sẽ tiếp tục")).to_be_visible()
+    for route in waiting.values():
+        route.continue_()
+    expect(page.locator("#asked-uy-quyen .error")).to_be_visible()
+    expect(page.get_by_role("link", name="ve.pdf")).to_be_visible()
+    assert "/submission" not in page.url

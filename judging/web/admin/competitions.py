@@ -29,8 +29,9 @@ PAGE = "admin/competitions/new.html"
 @bp.get("")
 def index():
     """All of them, drafts too, with who organises them; and whether somebody waits too long for an answer."""
-    waiting = rights.waiting_at(None, clock.in_vietnam(clock.now()).date())
-    return render_template("admin/competitions/index.html", competitions=queries.everything(), waiting=waiting)
+    today = clock.in_vietnam(clock.now()).date()
+    overdue = rights.waiting_at(None, today).overdue + sum(count for _, count in rights.late_competitions(today))
+    return render_template("admin/competitions/index.html", competitions=queries.everything(), overdue=overdue)
 
 
 @bp.get("/new")

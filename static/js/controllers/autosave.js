@@ -77,9 +77,9 @@ export default function autosave(form) {
 
   /** The form goes with the version that the answer on its way brings, or would be refused for this very page's sake. */
   function submitted(event) {
+    isLeaving = !event.defaultPrevented;
     if (event.defaultPrevented) return;
     const { submitter } = event;
-    isLeaving = true;
     if (!sending) return;
     event.preventDefault();
     if (isHeld) return;

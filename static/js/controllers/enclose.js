@@ -1,11 +1,12 @@
-/* <div data-controller="enclose" data-enclose-url="…" data-unsent="…"> around a PDF's field: what is chosen is sent at
-   once and alone, so that the form goes on being saved meanwhile. How far it is stands in [data-part=going], what has
-   come in [data-part=kept]; the answer is {ok, html, parts} or {ok: false, message}. A form that is sent while a file
-   is on its way waits for it. Without a script the field goes with the form, by the button in [data-part=plain]. */
+/* <div data-controller="enclose" data-enclose-url="…" data-sending data-held data-unsent> around a PDF's field: what is
+   chosen is sent at once and alone, so that the form goes on being saved meanwhile. How far it is stands in
+   [data-part=going] and in words in [data-part=told], what has come in [data-part=kept]; the answer is {ok, html, parts}
+   or {ok: false, message}. A form that is sent while a file is on its way waits for it. Without a script the field goes
+   with the form, by the button in [data-part=plain]. */
 
 import { fill, fragment } from "../lib/fragment.js";
 import { headers } from "../lib/http.js";
-import { icon } from "../lib/words.js";
+import { filled, icon } from "../lib/words.js";
 
 const PATIENCE = 60000; // ms without a byte
 
@@ -17,23 +18,35 @@ export default function enclose(element) {
   part("plain").hidden = true;
 
   async function send(file) {
-    sending?.stop();
+    sending?.stop(); // if the server has it whole by now, it knows which one was sent last
     const mine = sending = upload(element.dataset.encloseUrl, file, tell);
     complain("");
     tell(0);
+    say(filled(element.dataset.sending, { name: file.name }));
     const said = await mine.answer;
-    if (sending !== mine) return; // another file was chosen meanwhile
+    if (sending !== mine) return;
     sending = null;
     tell(null);
+    say("");
     if (said?.ok) received(said);
     else complain(said?.message ?? element.dataset.unsent);
-    if (said?.ok && held) input.form.requestSubmit(held);
+    goOn();
+  }
+
+  /** What was pressed meanwhile, unless a file of the form was not taken: that is to be read first. */
+  function goOn() {
+    const submitter = held;
     held = null;
+    if (submitter && !input.form.querySelector('input[type="file"][aria-invalid="true"]')) input.form.requestSubmit(submitter);
   }
 
   function received({ html, parts }) {
     fill(part("kept"), fragment(html));
     document.dispatchEvent(new CustomEvent("parts", { detail: parts }));
+  }
+
+  function say(words) {
+    part("told").textContent = words;
   }
 
   /** In percent; null takes it away. */
@@ -64,6 +77,7 @@ export default function enclose(element) {
     if (!sending) return;
     event.preventDefault();
     held = event.submitter;
+    say(element.dataset.held);
     part("going").scrollIntoView({ block: "center" });
   }, { capture: true }); // before whoever takes the form for gone
   window.addEventListener("beforeunload", (event) => sending && event.preventDefault());

@@ -208,6 +208,17 @@ def test_a_request_stays_without_its_words_and_an_open_one_ends(app, person):
     assert [step.kind for step in asked.steps] == ["received", "erased"]
 
 
+def test_what_the_desk_noted_down_with_an_address_of_theirs_goes_too(app, person):
+    competition = make.competition()
+    told = {"name": CANARY, "text": CANARY}
+    own = [make.data_request(competition, contact=contact, **told) for contact in (person.email.upper(), person.phone)]
+    other = make.data_request(competition, contact="0999 999 999", name="Người khác", text="Của người khác")
+    make.save()
+    erase(app, person)
+    assert [(one.name, one.contact, one.text, one.state) for one in own] == [("", "", "", "done")] * 2
+    assert (other.name, other.state) == ("Người khác", "open")
+
+
 def test_erasing_twice_changes_nothing_more(app, person):
     erase(app, person)
     at = person.erased_at

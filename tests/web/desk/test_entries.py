@@ -14,6 +14,7 @@ from judging.infra.db import db
 from judging.infra.mail import Message
 from judging.panel.models import Judge
 from tests import statements
+from tests.media import pdfs
 
 JSON = {"Accept": "application/json"}
 
@@ -245,3 +246,20 @@ def test_accepting_and_receiving_are_different_words(entry, organiser):
     organiser.post(f"{address}/arrival")
     log = organiser.get("/desk/mau/log").text
     assert "Chấp nhận hồ sơ" in log and "Đã nhận hiện vật" in log
+
+
+def test_a_pdf_of_what_came_on_paper_is_taken_by_the_desk_alone(competition, secretary, organiser, as_person, tmp_path):
+    question = make.question(competition, key="giay", kind="pdf")
+    artisan = make.person(email=None, password=None)
+    made = make.entry(competition, artisan, state="draft", entered_by_id=make.person().id)
+    own = make.entry(competition, make.person(), state="draft")
+    make.save()
+    content = pdfs.plain(tmp_path / "a.pdf").read_bytes()
+
+    def send(client, entry):
+        address = f"/desk/mau/entries/{entry.id}/enclosures/{question.id}"
+        sent = {"pdf": (io.BytesIO(content), "a.pdf")}
+        return client.post(address, data=sent, content_type="multipart/form-data", headers=JSON).status_code
+
+    assert [send(client, made) for client in (secretary, organiser)] == [200, 200]
+    assert (send(secretary, own), send(as_person(own.entrant), made)) == (404, 404)

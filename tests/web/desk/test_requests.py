@@ -1,5 +1,6 @@
 """The desk's inbox of requests about personal data, and the administrators'."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -52,6 +53,12 @@ def tomorrow(days=1):
     return (clock.in_vietnam(clock.now()) + timedelta(days=days)).date().isoformat()
 
 
+def press(client, address, **said):
+    """Take a step over what the page shows now; ``seen`` says over what else."""
+    shown = re.search(r'name="seen"[^>]*value="(\d+)"', client.get(address).text)
+    return client.post(address, data={"seen": shown and shown[1]} | said)
+
+
 def test_nobody_waits(organiser):
     assert "Không có ai đang chờ trả lời" in organiser.get(ADDRESS).text
     assert "Chưa có yêu cầu nào kết thúc" in organiser.get(f"{ADDRESS}?of=closed").text
@@ -70,8 +77,9 @@ def test_the_nearest_stands_first_and_the_overview_tells(organiser, asked, compe
 
 
 def test_answered_told_by_letter_without_its_words_and_still_open(secretary, asked):
-    said = {"kind": "answered", "text": "Đang tìm bản gốc"}
-    assert secretary.post(f"{ADDRESS}/{asked.id}", data=said).location == f"{ADDRESS}/{asked.id}"
+    said = {"kind": "answered", "text": "Đang tìm bản gốc", "seen": "1"}
+    for _twice in range(2):  # pressed again, its answer was lost
+        assert press(secretary, f"{ADDRESS}/{asked.id}", **said).location == f"{ADDRESS}/{asked.id}"
     page = secretary.get(f"{ADDRESS}/{asked.id}").text
     assert "Đang tìm bản gốc" in page and "Người secretary" in page and "Thực hiện xong chậm nhất ngày" in page
     ((to, body),) = letters()
@@ -92,24 +100,27 @@ def test_extended_once_with_its_reason_in_the_letter(organiser, asked):
     address, due = f"{ADDRESS}/{asked.id}", asked.due_on
     said = {"kind": "extended", "text": "Chờ bản gốc"}
     for until in ({}, {"until": due.isoformat()}, {"until": (asked.latest_on + timedelta(days=1)).isoformat()}):
-        answer = organiser.post(address, data=said | until)
+        answer = press(organiser, address, **said, **until)
         assert answer.status_code == 422 and "Chờ bản gốc" in answer.text
-    assert organiser.post(address, data=said | {"until": asked.latest_on.isoformat()}).status_code == 302
+    assert press(organiser, address, **said, until=asked.latest_on.isoformat()).status_code == 302
     ((_to, body),) = letters()
     assert "Chờ bản gốc" in body and f"{asked.latest_on:%d/%m/%Y}" in body
     assert 'value="extended"' not in organiser.get(address).text
-    assert organiser.post(address, data=said | {"until": asked.latest_on.isoformat()}).status_code == 422
+    again = press(organiser, address, kind="extended", text="Vẫn chờ", until=asked.latest_on.isoformat())
+    assert again.status_code == 422 and "Vẫn chờ" in again.text
 
 
 def test_refused_with_a_reason_it_is_closed_and_a_second_hand_keeps_its_words(organiser, asked):
     address = f"{ADDRESS}/{asked.id}"
-    assert organiser.post(address, data={"kind": "refused", "text": ""}).status_code == 422
-    assert organiser.post(address, data={"kind": "refused", "text": "Quyết định đã ký"}).status_code == 302
+    assert press(organiser, address, kind="refused", text="").status_code == 422
+    assert press(organiser, address, kind="refused", text="Quyết định đã ký").status_code == 302
     assert "Quyết định đã ký" in letters()[0][1]
     page = organiser.get(address).text
     assert "Không chấp nhận" in page and 'name="text"' not in page
-    second = organiser.post(address, data={"kind": "done", "text": "Đã sửa rồi"})
-    assert second.status_code == 409 and "Đã sửa rồi" in second.text and "đã kết thúc" in second.text
+    second = press(organiser, address, kind="done", text="Đã sửa rồi", seen="1")
+    assert second.status_code == 409 and "Đã sửa rồi" in second.text and "Đã có người khác trả lời" in second.text
+    wrong = press(organiser, address, kind="none", text="Chờ thêm")
+    assert wrong.status_code == 422 and "Chờ thêm" in wrong.text, "what was typed is there, whatever was wrong"
     assert "Trần Thị Gốm" in organiser.get(f"{ADDRESS}?of=closed").text
     assert "Trần Thị Gốm" not in organiser.get(ADDRESS).text
 
@@ -117,14 +128,32 @@ def test_refused_with_a_reason_it_is_closed_and_a_second_hand_keeps_its_words(or
 def test_what_came_by_letter_is_entered_with_its_day(secretary, competition):
     page = secretary.get(f"{ADDRESS}/new").text
     assert "xác minh" in page and tomorrow(0) in page
+    assert "hơn một năm trước" in secretary.post(ADDRESS, data=NOTED | {"came_on": "0206-01-05"}).text
     made = secretary.post(ADDRESS, data=NOTED | {"came_on": "2026-01-09"})
     asked = db.session.query(DataRequest).one()
     assert made.location == f"{ADDRESS}/{asked.id}"
     assert (f"{asked.came_on}", f"{asked.answer_by}") == ("2026-01-09", "2026-01-13") and letters() == []
     page = secretary.get(made.location).text
-    assert "Bà Mộc" in page and "0912 345 678" in page and "Qua thư" in page and "không có tài khoản" in page
-    told = secretary.post(made.location, data={"kind": "answered", "text": "Đã gọi"}, follow_redirects=True)
-    assert "báo trực tiếp" in told.text and letters() == []
+    assert "Bà Mộc" in page and "0912 345 678" in page and "Qua thư" in page and "không đến được" in page
+    press(secretary, made.location, kind="answered", text="Đã gọi")
+    assert "Xin báo trực tiếp" in secretary.get(made.location).text and letters() == []
+
+
+def test_whom_no_letter_reaches_is_to_be_called(secretary, competition):
+    asked = make.data_request(competition, make.person("Ông Không Thư", email=None))
+    make.save()
+    address = f"{ADDRESS}/{asked.id}"
+    assert "không đến được người yêu cầu" in secretary.get(address).text
+    press(secretary, address, kind="answered", text="Đã gọi")
+    assert "Xin báo trực tiếp" in secretary.get(address).text and letters() == []
+
+
+def test_two_desks_at_once_the_second_reads_first(secretary, organiser, asked):
+    address = f"{ADDRESS}/{asked.id}"
+    press(secretary, address, kind="answered", text="Sẽ xong trong tuần")
+    late = press(organiser, address, kind="refused", text="Không được", seen="1")
+    assert late.status_code == 409 and "Không được" in late.text and "Sẽ xong trong tuần" in late.text
+    assert db.session.get(DataRequest, asked.id).state == "open"
 
 
 @pytest.mark.parametrize(
@@ -177,10 +206,10 @@ def test_administrators_answer_for_the_whole_and_see_who_is_late(as_person, comp
     assert "đã quá hạn trả lời" in chief.get("/admin/competitions").text
     page = chief.get("/admin/requests").text
     assert "Lê Thị Hỏi" in page and f"{competition.title}: 1 yêu cầu" in page and "Người gọi điện" not in page
-    said = {"kind": "done", "text": "Đã gửi bản in"}
-    assert chief.post(f"/admin/requests/{own.id}", data=said).location == f"/admin/requests/{own.id}"
+    answered = press(chief, f"/admin/requests/{own.id}", kind="done", text="Đã gửi bản in")
+    assert answered.location == f"/admin/requests/{own.id}"
     assert letters()[0][0] == "hoi@example.org"
-    assert "đã quá hạn trả lời" not in chief.get("/admin/competitions").text
+    assert "1 yêu cầu về dữ liệu cá nhân đã quá hạn" in chief.get("/admin/competitions").text, "the competition's"
     assert chief.post("/admin/requests", data=NOTED | {"came_on": "2026-01-09"}).status_code == 302
 
 

@@ -9,6 +9,7 @@ import pytest
 import tests.factories as make
 from judging.entries import enclosures, queries
 from judging.entries.models import Enclosure, Entry
+from judging.infra import clock
 from judging.infra.db import db
 from judging.infra.storage.incoming import Incoming
 from judging.infra.storage.local import Local
@@ -109,6 +110,15 @@ def test_alone_as_soon_as_it_is_chosen(app, entry, me, files):
     assert (status, told["ok"], kept(app)) == (200, True, [row.key]) and told["parts"]["whole"] >= 1
     assert f"/enclosures/{row.id}.pdf" in told["html"] and f'name="leave_out" value="{PAPER}"' in told["html"]
     assert fields_of(me, f"/my/entries/{entry.id}")["version"] == version, "what is being typed is saved as before"
+
+
+def test_one_that_was_sent_earlier_never_takes_the_place_of_a_later_one(app, entry, me, files):
+    send_alone(me, entry, files["good"])
+    (row,) = rows()
+    row.created_at = clock.now() + timedelta(seconds=1)
+    db.session.commit()
+    assert send_alone(me, entry, files["other"])[0] == 409
+    assert [one.pages for one in rows()] == [1] and (kept(app), nothing_waits(app)) == ([row.key], True)
 
 
 def test_alone_only_where_a_pdf_is_asked_for_and_may_be_changed(entry, me, files):
