@@ -30,9 +30,14 @@ def newest_by(person_id: int, maker: str) -> Entry | None:
 
 
 def name(entry: Entry, maker: str) -> None:
-    """Say whose product a draft is; of somebody else than before the village is not known yet. Raises Invalid."""
+    """Say whose product a draft is; of somebody else than before the village is not known yet. Raises Invalid.
+
+    A known maker typed without capitals keeps the known spelling: it stands on the certificate.
+    """
     if len(maker := clean(maker)) > LONGEST:
         raise Invalid("At most %(max)d characters, please.", max=LONGEST)
-    if maker and "maker" in texts.asked(entry.competition) and key(maker) != key(entry.maker):
-        entry.maker, entry.craft_village = maker, ""
-        entry.search = texts.search_text(entry)
+    is_known = key(maker) == key(entry.maker)
+    if not maker or "maker" not in texts.asked(entry.competition) or is_known and maker == maker.lower():
+        return
+    entry.maker, entry.craft_village = maker, entry.craft_village if is_known else ""
+    entry.search = texts.search_text(entry)

@@ -57,6 +57,9 @@ def test_a_maker_who_is_known_brings_village_group_and_materials(house, me):
     made = newest()
     assert (made.maker, made.craft_village, made.materials) == ("Đỗ Văn Ba", "Làng Mây", "Mây")
     assert made.category_id == made.competition.categories[1].id
+    me.post("/my/enter/mau", data={"maker": "ĐỖ VĂN BA"})
+    made = newest()
+    assert (made.maker, made.craft_village) == ("ĐỖ VĂN BA", "Làng Mây"), "as it is written, where it is written so"
 
 
 def test_a_new_maker_begins_with_the_name_alone(house, me):
