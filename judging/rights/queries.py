@@ -37,7 +37,8 @@ def open_at(competition_id: int | None) -> list[DataRequest]:
 
 def closed_at(competition_id: int | None, *, page: int) -> list[DataRequest]:
     """One page of those that are over, the last one first."""
-    over = _at(competition_id).where(DataRequest.state != "open").options(joinedload(DataRequest.person))
+    whole = (joinedload(DataRequest.person), selectinload(DataRequest.steps))
+    over = _at(competition_id).where(DataRequest.state != "open").options(*whole)
     over = over.order_by(DataRequest.closed_at.desc(), DataRequest.id.desc())
     return list(db.session.scalars(over.limit(PAGE).offset(PAGE * (page - 1))))
 

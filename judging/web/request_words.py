@@ -72,7 +72,7 @@ def told(request: DataRequest, today: date) -> tuple[str, str]:
 
 
 def _standing(request: DataRequest) -> tuple[str, str]:
-    if request.steps[-1].kind == "erased":
+    if request.state != "open" and request.steps[-1].kind == "erased":
         return "", str(STEPS["erased"])
     if request.state != "open":
         return {"done": ("good", _("Done")), "refused": ("", _("Refused"))}[request.state]

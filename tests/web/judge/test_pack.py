@@ -220,7 +220,7 @@ def test_who_is_no_judge_here_gets_no_pack(client, as_person, judge):
 
 def test_a_blank_page_takes_no_news_away(tablet, judge):
     tablet.post("/judge/mau/entries/127/conflict")
-    assert "127" not in tablet.get("/judge/mau/rules?blank=1").text
+    assert "Phiếu số 127" not in tablet.get("/judge/mau/rules?blank=1").text
     assert "Phiếu số 127 đã đóng" in tablet.get("/judge/mau/").text
 
 
