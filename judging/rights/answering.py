@@ -37,27 +37,24 @@ def extend(request: DataRequest, text: str, *, until: date, actor: Person, now: 
 
 def finish(request: DataRequest, text: str, *, actor: Person, now: datetime) -> RequestStep:
     """Say what was done; this closes it."""
-    _hold(request)
-    step = _step(request, "done", text, actor=actor, now=now)
-    request.state, request.closed_at = "done", now
+    step = _close(request, "done", text, actor=actor, now=now)
     record("request done", **_told(request, step))
     return step
 
 
 def refuse(request: DataRequest, text: str, *, actor: Person, now: datetime) -> RequestStep:
     """Say why it is not done; this closes it."""
-    _hold(request)
-    step = _step(request, "refused", text, actor=actor, now=now)
-    request.state, request.closed_at = "refused", now
+    step = _close(request, "refused", text, actor=actor, now=now)
     record("request refused", **_told(request, step))
     return step
 
 
-def is_repeated(request: DataRequest, kind: str, text: str, *, actor: Person) -> bool:
-    """Whether this person's last press did exactly this: its answer was lost on the way. Holds the request."""
+def is_repeated(request: DataRequest, kind: str, text: str, *, seen: str, actor: Person) -> bool:
+    """Whether the only step since ``seen`` of them were read is this one: its answer was lost. Holds the request."""
     lock(request)
     last = request.steps[-1]
-    return (last.kind, last.text, last.actor_id) == (kind, clean(text), actor.id)
+    is_next = seen == str(len(request.steps) - 1)
+    return is_next and (last.kind, last.text, last.actor_id) == (kind, clean(text), actor.id)
 
 
 def require_seen(request: DataRequest, seen: str) -> None:
@@ -70,6 +67,13 @@ def _hold(request: DataRequest) -> None:
     lock(request)
     if request.state != "open":
         raise Closed("This request is closed. Whoever wants more can ask again.")
+
+
+def _close(request: DataRequest, state: str, text: str, *, actor: Person, now: datetime) -> RequestStep:
+    _hold(request)
+    step = _step(request, state, text, actor=actor, now=now)
+    request.state, request.closed_at = state, now
+    return step
 
 
 def _step(request: DataRequest, kind: str, text: str, *, actor: Person, now: datetime) -> RequestStep:

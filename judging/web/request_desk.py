@@ -105,7 +105,8 @@ def update(inbox: Inbox, request_id: int):
         return again(SHOW, form, **_shown(inbox, found))
     try:
         with writing():
-            if not answering.is_repeated(found, form.kind.data, form.text.data, actor=current_user):
+            said = {"seen": form.seen.data, "actor": current_user}
+            if not answering.is_repeated(found, form.kind.data, form.text.data, **said):
                 answering.require_seen(found, form.seen.data)
                 request_letters.told(found, _step(found, form), now=now)
     except Refusal as refusal:

@@ -85,6 +85,8 @@ def test_answered_told_by_letter_without_its_words_and_still_open(secretary, ask
     ((to, body),) = letters()
     assert to == "gom@example.org" and "http://localhost/account/data#requests" in body and "bản gốc" not in body
     assert db.session.get(DataRequest, asked.id).state == "open"
+    press(secretary, f"{ADDRESS}/{asked.id}", **said | {"seen": "2"})
+    assert len(letters()) == 2, "said again on purpose it is told again"
 
 
 @pytest.mark.parametrize("kind", ["done", "refused", "extended"])
